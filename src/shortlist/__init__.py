@@ -1,0 +1,49 @@
+r"""Choose by stated rules: a qualitative decision method without scores, and a model of Python web frameworks.
+
+>>> model = built_in_model()
+>>> sheet = parse_sheet('[answers]\nadmin = "essential"', model)
+>>> evaluation = evaluate(model, sheet)
+>>> evaluation.kind
+'undecided'
+"""
+
+from shortlist.address import to_fragment
+from shortlist.choice import Outcome
+from shortlist.evaluation import Evaluation, evaluate
+from shortlist.faults import Fault, FaultsError
+from shortlist.grading import Problem
+from shortlist.loading import built_in_model, load_model
+from shortlist.model import Alternative, Criterion, Grade, Level, Model, Question, Rating, Rule, Source, Step, Verdict
+from shortlist.report import json_of, report_of
+from shortlist.sheet import Sheet, parse_sheet, read_sheet, sheet_of, table_of, toml_of
+
+__all__ = [
+    "Alternative",
+    "Criterion",
+    "Evaluation",
+    "Fault",
+    "FaultsError",
+    "Grade",
+    "Level",
+    "Model",
+    "Outcome",
+    "Problem",
+    "Question",
+    "Rating",
+    "Rule",
+    "Sheet",
+    "Source",
+    "Step",
+    "Verdict",
+    "built_in_model",
+    "evaluate",
+    "json_of",
+    "load_model",
+    "parse_sheet",
+    "read_sheet",
+    "report_of",
+    "sheet_of",
+    "table_of",
+    "to_fragment",
+    "toml_of",
+]

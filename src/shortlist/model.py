@@ -1,0 +1,250 @@
+"""What a decision is made of: steps, questions, criteria, rules and alternatives, all as frozen values.
+
+Every list of levels, grades and verdicts runs from low to high; positions serve to compare, never to count or to add.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from types import MappingProxyType
+from typing import Literal, NewType, TypeVar
+
+StepId = NewType("StepId", str)
+QuestionId = NewType("QuestionId", str)
+CriterionId = NewType("CriterionId", str)
+AlternativeId = NewType("AlternativeId", str)
+LevelId = NewType("LevelId", str)
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+Role = Literal["need", "team"]
+Basis = Literal["documented", "observed", "judged"]
+Confidence = Literal["low", "medium", "high"]
+Among = Literal["all", "deciding"]
+
+
+class Grade(IntEnum):
+    """How one alternative meets one need, from worst to best.
+
+    >>> Grade.from_word("friction") < Grade.MET
+    True
+    """
+
+    BLOCKS = 0
+    GAP = 1
+    FRICTION = 2
+    MET = 3
+
+    @property
+    def word(self) -> str:
+        """The grade as data files and readers spell it."""
+        return self.name.lower()
+
+    @classmethod
+    def from_word(cls, word: str) -> "Grade":
+        """Return the grade of that name; a ``KeyError`` says that there is none."""
+        return _GRADES[word]
+
+
+class Verdict(IntEnum):
+    """How one alternative stands against all needs, from worst to best.
+
+    >>> Verdict.POOR_FIT.word
+    'poor fit'
+    """
+
+    RULED_OUT = 0
+    POOR_FIT = 1
+    WORKABLE = 2
+    STRONG_FIT = 3
+
+    @property
+    def word(self) -> str:
+        """The verdict as data files and readers spell it."""
+        return self.name.lower().replace("_", " ")
+
+    @classmethod
+    def from_word(cls, word: str) -> "Verdict":
+        """Return the verdict of that name; a ``KeyError`` says that there is none."""
+        return _VERDICTS[word]
+
+
+_GRADES = {grade.word: grade for grade in Grade}
+_VERDICTS = {verdict.word: verdict for verdict in Verdict}
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One step of an ordinal scale: its id, the word for readers, and what one would see."""
+
+    id: LevelId
+    label: str
+    means: str
+
+
+Scale = tuple[Level, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the steps in which a team decides."""
+
+    id: StepId
+    title: str
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to the team.
+
+    A ``need`` says what the project asks for, and its lowest level means "not needed". A ``team`` question says what
+    the team brings along; it is then about one alternative, ``about``.
+    """
+
+    id: QuestionId
+    step: StepId
+    role: Role
+    text: str
+    why: str
+    hint: str
+    levels: Scale
+    about: AlternativeId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """What alternatives are rated on, and the grade that each rating earns for each level of need.
+
+    ``fit[need][capability]`` holds the grades by position. ``capability`` names the template of team questions that
+    stands in for ratings, where the team's own answers are the capability. ``stale_after`` is in days.
+    """
+
+    id: CriterionId
+    step: StepId
+    title: str
+    means: str
+    need: QuestionId
+    levels: Scale
+    fit: tuple[tuple[Grade, ...], ...]
+    group: str | None = None
+    capability: str | None = None
+    stale_after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An "at most" rule: the verdict is at most ``at_most`` where enough grades are bad enough.
+
+    It fires where ``on_at_least`` criteria (those of one group counted once) among ``among`` have the grade
+    ``grade_or_worse`` or a worse one.
+    """
+
+    id: str
+    at_most: Verdict
+    grade_or_worse: Grade
+    on_at_least: int
+    among: Among
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement can be read, and on which day it was last read there and found true."""
+
+    title: str
+    url: str
+    checked: date
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """The capability of one alternative on one criterion: positions on its scale, and why.
+
+    More than one position means that the evidence is disputed or unclear, and every one of them is possible.
+    """
+
+    positions: tuple[int, ...]
+    because: str
+    basis: Basis
+    confidence: Confidence
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class FactKind:
+    """A kind of fact that is shown for every alternative and that no rule uses."""
+
+    id: str
+    title: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is true of one alternative for one kind of fact."""
+
+    value: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Something that can be chosen: who it is, its facts and its ratings."""
+
+    id: AlternativeId
+    title: str
+    version: str
+    released: date
+    home: str
+    summary: str
+    facts: Mapping[str, Fact]
+    ratings: Mapping[CriterionId, Rating]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Everything that a choice is made by; ``hash`` is the SHA-256 of its content, whatever the files look like."""
+
+    id: str
+    title: str
+    version: str
+    singular: str
+    plural: str
+    hash: str
+    steps: Mapping[StepId, Step]
+    questions: Mapping[QuestionId, Question]
+    criteria: Mapping[CriterionId, Criterion]
+    rules: tuple[Rule, ...]
+    fact_kinds: Mapping[str, FactKind]
+    alternatives: Mapping[AlternativeId, Alternative]
+
+    @property
+    def newest_evidence(self) -> date:
+        """The day of the newest check of any rating or fact, which stands in for "today"."""
+        return max(source.checked for source in self.sources)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every source of every rating and fact, in the order of the files."""
+        return tuple(
+            source
+            for alternative in self.alternatives.values()
+            for source in (
+                *(fact.source for fact in alternative.facts.values()),
+                *(rating.source for rating in alternative.ratings.values()),
+            )
+        )
+
+    def experience(self, criterion: Criterion, alternative: AlternativeId) -> Question | None:
+        """Return the team question that stands in for a rating, or ``None`` where the rating is evidence."""
+        if criterion.capability is None:
+            return None
+        return self.questions[QuestionId(f"{criterion.capability}-{alternative}")]
+
+
+def frozen(entries: Mapping[Key, Value]) -> Mapping[Key, Value]:
+    """Return a read-only view of a copy that keeps the order."""
+    return MappingProxyType(dict(entries))

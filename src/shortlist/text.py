@@ -1,0 +1,122 @@
+"""From bytes to plain tables: TOML and JSON read with limits, so that no input can hurt."""
+
+import json
+import re
+import tomllib
+from itertools import accumulate
+from pathlib import Path
+from typing import NoReturn
+
+from shortlist.faults import Fault, FaultsError
+
+Table = dict[str, object]
+
+SHEET_BYTES = 64 * 1024
+"""A sheet of all questions is about 2 kB; whatever is longer than this is something else."""
+MODEL_BYTES = 1024 * 1024
+DEEPEST = 40
+"""Tables and lists within each other; a sheet needs three."""
+MOST_DOTS = 200
+"""Dots in a line: a dotted key nests once for each, and its cost grows with their square."""
+
+_BRACKETS = re.compile(r"[\[\]{}]")
+_PLACE_IN_TOML = re.compile(r"^(?P<what>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
+
+
+def read_table(path: Path, limit: int, name: str | None = None) -> Table:
+    """Return the table that a TOML or JSON file holds.
+
+    ``name`` is what faults call the file; ``limit`` is in bytes. Raises :class:`FaultsError` with one fault.
+    """
+    place = name or path.name
+    try:
+        with path.open("rb") as file:
+            content = file.read(limit + 1)
+    except OSError as error:
+        refuse(f"cannot be read: {error.strerror}", at=place)
+    return parse_table(content, limit, place)
+
+
+def parse_table(content: bytes, limit: int, place: str) -> Table:
+    """Return the table that TOML or JSON text holds; JSON is told by its first brace.
+
+    >>> parse_table(b'{"format": 1}', SHEET_BYTES, "sheet")
+    {'format': 1}
+    >>> parse_table(b"format = 1", SHEET_BYTES, "sheet")
+    {'format': 1}
+    """
+    if len(content) > limit:
+        refuse(f"is longer than {limit // 1024} KiB; this is not such a file", at=place)
+    text = _decoded(content, place)
+    _refuse_depth(text, place)
+    return _from_json(text, place) if text.lstrip().startswith("{") else _from_toml(text, place)
+
+
+def _decoded(content: bytes, place: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        refuse("is not UTF-8 text; save it as UTF-8", at=f"{place}:{line}")
+
+
+def _refuse_depth(text: str, place: str) -> None:
+    """Refuse what only an attack or an accident nests, before a parser spends stack or time on it."""
+    steps = (1 if bracket.group() in "[{" else -1 for bracket in _BRACKETS.finditer(text))
+    if max(accumulate(steps), default=0) > DEEPEST:
+        refuse(f"nests more than {DEEPEST} brackets; a sheet or a data file needs a few", at=place)
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.count(".") > MOST_DOTS:
+            refuse(f"has more than {MOST_DOTS} dots in one line", at=f"{place}:{number}")
+
+
+def _from_toml(text: str, place: str) -> Table:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = _PLACE_IN_TOML.match(str(error))
+        if found is None or found["line"] is None:
+            what, where = (found["what"] if found else str(error)), f"{place}:{len(text.splitlines()) or 1}"
+        else:
+            what, where = found["what"], f"{place}:{found['line']}:{found['column']}"
+        if what.startswith("Cannot overwrite"):
+            what = "the key stands twice"
+        refuse(f"is not valid TOML: {what[0].lower()}{what[1:]}", at=where)
+    except (RecursionError, ValueError):
+        refuse("is not valid TOML: a value cannot be read", at=place)
+
+
+def _from_json(text: str, place: str) -> Table:
+    try:
+        table: Table = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        refuse(f"is not valid JSON: {error.msg.lower()}", at=f"{place}:{error.lineno}:{error.colno}")
+    except _DuplicateKeyError as error:
+        refuse(f"is not valid JSON: the key {error.key[:60]!r} stands twice", at=place)
+    except (RecursionError, ValueError):
+        refuse("is not valid JSON: a value cannot be read", at=place)
+    return table
+
+
+class _DuplicateKeyError(Exception):
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+def _unique(pairs: list[tuple[str, object]]) -> Table:
+    table: Table = {}
+    for key, value in pairs:
+        if key in table:
+            raise _DuplicateKeyError(key)
+        table[key] = value
+    return table
+
+
+def _no_constant(word: str) -> object:
+    raise ValueError(word)
+
+
+def refuse(message: str, *, at: str) -> NoReturn:
+    """Raise the error for a single fault."""
+    raise FaultsError([Fault(at, message)])

@@ -1,0 +1,193 @@
+"""Random models and sheets, small enough to look at every world, and odd enough to break what can break."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from itertools import product
+from typing import Any
+
+from hypothesis import strategies as st
+
+from shortlist import Model, Outcome, Problem, Sheet, sheet_of
+from shortlist.choice import outcome_of
+from shortlist.grading import World
+from shortlist.loading import model_of
+
+Tables = dict[str, Any]
+
+GRADES = ["blocks", "gap", "friction", "met"]
+VERDICTS = ["ruled out", "poor fit", "workable"]
+DAY = date(2026, 11, 22)
+SOURCE = {"source": "A page", "url": "https://example.org/", "checked": DAY}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A model as tables and as it was read, with an answer sheet for it."""
+
+    tables: Tables
+    sheet_table: Tables
+
+    @cached_property
+    def model(self) -> Model:
+        """The model that the tables hold."""
+        return model_of(self.tables)
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The sheet for that model."""
+        return sheet_of(self.sheet_table, self.model)
+
+    def answering(self, **changed: object) -> "Case":
+        """Return the case with other answers."""
+        return replace(self, sheet_table=self.sheet_table | {"answers": self.sheet_table["answers"] | changed})
+
+
+def levels(count: int) -> list[Tables]:
+    """Return a scale of so many levels."""
+    return [{"id": f"l{at}", "label": f"Level {at}", "means": "…"} for at in range(count)]
+
+
+@st.composite
+def fits(draw: st.DrawFn, needs: int, capabilities: int) -> Tables:
+    """Draw the grades of a criterion, monotone in the need and in the capability."""
+    row = [3] * capabilities
+    table = {}
+    for need in range(1, needs):
+        drawn = sorted(draw(st.lists(st.integers(0, 3), min_size=capabilities, max_size=capabilities)))
+        row = [min(above, grade) for above, grade in zip(row, drawn, strict=True)]
+        table[f"l{need}"] = {f"l{at}": GRADES[grade] for at, grade in enumerate(row)}
+    return table
+
+
+@st.composite
+def ratings(draw: st.DrawFn, capabilities: int) -> Tables:
+    """Draw a rating: one level, or neighbouring ones where it is disputed."""
+    low, high = sorted(draw(st.tuples(st.integers(0, capabilities - 1), st.integers(0, capabilities - 1))))
+    disputed = draw(st.integers(0, 3)) == 0 and high > low
+    where: Tables = {"between": [f"l{at}" for at in range(low, high + 1)]} if disputed else {"level": f"l{high}"}
+    return where | {"because": "…", "basis": "judged", "confidence": "low", **SOURCE}
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> Tables:
+    """Draw between one and six "at most" rules."""
+    drawn = draw(
+        st.lists(
+            st.tuples(
+                st.sampled_from(VERDICTS),
+                st.sampled_from(GRADES[:3]),
+                st.integers(1, 3),
+                st.sampled_from(["all", "deciding"]),
+            ),
+            min_size=1,
+            max_size=6,
+        )
+    )
+    return {
+        f"r{at}": {
+            "at_most": verdict,
+            "when": {"grade_or_worse": grade, "on_at_least": count, "among": among},
+            "because": "…",
+        }
+        for at, (verdict, grade, count, among) in enumerate(drawn)
+    }
+
+
+@st.composite
+def cases(draw: st.DrawFn, *, most_unknown: int = 4) -> Case:
+    """Draw a model of 3 to 5 alternatives and as many criteria, with shared questions, and a sheet for it."""
+    names = [f"a{at}" for at in range(draw(st.integers(3, 5)))]
+    needs = {f"q{at}": draw(st.integers(2, 3)) for at in range(draw(st.integers(2, 4)))}
+    questions: Tables = {
+        key: {"step": "one", "role": "need", "text": "…", "why": "…", "hint": "…", "levels": levels(count)}
+        for key, count in needs.items()
+    }
+    questions["skill"] = {
+        "step": "one",
+        "role": "team",
+        "each": "alternative",
+        "text": "{alternative}?",
+        "why": "…",
+        "hint": "…",
+        "levels": levels(2),
+    }
+    criteria: Tables = {}
+    rated: dict[str, int] = {}
+    for at in range(draw(st.integers(3, 5))):
+        key, need = f"c{at}", draw(st.sampled_from(sorted(needs)))
+        criteria[key] = {"step": "one", "title": key, "means": "…", "need": need}
+        if at == 0:
+            criteria[key] |= {"capability": "skill", "fit": draw(fits(needs[need], 2))}
+            continue
+        rated[key] = draw(st.integers(2, 3))
+        scale = {"levels": levels(rated[key]), "stale_after": 365}
+        criteria[key] |= scale | {"fit": draw(fits(needs[need], rated[key]))}
+        if draw(st.booleans()):
+            criteria[key]["group"] = draw(st.sampled_from(["g0", "g1"]))
+    tables: Tables = {
+        "model.toml": {
+            "id": "random",
+            "title": "Random",
+            "version": "1",
+            "alternative": {"singular": "thing", "plural": "things"},
+            "steps": {"one": {"title": "One", "lead": "…"}},
+        },
+        "questions.toml": questions,
+        "criteria.toml": criteria,
+        "rules.toml": draw(rules()),
+        "facts.toml": {},
+    }
+    for name in names:
+        tables[f"alternatives/{name}.toml"] = {
+            "title": name.upper(),
+            "version": "1",
+            "released": DAY,
+            "home": "https://example.org/",
+            "summary": "…",
+            "facts": {},
+            "ratings": {key: draw(ratings(count)) for key, count in rated.items()},
+        }
+    return Case(tables, draw(sheets(tables, names, most_unknown)))
+
+
+@st.composite
+def sheets(draw: st.DrawFn, tables: Tables, names: list[str], most_unknown: int) -> Tables:
+    """Draw a sheet with a few unknown, a few set-valued and otherwise definite answers."""
+    scales = {key: len(table["levels"]) for key, table in tables["questions.toml"].items() if key != "skill"}
+    scales |= {f"skill-{name}": 2 for name in names}
+    unknown = draw(st.sets(st.sampled_from(sorted(scales)), max_size=most_unknown))
+    answers: Tables = {}
+    for key, count in scales.items():
+        if key not in unknown:
+            low, high = sorted(draw(st.tuples(st.integers(0, count - 1), st.integers(0, count - 1))))
+            spread = draw(st.integers(0, 4)) == 0 and high > low
+            answers[key] = [f"l{at}" for at in range(low, high + 1)] if spread else f"l{high}"
+    useful = [key for key, table in tables["criteria.toml"].items() if answers.get(table["need"]) != "l0"]
+    needed = [key for key in scales if key.startswith("q") and answers.get(key) != "l0"]
+    deciding = draw(st.sets(st.sampled_from(sorted(useful)), max_size=3)) if useful else set()
+    must = draw(st.sets(st.sampled_from(sorted(needed)), max_size=2)) if needed else set()
+    return {"answers": answers, "deciding": sorted(deciding), "must": sorted(must)}
+
+
+def worlds(problem: Problem) -> list[World]:
+    """Return every way in which what is unknown can turn out: the referee's way, one by one."""
+    inputs = tuple(problem.domains)
+    return [dict(zip(inputs, positions, strict=True)) for positions in product(*problem.domains.values())]
+
+
+def outcome_in(problem: Problem, world: World) -> Outcome:
+    """Return the outcome of one world."""
+    return outcome_of(problem, {name: problem.grades(name, world) for name in problem.alternatives})
+
+
+def brute_force(case: Case) -> frozenset[Outcome]:
+    """Return every possible outcome by looking at every world."""
+    problem = Problem.of(case.model, case.sheet)
+    return frozenset(outcome_in(problem, world) for world in worlds(problem))
+
+
+def shuffled(table: Mapping[str, Any]) -> Tables:
+    """Return a table with its keys in the opposite order, all the way down."""
+    return {key: shuffled(value) if isinstance(value, dict) else value for key, value in reversed(list(table.items()))}
