@@ -125,7 +125,7 @@ def cases(draw: st.DrawFn, *, most_unknown: int = 4) -> Case:
         scale = {"levels": levels(rated[key]), "stale_after": 365}
         criteria[key] |= scale | {"fit": draw(fits(needs[need], rated[key]))}
         if draw(st.booleans()):
-            criteria[key]["group"] = draw(st.sampled_from(["g0", "g1"]))
+            criteria[key]["group"] = "together"
     tables: Tables = {
         "model.toml": {
             "id": "random",
