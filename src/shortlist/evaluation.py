@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from shortlist.choice import Outcome
-from shortlist.folding import Folding, TooManyStatesError
+from shortlist.choice import Outcome, outcome_of
+from shortlist.folding import Folding, TooManyStepsError
 from shortlist.grading import Problem
 from shortlist.model import AlternativeId, Model, Verdict, frozen
 from shortlist.sheet import Sheet
@@ -37,13 +37,14 @@ def evaluate(model: Model, sheet: Sheet) -> Evaluation:
     'undecided'
     """
     problem = Problem.of(model, sheet)
-    verdicts = {
-        alternative: (problem.verdict(problem.worst_for(alternative)), problem.verdict(problem.best_for(alternative)))
-        for alternative in problem.alternatives
-    }
+    worst = {alternative: problem.worst_for(alternative) for alternative in problem.alternatives}
+    best = worst if problem.is_known else {each: problem.best_for(each) for each in problem.alternatives}
+    verdicts = {each: (problem.verdict(worst[each]), problem.verdict(best[each])) for each in problem.alternatives}
+    if problem.is_known:
+        return _exact(problem, frozenset([outcome_of(problem, worst)]), verdicts)
     try:
         return _exact(problem, Folding(problem).outcomes(), verdicts)
-    except TooManyStatesError:
+    except TooManyStepsError:
         return _bounds(problem, verdicts)
 
 

@@ -1,7 +1,8 @@
 """One world, in which every answer and every rating is known: grades, the rules that fire, and verdicts."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 
 from shortlist.model import AlternativeId, Criterion, CriterionId, Grade, Model, QuestionId, Rule, Verdict
 from shortlist.sheet import Sheet
@@ -23,6 +24,7 @@ class Problem:
     alternatives: tuple[AlternativeId, ...]
     criteria: tuple[Criterion, ...]
     domains: Mapping[Input, tuple[int, ...]]
+    capabilities: Mapping[tuple[AlternativeId, CriterionId], Input]
     deciding: tuple[CriterionId, ...]
     must: frozenset[QuestionId]
 
@@ -35,22 +37,35 @@ class Problem:
             possible = [at for at, level in enumerate(question.levels) if levels is None or level.id in levels]
             domains[question.id] = tuple(possible)
         for alternative in sorted(model.alternatives.values(), key=lambda alternative: alternative.id):
-            for criterion, rating in sorted(alternative.ratings.items()):
-                domains[(alternative.id, criterion)] = rating.positions
+            for rated, rating in sorted(alternative.ratings.items()):
+                domains[alternative.id, rated] = rating.positions
         criteria = tuple(sorted(model.criteria.values(), key=lambda criterion: criterion.id))
+        capabilities: dict[tuple[AlternativeId, CriterionId], Input] = {}
+        for criterion, name in product(criteria, model.alternatives):
+            asked = model.experience(criterion, name)
+            capabilities[name, criterion.id] = asked.id if asked else (name, criterion.id)
         return cls(
             model=model,
             alternatives=tuple(sorted(model.alternatives)),
             criteria=criteria,
             domains=domains,
+            capabilities=capabilities,
             deciding=tuple(sorted(sheet.deciding)),
             must=frozenset(sheet.must),
         )
 
+    def with_domain(self, key: Input, positions: tuple[int, ...]) -> "Problem":
+        """Return the problem in which one input may have these positions and no others."""
+        return replace(self, domains={**self.domains, key: positions})
+
+    @property
+    def is_known(self) -> bool:
+        """Whether every answer and every rating is definite, so that there is one world."""
+        return all(len(domain) == 1 for domain in self.domains.values())
+
     def capability(self, alternative: AlternativeId, criterion: Criterion) -> Input:
         """Return the input that says how capable an alternative is: its rating, or the team's own experience."""
-        asked = self.model.experience(criterion, alternative)
-        return asked.id if asked else (alternative, criterion.id)
+        return self.capabilities[alternative, criterion.id]
 
     def grade(self, criterion: Criterion, need: int, capability: int) -> Grade:
         """Return the grade for a need and a capability; a gap in a must-have blocks."""
