@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from shortlist.choice import Outcome, outcome_of
-from shortlist.folding import Folding, TooManyStepsError
+from shortlist.folding import MOST_STEPS, Folding, TooManyStepsError
 from shortlist.grading import Problem
 from shortlist.model import AlternativeId, Model, Verdict, frozen
 from shortlist.sheet import Sheet
+
+QUICK_STEPS = 20_000
+"""Steps for an answer at once: what a page or a command says first. More of them follow with the explanation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +32,38 @@ class Evaluation:
     verdicts: Mapping[AlternativeId, tuple[Verdict, Verdict]]
 
 
-def evaluate(model: Model, sheet: Sheet) -> Evaluation:
-    """Return what a sheet leads to: exactly, or in bounds where too much is open.
+def evaluate(model: Model, sheet: Sheet, *, most_steps: int = MOST_STEPS) -> Evaluation:
+    """Return what a sheet leads to: exactly, or in bounds where that takes more than so many steps.
 
     >>> from shortlist import built_in_model, parse_sheet
     >>> evaluate(built_in_model(), parse_sheet("", built_in_model())).kind
     'undecided'
     """
-    problem = Problem.of(model, sheet)
-    worst = {alternative: problem.worst_for(alternative) for alternative in problem.alternatives}
-    best = worst if problem.is_known else {each: problem.best_for(each) for each in problem.alternatives}
-    verdicts = {each: (problem.verdict(worst[each]), problem.verdict(best[each])) for each in problem.alternatives}
+    return evaluated(Problem.of(model, sheet), most_steps=most_steps)
+
+
+def evaluated(problem: Problem, *, most_steps: int = MOST_STEPS) -> Evaluation:
+    """Return what a problem leads to, however it came about; in bounds where that takes more than so many steps."""
+    verdicts = _verdicts(problem)
     if problem.is_known:
-        return _exact(problem, frozenset([outcome_of(problem, worst)]), verdicts)
+        grades = {alternative: problem.worst_for(alternative) for alternative in problem.alternatives}
+        return _exact(problem, frozenset([outcome_of(problem, grades)]), verdicts)
     try:
-        return _exact(problem, Folding(problem).outcomes(), verdicts)
+        return _exact(problem, Folding(problem, most_steps=most_steps).outcomes(), verdicts)
     except TooManyStepsError:
         return _bounds(problem, verdicts)
+
+
+def bounded(problem: Problem) -> Evaluation:
+    """Return what the corners alone prove of a problem: quickly, and often that it is undecided where it is not."""
+    return _bounds(problem, _verdicts(problem))
+
+
+def _verdicts(problem: Problem) -> Mapping[AlternativeId, tuple[Verdict, Verdict]]:
+    """Return the worst and the best verdict of each alternative."""
+    worst = {each: problem.verdict(problem.worst_for(each)) for each in problem.alternatives}
+    best = worst if problem.is_known else {each: problem.verdict(problem.best_for(each)) for each in worst}
+    return {each: (worst[each], best[each]) for each in worst}
 
 
 def _exact(

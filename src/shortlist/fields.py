@@ -77,6 +77,13 @@ class Fields:
         self.note(key, expected_one_of(words, value))
         return words[0] if words else ""
 
+    def truth(self, key: str) -> bool:
+        """Return a truth value."""
+        value = self.take(key, "true or false")
+        if not isinstance(value, bool):
+            self.note(key, f"expected true or false; got {quoted(value)}")
+        return value is True
+
     def whole_number(self, key: str) -> int:
         """Return a whole number of at least one."""
         value = self.take(key, "a whole number")

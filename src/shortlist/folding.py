@@ -25,8 +25,11 @@ from shortlist.families import (
 from shortlist.grading import Problem
 from shortlist.model import Verdict
 
-MOST_STEPS = 150_000
-"""Steps of a fold, after which it gives up. Steps are counted, never timed: the same sheet always ends alike."""
+MOST_STEPS = 400_000
+"""Steps of a fold, after which it gives up: some 2 µs each in CPython, and enough for our model with nothing answered.
+
+Steps are counted, never timed, so that the same sheet ends alike everywhere.
+"""
 
 Standing = tuple[int, Counts]
 """One alternative: the lowest cap so far, and how often each counter has counted, up to where it matters."""
@@ -57,6 +60,7 @@ class Folding:
         self.standings: list[Standing] = [(Verdict.POOR_FIT, ()), fresh]
         self.numbers: dict[Standing, int] = {standing: at for at, standing in enumerate(self.standings)}
         self.known_steps: dict[tuple[int, Counts], int] = {}
+        self.known_masks: dict[tuple[bool, ...], int] = {}
         self.known_outcomes: dict[tuple[tuple[int, ...], int], Outcome] = {}
         self.lowest_flags = sum(1 << BITS * at for at in range(len(self.columns.pairs)))
 
@@ -79,13 +83,21 @@ class Folding:
         """Return the states after one more family."""
         self.spend(len(columns) * sum(map(len, states.values())))
         folded: States = {}
-        for standings, found in states.items():
-            for column in columns:
+        for column in columns:
+            for standings, found in states.items():
                 after = tuple(map(self.step, standings, column.counts))
-                keep = self.kept(after)
-                into = folded.setdefault(after, set())
-                into.update(self.joined(flags, column.flags) & keep for flags in found)
+                joined = self.all_joined(found, column.flags, self.kept(after))
+                if after in folded:
+                    folded[after] |= joined
+                else:
+                    folded[after] = joined
         return folded
+
+    def all_joined(self, found: Iterable[int], added: int, keep: int) -> set[int]:
+        """Return :meth:`joined` for many flags; it is written out, because nothing else is done as often."""
+        lowest = self.lowest_flags
+        anywhere = FIRST_ANYWHERE | SECOND_ANYWHERE
+        return {(both := flags | added) & keep & ~(((both | both >> 1) & lowest) * anywhere) for flags in found}
 
     def spend(self, steps: int) -> None:
         """Count steps that are about to be taken; raises :class:`TooManyStepsError` where they are too many."""
@@ -103,8 +115,11 @@ class Folding:
         """Return the mask of the pairs of which both can still be chosen."""
         if OUT not in standings:
             return -1
-        pairs = enumerate(self.columns.pairs)
-        return sum(ALL_FLAGS << BITS * at for at, (one, two) in pairs if standings[one] and standings[two])
+        out = tuple(map(bool, standings))
+        if out not in self.known_masks:
+            pairs = enumerate(self.columns.pairs)
+            self.known_masks[out] = sum(ALL_FLAGS << BITS * at for at, (one, two) in pairs if out[one] and out[two])
+        return self.known_masks[out]
 
     def step(self, standing: int, counts: Counts) -> int:
         """Return the standing of an alternative after it was counted, by number."""

@@ -1,11 +1,13 @@
 """The one door for a browser: JSON text in, JSON text out, and never an exception for what a reader did."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
-from shortlist.evaluation import evaluate
+from shortlist.evaluation import QUICK_STEPS, evaluate
 from shortlist.faults import Fault, FaultsError
 from shortlist.fields import Fields
+from shortlist.folding import MOST_STEPS
 from shortlist.loading import built_in_model
 from shortlist.model import Model
 from shortlist.report import json_of, report_of
@@ -15,11 +17,21 @@ from shortlist.text import SHEET_BYTES, Table, parse_table
 REQUEST_BYTES = SHEET_BYTES + 1024
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request asks about."""
+
+    sheet: Sheet
+    as_of: date | None
+    quick: bool
+
+
 def answer(request: str) -> str:
     """Answer one request with the built-in model.
 
     ``{"do": "evaluate", "sheet": {…}, "as_of": "2026-11-22"}`` is answered by the report that
     ``shortlist evaluate --json`` prints, and ``{"do": "sheet", "sheet": {…}}`` by ``{"toml": "…"}``.
+    With ``"quick": true`` the report settles for bounds where exactness would keep a reader waiting, and says so.
     A request that cannot be understood is answered by ``{"faults": [{"place": …, "message": …}]}``.
 
     >>> print(answer('{"do": "sheet", "sheet": {"answers": {"admin": "esential"}}}'))
@@ -50,11 +62,12 @@ def _answer(request: str, model: Model) -> Table:
     fields = Fields(parse_table(content, REQUEST_BYTES, "request"), "request", faults)
     do = DOINGS[fields.word("do", list(DOINGS))]
     as_of = _day(fields)
+    quick = fields.has("quick") and fields.truth("quick")
     table = fields.take("sheet", "a table with the answers")
     fields.finish()
     if faults:
         raise FaultsError(faults)
-    return do(model, sheet_of(table, model), as_of)
+    return do(model, Asked(sheet_of(table, model), as_of, quick))
 
 
 def _day(fields: Fields) -> date | None:
@@ -68,11 +81,12 @@ def _day(fields: Fields) -> date | None:
         return None
 
 
-def _evaluate(model: Model, sheet: Sheet, as_of: date | None) -> Table:
-    return report_of(evaluate(model, sheet), sheet, as_of=as_of)
+def _evaluate(model: Model, asked: Asked) -> Table:
+    steps = QUICK_STEPS if asked.quick else MOST_STEPS
+    return report_of(evaluate(model, asked.sheet, most_steps=steps), asked.sheet, as_of=asked.as_of)
 
 
-DOINGS: dict[str, Callable[[Model, Sheet, date | None], Table]] = {
+DOINGS: dict[str, Callable[[Model, Asked], Table]] = {
     "evaluate": _evaluate,
-    "sheet": lambda _model, sheet, _as_of: {"toml": toml_of(sheet)},
+    "sheet": lambda _model, asked: {"toml": toml_of(asked.sheet)},
 }

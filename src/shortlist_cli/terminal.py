@@ -64,7 +64,7 @@ def _against(reason: Json) -> Text:
     marks = "".join(
         mark for mark, wanted in ((" (deciding)", reason["deciding"]), (" (must)", reason["must"])) if wanted
     )
-    words = Text(f"− {reason['title']}{marks}: {' or '.join(reason['grades'])}. ")
+    words = Text(f"- {reason['title']}{marks}: {' or '.join(reason['grades'])}. ")
     words.append(reason["because"])
     if reason["source"]:
         words.append(f" [{reason['source']['title']}, {reason['source']['checked']}]", style="dim")

@@ -1,5 +1,6 @@
 """Random models and sheets, small enough to look at every world, and odd enough to break what can break."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -7,6 +8,7 @@ from functools import cached_property
 from itertools import product
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from shortlist import Model, Outcome, Problem, Sheet, sheet_of
@@ -15,6 +17,9 @@ from shortlist.grading import World
 from shortlist.loading import model_of
 
 Tables = dict[str, Any]
+
+many = settings(max_examples=int(os.environ.get("LAW_EXAMPLES", "100")), deadline=None)
+"""How often a law is tried: fewer times under mutation testing, where every mutant tries them all."""
 
 GRADES = ["blocks", "gap", "friction", "met"]
 VERDICTS = ["ruled out", "poor fit", "workable"]

@@ -9,12 +9,12 @@ from datetime import date
 from importlib.resources import as_file, files
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from shortlist import FaultsError, Model, Outcome, Problem, built_in_model, evaluate, json_of, parse_sheet, report_of
 from shortlist.deciding import deciding
 from shortlist.loading import model_of, read_tables
-from tests.laws.models import Case, brute_force, cases, levels
+from tests.laws.models import Case, brute_force, cases, levels, many
 from tests.shortlist.data import SOURCE, Tables, tables
 
 
@@ -93,7 +93,7 @@ def test_b7_an_unknown_is_neither_an_error_nor_the_mean() -> None:
     assert set(deciding(evaluation.problem).questions) <= {"admin"}
 
 
-@settings(max_examples=100, deadline=None)
+@many
 @given(cases(most_unknown=2))
 def test_b8_labels_and_spacing_never_matter(case: Case) -> None:
     """B8: a weighted sum picks other winners when the same ordinal scale is coded 0, 1, 4 instead of 0, 1, 2.

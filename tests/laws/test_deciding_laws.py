@@ -1,13 +1,11 @@
 """What decides, on random models, with brute force as the referee."""
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from shortlist import Outcome, Problem, evaluate
 from shortlist.deciding import Plan, deciding, essential, open_inputs, plan
 from shortlist.grading import Input, World
-from tests.laws.models import Case, brute_force, cases, outcome_in, worlds
-
-many = settings(max_examples=150, deadline=None)
+from tests.laws.models import Case, brute_force, cases, many, outcome_in, worlds
 
 
 def essential_by_force(problem: Problem) -> set[Input]:

@@ -5,15 +5,13 @@ The numbers are those under which the page about the method tells them.
 
 from copy import deepcopy
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from shortlist import Outcome, Problem, Verdict, evaluate, json_of, parse_sheet, report_of, table_of, toml_of
 from shortlist.folding import Folding
 from shortlist.model import AlternativeId
-from tests.laws.models import Case, Tables, brute_force, cases, outcome_in, shuffled, worlds
-
-many = settings(max_examples=150, deadline=None)
+from tests.laws.models import Case, Tables, brute_force, cases, many, outcome_in, shuffled, worlds
 
 
 @many

@@ -16,6 +16,7 @@ BAD_REQUESTS = [
     ('{"do": "evaluate", "sheet": 3}', "sheet"),
     ('{"do": "evaluate", "sheet": {}, "as_of": "tomorrow"}', "request: as_of"),
     ('{"do": "evaluate", "sheet": {}, "model": "x"}', "request: model"),
+    ('{"do": "evaluate", "sheet": {}, "quick": 1}', "request: quick"),
     ('{"do": "evaluate", "sheet": ' + '{"a":' * 5000 + "1" + "}" * 5001, "request"),
     ('{"do": "evaluate", "sheet": {"title": "' + "x" * 100_000 + '"}}', "request"),
 ]
@@ -35,6 +36,15 @@ def test_the_day_can_be_asked_for() -> None:
     found = json.loads(answer('{"do": "evaluate", "sheet": {}, "as_of": "2027-01-01"}'))
 
     assert found["as_of"] == "2027-01-01"
+
+
+def test_a_quick_answer_may_settle_for_bounds() -> None:
+    """With nothing answered, the quick report is in bounds and the full one is exact."""
+    quick = json.loads(answer('{"do": "evaluate", "sheet": {}, "quick": true}'))
+    full = json.loads(answer('{"do": "evaluate", "sheet": {}}'))
+
+    assert (quick["exact"], full["exact"]) == (False, True)
+    assert set(full["possible"]) <= set(quick["possible"])
 
 
 def test_a_sheet_comes_back_as_toml() -> None:
