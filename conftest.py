@@ -1,0 +1,20 @@
+"""Every example in prose and docstrings is executed: docs/, README.md, CONTRIBUTING.md and src/."""
+
+from doctest import ELLIPSIS
+
+from sybil import Sybil
+from sybil.parsers.myst import DocTestDirectiveParser, PythonCodeBlockParser, SkipParser
+from sybil.parsers.rest import DocTestParser
+
+prose = Sybil(
+    parsers=[
+        PythonCodeBlockParser(doctest_optionflags=ELLIPSIS),
+        DocTestDirectiveParser(optionflags=ELLIPSIS),
+        SkipParser(),
+    ],
+    patterns=["docs/**/*.md", "README.md", "CONTRIBUTING.md"],
+    excludes=["docs/_build/**"],
+)
+docstrings = Sybil(parsers=[DocTestParser(optionflags=ELLIPSIS)], patterns=["src/**/*.py", "tests/support/*.py"])
+
+pytest_collect_file = (prose + docstrings).pytest()

@@ -1,0 +1,30 @@
+"""Which modules of the standard library a package imports, read from its sources."""
+
+import ast
+import io
+import sys
+import zipfile
+from collections.abc import Iterator
+
+
+def stdlib_imports(package: bytes) -> set[str]:
+    """Return the modules of the standard library that the sources in a zip import anywhere."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        sources = [archive.read(name) for name in archive.namelist() if name.endswith(".py")]
+    found = {name for source in sources for name in imports_of(source)}
+    return {name for name in found if name.partition(".")[0] in sys.stdlib_module_names}
+
+
+def imports_of(source: bytes) -> Iterator[str]:
+    """Yield the names of all modules that a source imports.
+
+    >>> sorted(imports_of(b"import json.decoder; from importlib import resources"))
+    ['importlib', 'importlib.resources', 'json.decoder']
+    """
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+            # What is imported from a package may be a module of it; if not, nothing is lost.
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)

@@ -1,0 +1,65 @@
+"""Loads the whole standard library when a module is imported that the trimmed one lacks.
+
+Runs in the reader's browser, as part of the trimmed standard library.
+"""
+
+import importlib
+import sys
+from collections.abc import Sequence
+from importlib.machinery import ModuleSpec, PathFinder
+from pathlib import Path
+from types import ModuleType
+
+WHOLE = "/lib/python_whole.zip"
+
+
+class WholeLibrary:
+    """Finds modules that were left out, and fetches the library they are in the first time.
+
+    Args:
+        url: address of the whole library.
+        size: its size in bytes.
+        names: top-level modules that were left out.
+    """
+
+    def __init__(self, url: str, size: int, names: frozenset[str]) -> None:
+        self.url = url
+        self.size = size
+        self.names = names
+
+    def find_spec(
+        self,
+        name: str,
+        path: Sequence[str] | None = None,
+        target: ModuleType | None = None,
+    ) -> ModuleSpec | None:
+        """Find a module in the whole library, if it is one that was left out."""
+        if name in self.names and path is None:
+            self.fetch(name)
+            return PathFinder.find_spec(name, [WHOLE], target)
+        if name.startswith("encodings."):
+            self.fetch(name)
+            return PathFinder.find_spec(name, [f"{WHOLE}/encodings"], target)
+        return None
+
+    def fetch(self, name: str) -> None:
+        """Fetch the whole library, unless it is there; imports cannot wait in another way."""
+        if Path(WHOLE).exists():
+            return
+        request = importlib.import_module("js").XMLHttpRequest.new()
+        request.open("GET", self.url, False)  # noqa: FBT003  # the argument means: wait for it
+        request.responseType = "arraybuffer"
+        request.send()
+        content = request.response.to_bytes() if request.response else b""
+        if request.status != 200 or len(content) != self.size:
+            msg = f"the rest of the standard library could not be loaded (status {request.status})"
+            raise ImportError(msg, name=name)
+        Path(WHOLE).write_bytes(content)
+        sys.path.append(WHOLE)
+
+
+def install(url: str, size: int) -> None:
+    """Put the finder right behind the one that looks along ``sys.path``."""
+    names = importlib.import_module("stdlib_left_out").NAMES
+    place = next(number for number, finder in enumerate(sys.meta_path) if finder is PathFinder)
+    sys.meta_path.insert(place + 1, WholeLibrary(url, size, names))

@@ -1,0 +1,26 @@
+// @ts-check
+/**
+ * Has the runtime's own Python trim and compile its standard library.
+ * Arguments: the folder of the runtime, and the folder of the job, which gets the result.
+ */
+
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [runtime = "", job = ""] = process.argv.slice(2);
+const { abi, names } = JSON.parse(await readFile(join(job, "job.json"), "utf8"));
+const { loadPyodide } = await import(pathToFileURL(join(runtime, "pyodide.mjs")).href);
+
+const python = await loadPyodide({
+  indexURL: runtime,
+  packageBaseUrl: runtime,
+  lockFileContents: { info: { abi_version: abi }, packages: {} },
+  // Sets in the compiled code must come out in the same order every time.
+  env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" },
+});
+python.FS.writeFile("/home/pyodide/trimming.py", await readFile(join(job, "trimming.py")));
+python.FS.writeFile("/stock.zip", await readFile(join(runtime, "python_stdlib.zip")));
+const fallback = await readFile(join(job, "stdlib_fallback.py"), "utf8");
+const content = python.pyimport("trimming").trimmed("/stock.zip", names, fallback);
+await writeFile(join(job, "trimmed.zip"), content.toJs());

@@ -1,0 +1,105 @@
+"""Publishing what the pages of one build need: the runtime, the packages, the scripts."""
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+
+from pyodide_sphinx_extension.cache import cache_folder
+from pyodide_sphinx_extension.domain import PyodideDomain, domain_of, runs_scripts
+from pyodide_sphinx_extension.imports import stdlib_imports
+from pyodide_sphinx_extension.packages import package_zip
+from pyodide_sphinx_extension.pin import pinned
+from pyodide_sphinx_extension.runtime import obtain
+from pyodide_sphinx_extension.site import Site, SiteFile, gzipped_size
+from pyodide_sphinx_extension.static_files import StaticFiles, files_below
+from pyodide_sphinx_extension.stdlib import trimmed_stdlib
+
+SCRIPTS = Path(__file__).with_name("static")
+STDLIB = "python_stdlib.zip"
+FOLDER = "pyodide"
+
+START_SECONDS = 120
+"""Seconds after which a Python that has all its files and does not start counts as failed."""
+
+logger = logging.getLogger(__name__)
+
+
+def publish_if_used(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """Publish all an app needs, if a page holds one; name the pages that must be written anew."""
+    domain = domain_of(env)
+    if not domain.pages or not runs_scripts(app.builder):
+        return []
+    domain.site = publish(app, domain.static)
+    return sorted(domain.pages) if domain.static.changed() else []
+
+
+def publish(app: Sphinx, static: StaticFiles) -> Site:
+    """Publish runtime, packages and scripts, and return where they are."""
+    pin = pinned()
+    files = obtain(pin, given_runtime(app), cache_of(app), say)
+    zips = {name: package_zip(name) for name in app.config.pyodide_packages}
+    whole = publish_file(static, STDLIB, files[STDLIB])
+    trimmed = publish_trimmed(app, static, files, zips)
+    scripts = {name: content for name, content in files.items() if name != STDLIB}
+    runtime = static.folder(f"{FOLDER}/runtime-", scripts)
+    return Site(
+        scripts=static.folder(f"{FOLDER}/", files_below(SCRIPTS)),
+        runtime=runtime,
+        abi=pin.abi,
+        site_packages=pin.site_packages,
+        files=tuple(
+            SiteFile(f"{runtime}/{name}", len(content), pin.file(name).gzip) for name, content in scripts.items()
+        ),
+        stdlib=trimmed or whole,
+        fallback=whole if trimmed else None,
+        packages={name: publish_file(static, f"{name}.zip", content) for name, content in zips.items()},
+        limits={"stall": app.config.pyodide_stall_seconds, "start": START_SECONDS},
+    )
+
+
+def publish_trimmed(
+    app: Sphinx,
+    static: StaticFiles,
+    runtime: Mapping[str, bytes],
+    packages: Mapping[str, bytes],
+) -> SiteFile | None:
+    """Publish what the packages use of the standard library, if that is wanted and can be had."""
+    if app.config.pyodide_stdlib != "trimmed":
+        return None
+    names = set().union(*map(stdlib_imports, packages.values()))
+    content = trimmed_stdlib(pinned(), runtime, names, cache_of(app), say)
+    return publish_file(static, "stdlib.zip", content) if content else None
+
+
+def publish_file(static: StaticFiles, name: str, content: bytes) -> SiteFile:
+    """Publish one file and measure it."""
+    return SiteFile(static.file(f"{FOLDER}/{name}", content), len(content), gzipped_size(content))
+
+
+def given_runtime(app: Sphinx) -> Path | None:
+    """Return the configured runtime, relative to the folder of conf.py."""
+    given = app.config.pyodide_runtime
+    return Path(app.confdir, given).expanduser() if given else None
+
+
+def cache_of(app: Sphinx) -> Path:
+    """Return the cache folder, a configured one relative to the folder of conf.py."""
+    given = app.config.pyodide_cache
+    configured = str(Path(app.confdir, Path(given).expanduser())) if given else None
+    return cache_folder(configured, os.environ, Path.home())
+
+
+def say(line: str) -> None:
+    """Show a line of progress in the build's output."""
+    logger.info("pyodide: %s", line)
+
+
+def finish(app: Sphinx, exception: Exception | None) -> None:
+    """After a build that went well, note what was published and remove what was replaced."""
+    domain: PyodideDomain = domain_of(app.env)
+    if exception is None and domain.site is not None:
+        domain.static.finish()

@@ -1,0 +1,61 @@
+// @ts-check
+/** Faults that the library finds in answers: each beside the field that it is about, and in a list. */
+
+import { find, findAll, make, typeset } from "./page.mjs";
+
+/** @typedef {import("./types.mjs").Fault} Fault */
+
+/**
+ * Show faults instead of those shown before.
+ * @param {HTMLElement} root
+ * @param {Fault[]} faults
+ */
+export function showFaults(root, faults) {
+  for (const shown of findAll(root, ".fault")) shown.remove();
+  const list = find(root, "[data-part=faults]");
+  list.replaceChildren(...faults.map((fault) => showFault(root, fault)));
+  list.hidden = faults.length === 0;
+}
+
+/**
+ * Show one fault beside its field, and return the line for the list.
+ * @param {HTMLElement} root
+ * @param {Fault} fault
+ */
+function showFault(root, fault) {
+  const field = fieldOf(root, fault);
+  const line = make("li", "");
+  const words = typeset(fault.message);
+  if (!field) line.textContent = words;
+  else {
+    sayBeside(field, words);
+    line.append(make("a", words, { href: `#${field.id}` }));
+  }
+  return line;
+}
+
+/**
+ * Say something within a field, right below its question.
+ * @param {HTMLElement} field
+ * @param {string} words
+ * @param {Record<string, string>} [attributes]
+ */
+export function sayBeside(field, words, attributes = {}) {
+  for (const shown of findAll(field, ":scope > .fault")) shown.remove();
+  const line = make("p", words, { class: "fault", ...attributes });
+  const before = findAll(field, ":scope > .hint, :scope > legend").at(-1);
+  if (before) before.after(line);
+  else field.prepend(line);
+}
+
+/**
+ * The field that a fault is about: the question that it names first, else its place in the sheet.
+ * @param {HTMLElement} root
+ * @param {Fault} fault
+ */
+function fieldOf(root, { place, message }) {
+  const path = place.split(": ").pop() ?? "";
+  const named = path === "must" ? /^'([\w-]+)'/u.exec(message)?.[1] : path.split(".")[1];
+  const selector = named ? `[data-question="${CSS.escape(named)}"]` : `[data-place="${CSS.escape(path)}"]`;
+  return findAll(root, selector)[0];
+}

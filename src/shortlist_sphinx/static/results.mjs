@@ -1,0 +1,127 @@
+// @ts-check
+/** Showing a report: one sentence for the status region, then every alternative from its template. */
+
+import { find, findAll, typeset } from "./page.mjs";
+import { cloneOf, draw, fillReason, fillSlot, keepIf } from "./reasons.mjs";
+
+/** @typedef {import("./types.mjs").Report} Report */
+/** @typedef {import("./types.mjs").Entry} Entry */
+/** @typedef {import("./types.mjs").Reason} Reason */
+
+const GROUPS = /** @type {const} */ (["for", "against", "unknown"]);
+const OPENED = "details[open]";
+/** Lists of reasons up to this length are shown before they are opened. */
+const SHORT = 6;
+
+export class Results {
+  /**
+   * @param {HTMLElement} root
+   * @param {(criterion: string) => string} titleOf - the title of a criterion
+   */
+  constructor(root, titleOf) {
+    this.root = root;
+    this.titleOf = titleOf;
+    this.body = find(root, "[data-part=result-body]");
+    this.list = find(root, "[data-part=alternatives]");
+  }
+
+  /** Say one sentence in the status region, unless it says so already. @param {string} text */
+  say(text) {
+    const sentence = find(this.root, "[data-part=sentence]");
+    if (sentence.textContent !== typeset(text)) sentence.textContent = typeset(text);
+  }
+
+  /** Mark what is shown as not yet following the answers. @param {boolean} waiting */
+  wait(waiting) {
+    this.body.setAttribute("aria-busy", String(waiting));
+  }
+
+  /** Show a report. What a reader has opened stays open, and focus stays where it was. @param {Report} report */
+  show(report) {
+    const open = new Set(findAll(this.list, OPENED).map(keyOf));
+    const focused = this.list.contains(document.activeElement) ? keyOf(document.activeElement) : null;
+    this.list.replaceChildren(...report.alternatives.map((entry) => this.#entry(report, entry)));
+    for (const details of findAll(this.list, "details", HTMLDetailsElement)) {
+      details.open = open.has(keyOf(details));
+      if (focused === keyOf(details)) find(details, "summary").focus({ preventScroll: true });
+    }
+    this.#head(report);
+    this.say(report.sentence);
+    this.wait(false);
+  }
+
+  /** @param {Report} report */
+  #head({ outcome, exact, model, as_of, alternatives }) {
+    const notNeeded = alternatives[0]?.not_needed ?? [];
+    fillSlot(this.body, "not-needed", notNeeded.map(this.titleOf).join(", "));
+    find(this.body, "[data-part=not-needed]").hidden = notNeeded.length === 0;
+    fillSlot(this.root, "outcome", outcome);
+    find(this.root, "[data-part=exactness]").hidden = exact;
+    fillSlot(this.body, "model-version", model.version);
+    fillSlot(this.body, "model-hash", model.hash.slice(0, 12));
+    fillSlot(this.body, "as-of", as_of);
+  }
+
+  /** @param {Report} report @param {Entry} entry */
+  #entry(report, entry) {
+    const item = cloneOf(this.root, "entry");
+    item.dataset.alternative = entry.id;
+    item.dataset.standing = standing(report, entry.id);
+    fillSlot(item, "title", entry.title);
+    fillSlot(item, "version", entry.version);
+    fillVerdict(item, entry.verdict);
+    keepIf(item, "shortlisted", item.dataset.standing === "shortlisted");
+    keepIf(item, "possible", item.dataset.standing === "possible");
+    this.#caps(find(item, "[data-part=caps]"), entry.rules);
+    for (const group of GROUPS) this.#group(find(item, `[data-group="${group}"]`), entry, group);
+    return item;
+  }
+
+  /** @param {HTMLElement} list @param {import("./types.mjs").Cap[]} caps */
+  #caps(list, caps) {
+    const lowest = caps.filter((cap) => cap.at_most === caps[0]?.at_most);
+    list.hidden = lowest.length === 0;
+    for (const cap of lowest) {
+      const item = cloneOf(this.root, "cap");
+      fillSlot(item, "at-most", cap.at_most);
+      fillSlot(item, "because", cap.because);
+      fillSlot(item, "criteria", cap.criteria.map(this.titleOf).join(", "));
+      list.append(item);
+    }
+  }
+
+  /** @param {HTMLElement} group @param {Entry} entry @param {typeof GROUPS[number]} name */
+  #group(group, entry, name) {
+    if (entry[name].length === 0) return group.remove();
+    const titles = entry[name].map((reason) => reason.title);
+    fillSlot(group, "count", String(titles.length));
+    fillSlot(group, "preview", titles.length > SHORT ? "" : titles.join(", "));
+    const list = find(group, "[data-part=reasons]");
+    for (const reason of entry[name]) {
+      const item = cloneOf(this.root, "reason");
+      fillReason(item, reason, name, entry.id);
+      list.append(item);
+    }
+  }
+}
+
+/** @param {Report} report @param {string} id */
+function standing({ outcome, shortlist, possible }, id) {
+  if (shortlist.includes(id)) return "shortlisted";
+  return outcome === "undecided" && possible.includes(id) ? "possible" : "out";
+}
+
+/** One picture for a verdict, two for the ends between which it lies. @param {HTMLElement} item @param {Entry["verdict"]} verdict */
+function fillVerdict(item, { worst, best, words }) {
+  const [first, second] = findAll(item, ".verdict svg", SVGElement);
+  if (first) draw(first, worst);
+  if (second && worst !== best) draw(second, best);
+  if (worst === best) second?.remove();
+  fillSlot(item, "verdict", words);
+}
+
+/** What tells a list or a reason from the others on the page. @param {Element | null} element */
+function keyOf(element) {
+  const value = (/** @type {string} */ name) => element?.closest(`[data-${name}]`)?.getAttribute(`data-${name}`);
+  return [value("alternative"), value("group"), value("criterion")].join("/");
+}

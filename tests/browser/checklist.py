@@ -1,0 +1,116 @@
+"""The checklist as its readers handle it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from shortlist import Sheet
+from tests.support.server import Site
+
+PATIENCE = 60_000
+"""Milliseconds for Python to start on a busy machine."""
+
+
+class Checklist:
+    """The page with the checklist, in one tab."""
+
+    def __init__(self, page: Page, site: Site) -> None:
+        self.page = page
+        self.site = site
+        self.origins: set[str] = set()
+        page.on("request", lambda request: self.origins.add(origin(request.url)))
+
+    def open(self, fragment: str = "") -> "Checklist":
+        """Open the page and wait until its script looks after it."""
+        self.page.goto(f"{self.site.url}checklist/{fragment and f'#{fragment}'}")
+        expect(self.page.locator("[data-pyodide-app]")).to_have_attribute("data-pyodide-state", "mounted")
+        return self
+
+    def reload(self) -> None:
+        """Load the page anew."""
+        self.page.reload()
+        expect(self.page.locator("[data-pyodide-app]")).to_have_attribute("data-pyodide-state", "mounted")
+
+    def level(self, question: str, level: str) -> Locator:
+        """Return the radio button of a level; "" is "don't know yet"."""
+        return self.page.locator(f'input[type=radio][name="{question}"][value="{level}"]')
+
+    def answer(self, question: str, level: str) -> None:
+        """Choose a level."""
+        self.level(question, level).check()
+
+    def decides(self, criterion: str) -> Locator:
+        """Return the box of a criterion that may decide."""
+        return self.page.locator(f'input[name=deciding][value="{criterion}"]')
+
+    def fill_in(self, sheet: Sheet) -> None:
+        """Enter a sheet the way a reader does."""
+        self.page.get_by_label("Name of the project or service").fill(sheet.title or "")
+        for criterion in sheet.deciding:
+            self.decides(criterion).check()
+        for question in sheet.must:
+            self.page.locator(f'input[name=must][value="{question}"]').check()
+        for question, levels in sheet.answers.items():
+            self.answer(question, levels[0])
+
+    def chosen(self) -> dict[str, str]:
+        """Return what is chosen, question by question."""
+        boxes = self.page.locator("input[type=radio]:checked").all()
+        return {box.get_attribute("name") or "": box.get_attribute("value") or "" for box in boxes}
+
+    def wait(self) -> "Checklist":
+        """Wait until the result follows the answers."""
+        expect(self.body).to_have_attribute("aria-busy", "false", timeout=PATIENCE)
+        return self
+
+    def wait_for_failure(self) -> None:
+        """Wait until Python is said to have failed."""
+        expect(self.python).to_have_attribute("data-state", "failed", timeout=PATIENCE)
+
+    @property
+    def body(self) -> Locator:
+        """Everything that changes with the answers."""
+        return self.page.locator("[data-part=result-body]")
+
+    @property
+    def python(self) -> Locator:
+        """The words about Python's state."""
+        return self.page.locator("[data-part=python]")
+
+    @property
+    def sentence(self) -> Locator:
+        """The sentence in the status region."""
+        return self.page.locator("[data-part=sentence]")
+
+    @property
+    def notices(self) -> Locator:
+        """The words above the form."""
+        return self.page.locator("[data-part=notices]")
+
+    def press(self, button: str) -> None:
+        """Press a button by its words."""
+        self.page.get_by_role("button", name=button, exact=True).click()
+
+    def save(self, button: str, place: Path) -> Path:
+        """Press a button that saves a file, and return where the file is."""
+        with self.page.expect_download() as download:
+            self.press(button)
+        path = place / download.value.suggested_filename
+        download.value.save_as(path)
+        return path
+
+    @property
+    def fragment(self) -> str:
+        """What stands behind the ``#`` of the address."""
+        return str(self.page.evaluate("location.hash.slice(1)"))
+
+
+def origin(url: str) -> str:
+    """Return scheme and host of an address; what never leaves the browser has none."""
+    return "" if url.startswith(("data:", "blob:")) else "/".join(url.split("/")[:3])
+
+
+def texts(locators: Iterable[Locator]) -> list[str]:
+    """Return what elements say."""
+    return [(locator.text_content() or "").strip() for locator in locators]

@@ -1,0 +1,179 @@
+"""A reader answers in the page, and the library answers as it does on the command line."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from shortlist import Sheet, built_in_model, evaluate, read_sheet
+from shortlist.report import sentence_of
+from tests.browser.checklist import Checklist, texts
+from tests.support.house import ROOT
+
+SHEETS = sorted((ROOT / "docs" / "scenarios").glob("*.toml"))
+
+
+def sheet_at(path: Path) -> Sheet:
+    return read_sheet(path, built_in_model())
+
+
+def printed(path: Path) -> bytes:
+    """Return what the command line prints about a sheet."""
+    command = [sys.executable, "-m", "shortlist_cli", "evaluate", str(path), "--json"]
+    return subprocess.run(command, capture_output=True, check=False).stdout
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
+def test_the_page_reports_what_the_command_line_prints(checklist: Checklist, path: Path, tmp_path: Path) -> None:
+    """A scenario entered by clicking gives the report of the command line, byte for byte."""
+    sheet = sheet_at(path)
+    checklist.open().fill_in(sheet)
+    checklist.wait()
+
+    report = checklist.save("Save report (JSON)", tmp_path)
+
+    assert report.read_bytes() == printed(path)
+    expect(checklist.sentence).to_have_text(sentence_of(evaluate(built_in_model(), sheet)))
+
+
+@pytest.mark.parametrize("kind", ["TOML", "JSON"])
+def test_a_saved_sheet_gives_the_same_report(checklist: Checklist, kind: str, tmp_path: Path) -> None:
+    """Answers saved as a file and given to the command line lead to the report of the page."""
+    checklist.open().fill_in(sheet_at(SHEETS[0]))
+    checklist.wait()
+
+    sheet = checklist.save(f"Save answers ({kind})", tmp_path)
+    report = checklist.save("Save report (JSON)", tmp_path)
+
+    assert printed(sheet) == report.read_bytes()
+
+
+def test_no_request_leaves_the_site(checklist: Checklist) -> None:
+    """Answering, evaluating and saving ask nothing of any other host."""
+    checklist.open().answer("admin", "essential")
+    checklist.wait()
+
+    assert checklist.origins == {checklist.site.address}
+
+
+def test_python_is_fetched_with_the_first_answer(checklist: Checklist) -> None:
+    """A reader who only looks at the page fetches no byte of Python."""
+    checklist.open()
+    before = checklist.site.requested("pyodide.asm.wasm")
+
+    checklist.answer("admin", "essential")
+    checklist.wait()
+
+    assert (before, len(checklist.site.requested("pyodide.asm.wasm"))) == ([], 1)
+
+
+def test_the_newest_answer_is_the_one_that_counts(checklist: Checklist, tmp_path: Path) -> None:
+    """Answers given faster than they are evaluated end in the result of the last."""
+    checklist.open()
+    for level in ["none", "useful", "essential", "none", "useful", "essential"] * 5:
+        checklist.answer("admin", level)
+    checklist.wait()
+
+    sheet = checklist.save("Save answers (TOML)", tmp_path)
+
+    report = checklist.save("Save report (JSON)", tmp_path)
+    assert report.read_bytes() == printed(sheet)
+    assert sheet_at(sheet).answers == {"admin": ("essential",)}
+
+
+def test_an_answer_can_be_taken_back(checklist: Checklist) -> None:
+    """Choosing "Don't know yet" is the same as never having answered."""
+    checklist.open()
+    empty = checklist.sentence.text_content()
+    checklist.answer("admin", "essential")
+
+    checklist.answer("admin", "")
+    checklist.wait()
+
+    assert (checklist.fragment, checklist.sentence.text_content()) == ("", empty)
+
+
+def test_every_alternative_is_shown_in_the_order_of_the_alphabet(checklist: Checklist) -> None:
+    """All are there after an answer, also those that fit poorly."""
+    checklist.open().answer("admin", "essential")
+    checklist.wait()
+
+    shown = texts(checklist.body.locator(".alternative-title [data-slot=title]").all())
+
+    titles = [alternative.title for alternative in built_in_model().alternatives.values()]
+    assert shown == sorted(titles, key=str.lower)
+
+
+def test_what_is_open_stays_open(checklist: Checklist) -> None:
+    """A list that a reader has opened is still open, with focus, after the next answer."""
+    checklist.open().answer("admin", "essential")
+    checklist.wait()
+    opened = checklist.body.locator("[data-alternative=django] [data-group=unknown]")
+    opened.locator("> summary").focus()
+    checklist.page.keyboard.press("Enter")
+
+    checklist.page.evaluate("document.querySelector('[name=html][value=none]').click()")
+    checklist.wait()
+
+    expect(opened).to_have_attribute("open", "")
+    expect(opened.locator("> summary")).to_be_focused()
+
+
+def test_reasons_lead_to_the_evidence(checklist: Checklist) -> None:
+    """Each reason of a result links to its cell in the comparison, which then stands open."""
+    checklist.open().answer("admin", "essential")
+    checklist.wait()
+    reason = checklist.body.locator("[data-alternative=django] [data-criterion=admin]")
+
+    address = reason.locator(".to-comparison").evaluate("link => link.href")
+    checklist.page.goto(str(address))
+
+    expect(checklist.page.locator("#admin-django")).to_be_visible()
+
+
+def test_a_fourth_deciding_criterion_is_refused_in_words(checklist: Checklist) -> None:
+    """At most three decide; the fourth is refused, and the three stay."""
+    checklist.open()
+    criteria = ["admin", "html", "typing", "talent"]
+
+    for criterion in criteria[:3]:
+        checklist.decides(criterion).check()
+    checklist.decides(criteria[3]).click()
+
+    expect(checklist.page.get_by_role("alert")).to_contain_text("at most 3")
+    chosen = [checklist.decides(criterion).is_checked() for criterion in criteria]
+    assert chosen == [True, True, True, False]
+
+
+def test_answers_that_contradict_each_other_are_marked(checklist: Checklist) -> None:
+    """What the library refuses is said beside the field, and no answer is lost."""
+    checklist.open()
+    checklist.decides("data-layer").check()
+
+    checklist.answer("data-model", "none")
+    fault = checklist.page.locator("#deciding > .fault")
+
+    expect(fault).to_contain_text("cannot decide", timeout=60_000)
+    expect(checklist.sentence).to_contain_text("do not fit together")
+    assert checklist.fragment == "v1;deciding=data-layer;data-model=none"
+
+
+def test_one_question_can_be_answered_without_a_mouse(checklist: Checklist) -> None:
+    """From the heading of a step, the keyboard alone reaches an answer and then the result."""
+    checklist.page.set_viewport_size({"width": 800, "height": 700})
+    keyboard = checklist.open().page.keyboard
+    checklist.page.get_by_role("link", name="Deployment, operations and years").focus()
+
+    keyboard.press("Enter")
+    for _ in range(2):
+        keyboard.press("Tab")
+    keyboard.press("Space")
+    keyboard.press("ArrowDown")
+    checklist.wait()
+
+    assert checklist.chosen() == {"serverless": "parts"}
+    checklist.page.get_by_role("link", name="See the result").focus()
+    keyboard.press("Enter")
+    expect(checklist.page.get_by_role("heading", name="Result:")).to_be_focused()

@@ -1,0 +1,120 @@
+"""Accessibility and reflow of the pages, in light and dark, empty and with a result."""
+
+from collections.abc import Callable
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Page
+
+from tests.browser.checklist import Checklist
+from tests.support.server import Site, not_found
+
+SHEET = "v1;deciding=data-layer;must=admin;admin=essential;data-model=complex;html=none|some"
+
+
+def plain(address: str) -> Callable[[Checklist], None]:
+    """Return what opens a page that has no script to wait for."""
+
+    def opens(checklist: Checklist) -> None:
+        checklist.page.goto(checklist.site.url + address)
+
+    return opens
+
+
+def empty(checklist: Checklist) -> None:
+    checklist.open()
+
+
+def with_result(checklist: Checklist) -> None:
+    checklist.open(SHEET).wait()
+    for summary in checklist.body.locator("[data-alternative=django] summary").all():
+        if summary.is_visible():
+            summary.click()
+
+
+def with_failure(checklist: Checklist) -> None:
+    checklist.site.break_("pyodide.asm.wasm", not_found)
+    checklist.open().answer("admin", "essential")
+    checklist.wait_for_failure()
+
+
+def with_dialog(checklist: Checklist) -> None:
+    checklist.open("v1;admin=essential;colour=green").wait()
+    checklist.press("Start over")
+
+
+def with_refusal(checklist: Checklist) -> None:
+    checklist.open("v1;deciding=admin|html|typing").wait()
+    checklist.decides("talent").click()
+
+
+STATES: dict[str, Callable[[Checklist], None]] = {
+    "home": plain(""),
+    "comparison": plain("comparison/"),
+    "comparison-opened": plain("comparison/#admin-django"),
+    "scenario": plain("scenarios/e-commerce/"),
+    "checklist-empty": empty,
+    "checklist-result": with_result,
+    "checklist-failure": with_failure,
+    "checklist-dialog": with_dialog,
+    "checklist-refusal": with_refusal,
+}
+
+
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing(checklist: Checklist, state: str) -> None:
+    """No state of a page breaks a rule that axe knows, in light and in dark."""
+    STATES[state](checklist)
+
+    found = {scheme: faults_in(checklist.page, scheme) for scheme in SCHEMES}
+
+    assert found == {"light": "", "dark": ""}
+
+
+def faults_in(page: Page, scheme: Literal["light", "dark"]) -> str:
+    page.emulate_media(color_scheme=scheme)
+    found = Axe().run(page)
+    return str(found.generate_report()) if found.violations_count else ""
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_narrow_page_does_not_scroll_sideways(checklist: Checklist, state: str) -> None:
+    """On a phone the page is as wide as its window."""
+    STATES[state](checklist)
+
+    needed = [width_needed(checklist.page, width) for width in (320, 360)]
+
+    assert needed == [320, 360]
+
+
+def width_needed(page: Page, width: int) -> int:
+    page.set_viewport_size({"width": width, "height": 780})
+    return int(page.evaluate("document.documentElement.scrollWidth"))
+
+
+def test_the_outcome_is_in_sight_on_a_narrow_page(checklist: Checklist) -> None:
+    """While a reader answers on a phone, the outcome stands at the foot of the window."""
+    checklist.page.set_viewport_size({"width": 360, "height": 780})
+    checklist.open(SHEET).wait()
+    checklist.page.locator("#html").scroll_into_view_if_needed()
+
+    box = checklist.sentence.bounding_box()
+
+    assert box is not None
+    assert 0 < box["y"] < 780
+
+
+def test_touch_targets_are_large(page: Page, guide: Site) -> None:
+    """Every answer can be hit with a thumb: its row is at least 44 pixels high."""
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(f"{guide.url}checklist/")
+
+    heights = page.locator(".level, .choice, .must").evaluate_all(
+        "rows => rows.map(row => row.getBoundingClientRect().height)"
+    )
+
+    assert [height for height in heights if height < 44] == []

