@@ -48,6 +48,17 @@ class Counter:
         script = f"(async (python) => {expression})(document.querySelector('.pyodide-app').python)"
         return self.page.evaluate(script)
 
+    def wait_until(self, condition: str) -> None:
+        """Wait until a script, which may await, comes out true; Playwright's own wait cannot."""
+        script = f"""async (patience) => {{
+          const end = performance.now() + patience;
+          while (!({condition})) {{
+            if (performance.now() > end) throw new Error("waited in vain");
+            await new Promise((next) => setTimeout(next, 20));
+          }}
+        }}"""
+        self.page.evaluate(script, PATIENCE)
+
     def failure_kind(self) -> str:
         """Return the kind of the failure that Python is in."""
         return str(self.python("python.failure.kind"))

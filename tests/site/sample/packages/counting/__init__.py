@@ -1,14 +1,21 @@
 """Counts words; and imports and fails in each way that the tests of the browser need."""
 
 import importlib
+import itertools
 import json
 import os
 from importlib.resources import files
+
+NUMBERS = itertools.count(1)
+"""The number of each call."""
 
 
 def answer(request: str) -> object:
     """Answer JSON text with JSON text."""
     asked = json.loads(request)
+    number = next(NUMBERS)
+    if "calls" in asked:
+        return json.dumps(number)
     if "count" in asked:
         return json.dumps({"words": len(asked["count"].split()), "unit": unit()})
     if "import" in asked:
