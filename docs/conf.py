@@ -1,7 +1,9 @@
 """How Sphinx builds the site. Everything a reader's browser needs comes from the site itself."""
 
 import os
+import sys
 from importlib.metadata import version as version_of
+from pathlib import Path
 
 from shortlist import built_in_model
 
@@ -11,13 +13,15 @@ copyright = "2026, the Shortlist contributors"
 version = release = version_of("shortlist")
 language = "en"
 
+sys.path.insert(0, str(Path(__file__).with_name("_extensions")))
 extensions = [
+    "command_help",
     "myst_parser",
     "sphinx_design",
     "pyodide_sphinx_extension",
     "shortlist_sphinx",
 ]
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "_extensions"]
 nitpicky = True
 
 # Pages

@@ -8,6 +8,8 @@ from shortlist.grading import Grades, Problem
 from shortlist.model import AlternativeId, CriterionId, Verdict
 
 Kind = Literal["shortlist", "too close", "none fits"]
+OutcomeWord = Literal["shortlist", "too close", "none fits", "undecided"]
+"""The kind of an outcome, or that there is more than one."""
 LONGEST_SHORTLIST = 2
 
 

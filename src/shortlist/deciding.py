@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from shortlist.choice import Outcome
+from shortlist.evaluation import Evaluation
 from shortlist.families import Column, Domains, Family, assignments
 from shortlist.folding import Folding, States, TooManyStepsError
 from shortlist.grading import Input, Problem
@@ -57,6 +58,13 @@ class Plan:
 def essential(problem: Problem) -> tuple[Input, ...]:
     """Return the open questions and disputed ratings that can change the outcome."""
     return deciding(problem).inputs
+
+
+def still_deciding(evaluation: Evaluation) -> Deciding:
+    """Return what can still change the outcome of an evaluation; nothing can where there is one outcome."""
+    if evaluation.kind != "undecided":
+        return Deciding((), (), exact=True, next_question=None)
+    return deciding(evaluation.problem)
 
 
 def deciding(problem: Problem) -> Deciding:

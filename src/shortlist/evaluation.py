@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-from shortlist.choice import Outcome, outcome_of
+from shortlist.choice import Outcome, OutcomeWord, outcome_of
 from shortlist.folding import MOST_STEPS, Folding, TooManyStepsError
 from shortlist.grading import Problem
 from shortlist.model import AlternativeId, Model, Verdict, frozen
@@ -25,7 +24,7 @@ class Evaluation:
 
     problem: Problem
     exact: bool
-    kind: Literal["shortlist", "too close", "none fits", "undecided"]
+    kind: OutcomeWord
     outcomes: frozenset[Outcome]
     necessary: tuple[AlternativeId, ...]
     possible: tuple[AlternativeId, ...]

@@ -19,11 +19,14 @@ from shortlist.model import (
     Confidence,
     Criterion,
     CriterionId,
+    Declared,
     Fact,
     FactKind,
     Grade,
+    Inclusion,
     Level,
     LevelId,
+    Mark,
     Model,
     Question,
     QuestionId,
@@ -58,7 +61,7 @@ def load_model(directory: Path, *, today: date | None = None) -> Model:
 
     Without ``today`` no date counts as being in the future. Raises :class:`shortlist.FaultsError` with all faults.
     """
-    return model_of(_read_tables(directory), today=today)
+    return model_of(read_tables(directory), today=today)
 
 
 def model_of(tables: Mapping[str, Table], *, today: date | None = None) -> Model:
@@ -73,7 +76,7 @@ def model_of(tables: Mapping[str, Table], *, today: date | None = None) -> Model
     return model
 
 
-def _read_tables(directory: Path) -> dict[str, Table]:
+def read_tables(directory: Path) -> dict[str, Table]:
     """Return every file's table by name; only what cannot be parsed at all is reported here."""
     found = sorted(path.relative_to(directory).as_posix() for path in directory.glob("alternatives/*.toml"))
     tables: dict[str, Table] = {}
@@ -142,9 +145,27 @@ class _ModelReader:
             rules=rules,
             fact_kinds=frozen(self.fact_kinds),
             alternatives=frozen(alternatives),
+            inclusion=self.inclusion(head.table("inclusion")) if head.has("inclusion") else None,
+            declared=tuple(self.declared(head)) if head.has("declared") else (),
         )
         head.finish()
         return model
+
+    def inclusion(self, fields: Fields) -> Inclusion:
+        inclusion = Inclusion(include=fields.text("include"), remove=fields.text("remove"))
+        fields.finish()
+        return inclusion
+
+    def declared(self, head: Fields) -> Iterator[Declared]:
+        """Yield the answers of which the model says that one alone may settle the outcome."""
+        for position, entry in enumerate(head.items("declared", "a list of tables"), start=1):
+            fields = head.within(f"declared[{position}]", entry)
+            question = QuestionId(fields.word("question", list(self.questions)))
+            levels = self.questions[question].levels if question in self.questions else ()
+            level = LevelId(fields.word("level", [level.id for level in levels]))
+            marked = cast("Mark", fields.word("marked", get_args(Mark))) if fields.has("marked") else None
+            yield Declared(question, level, marked, fields.text("because"))
+            fields.finish()
 
     def title(self, name: str) -> str:
         title = self.tables[name].get("title")

@@ -23,6 +23,7 @@ Role = Literal["need", "team"]
 Basis = Literal["documented", "observed", "judged"]
 Confidence = Literal["low", "medium", "high"]
 Among = Literal["all", "deciding"]
+Mark = Literal["must-have", "deciding"]
 
 
 class Grade(IntEnum):
@@ -205,6 +206,27 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Inclusion:
+    """What something must be to stand among the alternatives, and what makes it leave, in words for everybody."""
+
+    include: str
+    remove: str
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """An answer that settles the outcome all by itself, and why the model means it to.
+
+    ``marked`` says how the answer is given: marked as a must-have, with its criterion called deciding, or just so.
+    """
+
+    question: QuestionId
+    level: LevelId
+    marked: Mark | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """Everything that a choice is made by; ``hash`` is the SHA-256 of its content, whatever the files look like."""
 
@@ -220,6 +242,8 @@ class Model:
     rules: tuple[Rule, ...]
     fact_kinds: Mapping[str, FactKind]
     alternatives: Mapping[AlternativeId, Alternative]
+    inclusion: Inclusion | None = None
+    declared: tuple[Declared, ...] = ()
 
     @property
     def newest_evidence(self) -> date:

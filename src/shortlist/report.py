@@ -1,24 +1,14 @@
 """The report: what an evaluation says, as plain data and as the one JSON text that page and command line share."""
 
 import json
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 
-from shortlist.choice import LONGEST_SHORTLIST
+from shortlist.choice import LONGEST_SHORTLIST, OutcomeWord
 from shortlist.evaluation import Evaluation
-from shortlist.grading import Problem
-from shortlist.model import (
-    Alternative,
-    AlternativeId,
-    Criterion,
-    CriterionId,
-    Grade,
-    Level,
-    Model,
-    Question,
-    Rating,
-    Scale,
-    Verdict,
-)
+from shortlist.grounds import ground_table, grounds_of
+from shortlist.grounds import is_due as is_due  # noqa: PLC0414 - lints look for it here
+from shortlist.model import Alternative, AlternativeId, Model, Verdict
 from shortlist.sheet import Sheet, table_of
 from shortlist.text import Table
 
@@ -61,10 +51,14 @@ def json_of(report: Table) -> str:
 
 def sentence_of(evaluation: Evaluation) -> str:
     """Return the outcome in one sentence."""
-    model = evaluation.problem.model
     members = evaluation.necessary if evaluation.kind in ("shortlist", "too close") else evaluation.possible
+    return outcome_sentence(evaluation.problem.model, evaluation.kind, members)
+
+
+def outcome_sentence(model: Model, kind: OutcomeWord, members: tuple[AlternativeId, ...]) -> str:
+    """Return in one sentence an outcome, or who is possible where it is undecided."""
     names = names_of(model, members)
-    match evaluation.kind:
+    match kind:
         case "shortlist":
             return f"The shortlist: {names}."
         case "too close":
@@ -79,8 +73,16 @@ def sentence_of(evaluation: Evaluation) -> str:
 
 def names_of(model: Model, alternatives: tuple[AlternativeId, ...]) -> str:
     """Return the titles of alternatives in alphabetical order, as a reader lists them."""
-    titles = sorted((model.alternatives[alternative].title for alternative in alternatives), key=str.lower)
-    return " and ".join([", ".join(titles[:-1]), titles[-1]]) if len(titles) > 1 else "".join(titles)
+    return listed(sorted((model.alternatives[alternative].title for alternative in alternatives), key=str.lower))
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a reader lists them.
+
+    >>> listed(["one", "two", "three"])
+    'one, two and three'
+    """
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
 def verdict_words(worst: Verdict, best: Verdict) -> str:
@@ -97,9 +99,9 @@ def _alternative(evaluation: Evaluation, alternative: Alternative, day: date) ->
     worst, best = evaluation.verdicts[alternative.id]
     certain = sorted(problem.fired(problem.best_for(alternative.id)), key=lambda fired: fired[0].at_most)
     reasons: dict[str, list[object]] = {"for": [], "against": [], "unknown": [], "not_needed": []}
-    for criterion in problem.model.criteria.values():
-        side, reason = _reason(problem, alternative, criterion, day)
-        reasons[side].append(criterion.id if side == "not_needed" else reason)
+    for ground in grounds_of(problem, alternative.id, day):
+        not_needed = ground.side == "not_needed"
+        reasons[ground.side].append(ground.criterion.id if not_needed else ground_table(ground))
     return {
         "id": alternative.id,
         "title": alternative.title,
@@ -111,67 +113,3 @@ def _alternative(evaluation: Evaluation, alternative: Alternative, day: date) ->
         ],
         **reasons,
     }
-
-
-def _reason(problem: Problem, alternative: Alternative, criterion: Criterion, day: date) -> tuple[str, Table]:
-    """Return on which side a criterion stands, and why; what is unknown never counts for or against."""
-    question = problem.model.questions[criterion.need]
-    needs = problem.domains[question.id]
-    capabilities = problem.domains[problem.capability(alternative.id, criterion)]
-    grades = sorted({problem.grade(criterion, need, capability) for need in needs for capability in capabilities})
-    reason: Table = {
-        "criterion": criterion.id,
-        "title": criterion.title,
-        "question": question.id,
-        "need": _labels(question.levels, needs),
-        "capability": _labels(criterion.levels, capabilities),
-        "grades": [grade.word for grade in grades],
-        "deciding": criterion.id in problem.deciding,
-        "must": question.id in problem.must,
-        **_evidence(problem, alternative, criterion, capabilities, day),
-    }
-    return _side(needs, grades), reason
-
-
-def _side(needs: tuple[int, ...], grades: list[Grade]) -> str:
-    if needs == (0,):
-        return "not_needed"
-    if grades == [Grade.MET] and 0 not in needs:
-        return "for"
-    return "against" if grades[-1] < Grade.MET else "unknown"
-
-
-def _evidence(
-    problem: Problem, alternative: Alternative, criterion: Criterion, capabilities: tuple[int, ...], day: date
-) -> Table:
-    asked = problem.model.experience(criterion, alternative.id)
-    if asked is not None:
-        return _own_answer(asked, capabilities)
-    rating = alternative.ratings[CriterionId(criterion.id)]
-    return {
-        "because": rating.because,
-        "basis": rating.basis,
-        "confidence": rating.confidence,
-        "source": {
-            "title": rating.source.title,
-            "url": rating.source.url,
-            "checked": rating.source.checked.isoformat(),
-        },
-        "due": is_due(criterion, rating, day),
-    }
-
-
-def _own_answer(question: Question, positions: tuple[int, ...]) -> Table:
-    known = len(positions) < len(question.levels)
-    levels: list[Level] = [question.levels[position] for position in positions]
-    because = " Or: ".join(level.means for level in levels) if known else "You have not said yet."
-    return {"because": because, "basis": "answer", "confidence": None, "source": None, "due": False}
-
-
-def is_due(criterion: Criterion, rating: Rating, day: date) -> bool:
-    """Say whether a rating is older on that day than its criterion allows."""
-    return criterion.stale_after is not None and rating.source.checked + timedelta(days=criterion.stale_after) < day
-
-
-def _labels(levels: Scale, positions: tuple[int, ...]) -> list[str]:
-    return [levels[position].label for position in positions]

@@ -29,12 +29,16 @@ def read_table(path: Path, limit: int, name: str | None = None) -> Table:
     ``name`` is what faults call the file; ``limit`` is in bytes. Raises :class:`FaultsError` with one fault.
     """
     place = name or path.name
+    return parse_table(read_bytes(path, limit, place), limit, place)
+
+
+def read_bytes(path: Path, limit: int, place: str) -> bytes:
+    """Return what a file holds, and no more than one byte over the limit; raises :class:`FaultsError`."""
     try:
         with path.open("rb") as file:
-            content = file.read(limit + 1)
+            return file.read(limit + 1)
     except OSError as error:
         refuse(f"cannot be read: {error.strerror}", at=place)
-    return parse_table(content, limit, place)
 
 
 def parse_table(content: bytes, limit: int, place: str) -> Table:

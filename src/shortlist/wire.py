@@ -12,6 +12,7 @@ from shortlist.loading import built_in_model
 from shortlist.model import Model
 from shortlist.report import json_of, report_of
 from shortlist.sheet import Sheet, sheet_of, toml_of
+from shortlist.stages import changes_of, explanation_of
 from shortlist.text import SHEET_BYTES, Table, parse_table
 
 REQUEST_BYTES = SHEET_BYTES + 1024
@@ -30,7 +31,8 @@ def answer(request: str) -> str:
     """Answer one request with the built-in model.
 
     ``{"do": "evaluate", "sheet": {…}, "as_of": "2026-11-22"}`` is answered by the report that
-    ``shortlist evaluate --json`` prints, and ``{"do": "sheet", "sheet": {…}}`` by ``{"toml": "…"}``.
+    ``shortlist evaluate --json`` prints, "explain" and "what-if" by what the commands of these names print, and
+    ``{"do": "sheet", "sheet": {…}}`` by ``{"toml": "…"}``.
     With ``"quick": true`` the report settles for bounds where exactness would keep a reader waiting, and says so.
     A request that cannot be understood is answered by ``{"faults": [{"place": …, "message": …}]}``.
 
@@ -88,5 +90,7 @@ def _evaluate(model: Model, asked: Asked) -> Table:
 
 DOINGS: dict[str, Callable[[Model, Asked], Table]] = {
     "evaluate": _evaluate,
+    "explain": lambda model, asked: explanation_of(model, asked.sheet, as_of=asked.as_of),
+    "what-if": lambda model, asked: changes_of(model, asked.sheet),
     "sheet": lambda _model, asked: {"toml": toml_of(asked.sheet)},
 }

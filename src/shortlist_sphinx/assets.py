@@ -15,7 +15,7 @@ from shortlist_sphinx.pages import Page, pages_of
 
 FOLDER = "shortlist"
 STYLES: dict[Page, tuple[str, ...]] = {
-    "checklist": ("result.css", "checklist.css"),
+    "checklist": ("result.css", "questions.css", "checklist.css"),
     "comparison": ("comparison.css",),
     "scenario": ("result.css",),
 }

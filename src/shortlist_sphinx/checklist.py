@@ -20,7 +20,7 @@ from shortlist_sphinx.result import (
     templates,
 )
 from shortlist_sphinx.shapes import shapes
-from shortlist_sphinx.words import count_of
+from shortlist_sphinx.words import DECIDING, count_of
 
 COMMAND = "shortlist evaluate sheet.toml"
 MOST_DECIDING = 3
@@ -144,7 +144,7 @@ def draw_deciding(model: Model) -> Part:
     groups = [draw_deciding_group(model, step) for step in steps(model)]
     return part(
         "fieldset",
-        line("legend", "Which criteria settle a tie?"),
+        line("legend", DECIDING),
         line(
             "p",
             "At most three, and none yet is fine. A gap on one of them weighs more than a gap elsewhere.",

@@ -17,7 +17,7 @@ from shortlist_sphinx.pages import pages_of
 from shortlist_sphinx.report import Report, report_on
 from shortlist_sphinx.result import draw_entries, draw_exactness, draw_footing, draw_not_needed
 from shortlist_sphinx.shapes import shapes
-from shortlist_sphinx.words import count_of, either
+from shortlist_sphinx.words import DECIDING, count_of, either
 
 OPEN = "Open these answers in the checklist"
 
@@ -110,7 +110,7 @@ def draw_answers(model: Model, sheet: Sheet) -> nodes.table:
     rows = [(question.text, draw_answer(question, sheet)) for question in answered(model, sheet)]
     if sheet.deciding:
         titles = ", ".join(model.criteria[criterion].title for criterion in sheet.deciding)
-        rows.insert(0, ("Which criteria settle a tie?", nodes.paragraph(titles, titles)))
+        rows.insert(0, (DECIDING, nodes.paragraph(titles, titles)))
     return two_columns(("Question", "Answer"), rows)
 
 

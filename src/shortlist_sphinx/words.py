@@ -15,6 +15,9 @@ GROUPS = {"for": "Speaks for it", "against": "Speaks against it", "unknown": "Op
 """The groups of reasons in the order in which a reader meets them."""
 
 
+DECIDING = "Which criteria settle a tie?"
+
+
 def either(words: Iterable[str]) -> str:
     """Return what is possible, in words.
 

@@ -11,16 +11,19 @@ import pytest
 from shortlist.wire import answer
 
 DJANGO = 'deciding = ["data-layer"]\n[answers]\ndata-model = "complex"\n'
+NOBODY = """
+must = ["own-stack", "admin", "html", "team-size"]
+[answers]
+admin = "essential"
+own-stack = "assemble"
+html = "most"
+team-size = "many"
+"""
 
 ENDINGS = [
     (DJANGO, 0, "The shortlist: Django."),
     ("", 3, "Still undecided between all of Django, FastAPI, Flask and Litestar."),
-    (
-        'must = ["own-stack", "admin", "html", "team-size"]\n[answers]\n'
-        'admin = "essential"\nown-stack = "assemble"\nhtml = "most"\nteam-size = "many"',
-        4,
-        "As answered, none fits: no framework is workable for these needs.",
-    ),
+    (NOBODY, 4, "As answered, none fits: no framework is workable for these needs."),
 ]
 
 

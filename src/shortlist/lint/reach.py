@@ -1,0 +1,45 @@
+"""L5: every alternative is shortlisted alone for some answers, and none for all."""
+
+from collections.abc import Iterator
+
+from shortlist.evaluation import evaluate
+from shortlist.lint.drawing import favourable_sheet
+from shortlist.lint.findings import Finding
+from shortlist.lint.form import alternative_place
+from shortlist.lint.survey import Share, Survey, share_words
+from shortlist.model import AlternativeId, Model
+
+RARELY = 10
+"""Somebody should look where an alternative is alone so many times less often than the one that is most often."""
+
+
+def reachable(model: Model, survey: Survey) -> Iterator[Finding]:
+    """L5: the share of each alternative, and what is never or always shortlisted."""
+    can_be_alone = {share.alternative for share in survey.shares if share.alone or suits(model, share.alternative)}
+    most = max((share.alone for share in survey.shares), default=0)
+    for share in survey.shares:
+        place = alternative_place(model.alternatives[share.alternative])
+        yield Finding("L5", "note", place, _words(share, survey.sheets))
+        if share.alternative not in can_be_alone:
+            sentence = f"is shortlisted alone by none of {survey.sheets} sheets, nor by the one that suits it best"
+            yield Finding("L5", "error", place, sentence)
+        elif share.alone * RARELY < most:
+            sentence = "is hardly ever shortlisted alone; ask which of its strengths the criteria leave out"
+            yield Finding("L5", "warning", place, sentence)
+        if _members(share) == survey.sheets and can_be_alone <= {share.alternative}:
+            yield Finding("L5", "error", place, f"is shortlisted by each of {survey.sheets} sheets")
+
+
+def suits(model: Model, alternative: AlternativeId) -> bool:
+    """Say whether an alternative is shortlisted alone for the answers that suit it best."""
+    evaluation = evaluate(model, favourable_sheet(model, alternative))
+    return evaluation.kind == "shortlist" and evaluation.possible == (alternative,)
+
+
+def _members(share: Share) -> int:
+    return share.alone + share.in_two + share.too_close
+
+
+def _words(share: Share, sheets: int) -> str:
+    alone, in_two, too_close = (share_words(count, sheets) for count in (share.alone, share.in_two, share.too_close))
+    return f"is shortlisted alone by {alone} of {sheets} sheets, in two by {in_two}, among too close by {too_close}"

@@ -1,0 +1,50 @@
+"""JSON Schemas of the data files of a model, of its sheets and of overrides, so that editors complete and check them.
+
+They know the ids of one model and say what each means. They catch what can be told from one file; the loader checks
+everything.
+"""
+
+import json
+
+from shortlist.model import Model
+from shortlist.schema.filled import alternative_schema, overrides_schema, sheet_schema
+from shortlist.schema.tables import criteria_schema, facts_schema, model_schema, questions_schema, rules_schema
+from shortlist.text import Table
+
+__all__ = ["schema_text", "schemas_of"]
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schemas_of(model: Model) -> dict[str, Table]:
+    """Return the schema of each kind of file, by the name of the schema's own file.
+
+    >>> from shortlist import built_in_model
+    >>> sorted(schemas_of(built_in_model()))[:3]
+    ['alternative.schema.json', 'criteria.schema.json', 'facts.schema.json']
+    """
+    kinds = {
+        "model": model_schema(model),
+        "questions": questions_schema(model),
+        "criteria": criteria_schema(model),
+        "rules": rules_schema(),
+        "facts": facts_schema(),
+        "alternative": alternative_schema(model),
+        "sheet": sheet_schema(model),
+        "overrides": overrides_schema(model),
+    }
+    return {f"{kind}.schema.json": _headed(model, kind, schema) for kind, schema in kinds.items()}
+
+
+def schema_text(schema: Table) -> str:
+    """Return a schema as the text of its file."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _headed(model: Model, kind: str, schema: Table) -> Table:
+    return {
+        "$schema": DRAFT,
+        "$comment": f"Made from the data of the model {model.id}: change the data, and make it again.",
+        "title": f"{model.title}: {kind}",
+        **schema,
+    }

@@ -1,0 +1,105 @@
+"""Schemas of what is filled in: an alternative, overrides of its ratings, and a sheet of answers."""
+
+from collections.abc import Iterable
+from typing import get_args
+
+from shortlist.model import Basis, Confidence, Criterion, Model, Question
+from shortlist.schema.parts import (
+    address,
+    day,
+    level_of,
+    levels_of,
+    list_of,
+    one_of,
+    question_among,
+    table,
+    text,
+    word,
+)
+from shortlist.sheet import FORMAT, LONGEST_NAME, MOST_DECIDING
+from shortlist.text import Table
+
+SHARED = {
+    "because": text("What a reader would see, in a sentence or two."),
+    "basis": word(get_args(Basis), "The source says so, somebody observed or counted it, or somebody judged."),
+    "confidence": word(get_args(Confidence), "How sure it is; where it is low, between names what it may be."),
+    "source": text("The title of the source."),
+    "url": address("Where it can be read."),
+    "checked": day("The day on which it was last read there and found true."),
+}
+"""What facts and ratings have in common, kept once in each schema."""
+
+SOURCE = ("source", "url", "checked")
+RATING = ("because", "basis", "confidence", *SOURCE)
+OVERRIDE = ("because", *SOURCE)
+
+
+def alternative_schema(model: Model) -> Table:
+    """Return the schema of the file of one alternative."""
+    facts = {
+        key: table({"value": text(kind.means), **_shared(SOURCE)}, f"{kind.title}. {kind.means}")
+        for key, kind in model.fact_kinds.items()
+    }
+    fields = {
+        "title": text("Its name."),
+        "version": text("The version that is rated."),
+        "released": day("The day of that version."),
+        "home": address("Its home page."),
+        "summary": text("Its character in a sentence."),
+        "facts": table(facts, "What is true of it and no rule uses."),
+        "ratings": table(_ratings(model, RATING), "What it is capable of, with reasons."),
+    }
+    return table(fields) | {"$defs": SHARED}
+
+
+def overrides_schema(model: Model) -> Table:
+    """Return the schema of a file of overrides: ratings of somebody's own, each with its own source."""
+    ratings = _ratings(model, OVERRIDE, optional=("url",))
+    each: dict[str, Table] = {name: {"$ref": "#/$defs/ratings"} for name in model.alternatives}
+    overrides = table(each, "Ratings of your own, each with its own source.", optional=each)
+    return table({"overrides": overrides}) | {"$defs": SHARED | {"ratings": table(ratings, optional=ratings)}}
+
+
+def _ratings(model: Model, shared: Iterable[str], *, optional: Iterable[str] = ()) -> dict[str, Table]:
+    rated = (criterion for criterion in model.criteria.values() if criterion.capability is None)
+    return {criterion.id: _rating(criterion, _shared(shared), optional) for criterion in rated}
+
+
+def _rating(criterion: Criterion, shared: dict[str, Table], optional: Iterable[str]) -> Table:
+    """Return the schema of a rating: one level, or neighbouring ones where it is disputed."""
+    chosen = {
+        "level": level_of(criterion.levels),
+        "between": levels_of(criterion.levels, "Neighbouring levels, where evidence is disputed or unclear.", least=2),
+    }
+    rating = table(chosen | shared, f"{criterion.title}. {criterion.means}", optional=(*chosen, *optional))
+    return rating | {"oneOf": [{"required": [key]} for key in chosen]}
+
+
+def _shared(keys: Iterable[str]) -> dict[str, Table]:
+    return {key: {"$ref": f"#/$defs/{key}"} for key in keys}
+
+
+def sheet_schema(model: Model) -> Table:
+    """Return the schema of a sheet of answers, in TOML or JSON."""
+    needs = [question for question in model.questions.values() if question.role == "need"]
+    criteria = {str(one.id): f"{one.title}. {one.means}" for one in model.criteria.values()}
+    answers = {str(question.id): _answer(question) for question in model.questions.values()}
+    fields = {
+        "format": {"const": FORMAT, "description": "The format of the sheet."},
+        "title": text("What is decided.", LONGEST_NAME),
+        "member": text("Who answers.", LONGEST_NAME),
+        "service": text("The part of the system that it is about.", LONGEST_NAME),
+        "as_of": day("The day on which evidence is judged."),
+        "deciding": list_of(one_of(criteria), "The criteria that settle a tie.") | {"maxItems": MOST_DECIDING},
+        "must": list_of(question_among(needs, "A question."), "The questions whose answers are must-haves."),
+        "answers": table(answers, "What is left out is not known yet.", optional=answers),
+    }
+    return table(fields, optional=fields)
+
+
+def _answer(question: Question) -> Table:
+    """Return the schema of an answer: a level, the levels that it lies between, or an abstention."""
+    abstains = table({"abstain": {"const": True, "description": "Not mine to judge."}})
+    between = levels_of(question.levels, "Between these.", least=1)
+    described = f"{question.text} {question.why} {question.hint}"
+    return {"description": described, "anyOf": [level_of(question.levels), between, abstains]}

@@ -1,0 +1,128 @@
+"""Schemas of the files that say how a choice is made: the model's head, questions, criteria, rules, kinds of fact."""
+
+from typing import get_args
+
+from shortlist.model import Among, Mark, Model, Question, Role, Scale, Verdict
+from shortlist.schema.parts import (
+    an_id,
+    days,
+    entries,
+    grade,
+    has,
+    level_of,
+    question_among,
+    scale,
+    step_of,
+    table,
+    text,
+    where,
+    word,
+)
+from shortlist.text import Table
+
+
+def model_schema(model: Model) -> Table:
+    """Return the schema of ``model.toml``."""
+    words = {"singular": text("One of them."), "plural": text("Several of them.")}
+    step = {"title": text("Its heading."), "lead": text("Its first sentence.")}
+    inclusion = {"include": text(f"What belongs among the {model.plural}."), "remove": text("What makes one leave.")}
+    fields = {
+        "id": text("The id of the model."),
+        "title": text("What is chosen, and for what."),
+        "version": text("Changes with every release of the data."),
+        "alternative": table(words, "What the things to choose from are called."),
+        "steps": entries(table(step)),
+        "inclusion": table(inclusion, "Who is among the alternatives."),
+        "declared": {"type": "array", "minItems": 1, "items": _declared(model)},
+    }
+    return table(fields, optional=("inclusion", "declared"))
+
+
+def _declared(model: Model) -> Table:
+    fields = {
+        "question": question_among(model.questions.values(), "The question."),
+        "level": an_id("The level of the answer."),
+        "marked": word(get_args(Mark), "How the answer is given; left out where it is given just so."),
+        "because": text("Why it may settle the outcome."),
+    }
+    described = "An answer that settles the outcome all by itself, and is meant to."
+    levels = [where("question", key, {"level": level_of(one.levels)}) for key, one in model.questions.items()]
+    return table(fields, described, optional=("marked",)) | {"allOf": levels}
+
+
+def questions_schema(model: Model) -> Table:
+    """Return the schema of ``questions.toml``."""
+    fields = {
+        "step": step_of(model),
+        "role": word(get_args(Role), "What the project needs, or what the team brings along."),
+        "each": word(["alternative"], "Asked once for each alternative, as team questions are."),
+        "text": text("The question. {alternative} stands for the name, where it is asked for each."),
+        "why": text("Why it is asked."),
+        "hint": text("What helps to answer it."),
+        "levels": scale("From low to high; the lowest level of a need says that it is not needed."),
+    }
+    team: Table = {"required": ["each"], "properties": {"text": {"pattern": r"\{alternative\}"}}}
+    need: Table = {"properties": {"each": False}}
+    return entries(table(fields, optional=("each",)) | {"if": has("role", "team"), "then": team, "else": need})
+
+
+def criteria_schema(model: Model) -> Table:
+    """Return the schema of ``criteria.toml``: the need decides on the rows of the grades, a template on the columns."""
+    needs = [question for question in model.questions.values() if question.role == "need"]
+    templates = _templates(model)
+    fields = {
+        "step": step_of(model),
+        "title": text("Its heading."),
+        "means": text("What is rated."),
+        "need": question_among(needs, "The question that says how much it is needed."),
+        "capability": word(list(templates), "The team question whose answers stand in for ratings."),
+        "group": text("Criteria of one group count once in the rules that count."),
+        "stale_after": days("Days after which a rating is due for another look."),
+        "levels": scale("From low to high, each told by what one would see."),
+        "fit": entries({"type": "object", "additionalProperties": grade()}),
+    }
+    rated: Table = {"required": ["stale_after", "levels"]}
+    asked: Table = {"properties": {"stale_after": False, "levels": False}}
+    return entries(
+        table(fields, optional=("capability", "group", "stale_after", "levels"))
+        | {"if": {"required": ["capability"]}, "then": asked, "else": rated}
+        | {"allOf": [*map(_rows, needs), *(_columns(key, levels) for key, levels in templates.items())]}
+    )
+
+
+def _templates(model: Model) -> dict[str, Scale]:
+    """Return the levels of each team question, by the id under which it stands in the file."""
+    asked = (question for question in model.questions.values() if question.about is not None)
+    return {question.id.removesuffix(f"-{question.about}"): question.levels for question in asked}
+
+
+def _rows(need: Question) -> Table:
+    """Return that a criterion has a row of grades for each level of its need but the lowest."""
+    rows: dict[str, Table] = {level.id: {"description": f"{level.label}: {level.means}"} for level in need.levels[1:]}
+    return where("need", need.id, {"fit": table(rows)})
+
+
+def _columns(template: str, levels: Scale) -> Table:
+    """Return that each row of grades has one for each level of a team question."""
+    row = table({level.id: grade() for level in levels})
+    return where("capability", template, {"fit": {"additionalProperties": row}})
+
+
+def rules_schema() -> Table:
+    """Return the schema of ``rules.toml``."""
+    when = {
+        "grade_or_worse": grade(),
+        "on_at_least": days("On so many criteria, those of one group counted once."),
+        "among": word(get_args(Among), "All criteria, or those that the team calls deciding."),
+    }
+    fields = {
+        "at_most": word([verdict.word for verdict in Verdict], "The best verdict that is left where the rule fires."),
+        "when": table(when, "When the rule fires."),
+        "because": text("What a reader is told where it fires."),
+    }
+    return entries(table(fields))
+
+
+def facts_schema() -> Table:
+    """Return the schema of ``facts.toml``."""
+    return entries(table({"title": text("Its heading."), "means": text("What it tells.")}))

@@ -1,0 +1,215 @@
+"""What the lints say of random models is so, with brute force as the referee."""
+
+from dataclasses import replace
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shortlist import Grade, Model, Problem, Verdict, json_of
+from shortlist.grading import Grades, World
+from shortlist.lint import lint_model, lint_table, survey_of
+from shortlist.lint.drawing import Drawn, drawn_sheets
+from shortlist.lint.effect import effective, flip_of, settled_by, starts_of
+from shortlist.lint.form import complete, monotone
+from shortlist.lint.reach import suits
+from shortlist.lint.telling import nowhere_better, separates
+from shortlist.loading import model_of
+from shortlist.model import AlternativeId, Criterion, QuestionId
+from shortlist.report import names_of
+from shortlist.schema import schemas_of
+from shortlist.sheet import Sheet
+from tests.laws.models import Case, brute_force, cases, many, outcome_in, shuffled
+from tests.shortlist.schemas import faults_in, schema_name, validators
+
+SHEETS = 8
+
+few = settings(many, max_examples=max(1, many.max_examples // 4))
+"""For a law that lints a whole model twice, each single answer of it evaluated."""
+
+
+@many
+@given(cases())
+def test_what_the_loader_reads_is_complete_and_monotone(case: Case) -> None:
+    """L1 and L2: nothing that was loaded lacks anything, or has a table that is not monotone."""
+    assert [*complete(case.model), *monotone(case.model)] == []
+
+
+@few
+@given(cases())
+def test_the_lints_say_the_same_in_any_order(case: Case) -> None:
+    """P5 and P6: findings and survey are the same bytes, whatever the order of a model's files and keys."""
+    model, other = case.model, model_of(shuffled(case.tables))
+
+    first, second = (json_of(lint_table(one, lint_model(one, sheets=SHEETS))) for one in (model, other))
+
+    assert first == second
+
+
+@many
+@given(cases())
+def test_a_survey_counts_every_sheet_once(case: Case) -> None:
+    """L5: shortlists of one, of two, too close and none add up to all sheets, and each is what brute force says."""
+    survey = survey_of(case.model, SHEETS)
+    sizes = [len(outcome_in(one.problem, one.world).members) for one in drawn_sheets(case.model, SHEETS)]
+
+    counted = (survey.none_fits, survey.alone, survey.in_two, survey.too_close)
+    assert counted == (sizes.count(0), sizes.count(1), sizes.count(2), sum(size > 2 for size in sizes))
+
+
+@many
+@given(cases())
+def test_the_sheet_that_suits_an_alternative_best_does(case: Case) -> None:
+    """L5: where any answers make an alternative the only one with every need met, the most favourable ones do."""
+    for name in case.model.alternatives:
+        if any(_only_strong_fit(problem, name) for problem in _complete_sheets(case.model)):
+            assert suits(case.model, name)
+
+
+def _complete_sheets(model: Model) -> list[Problem]:
+    """Return every complete sheet in which the team knows everything well, without any mark."""
+    needs = [question for question in model.questions.values() if question.role == "need"]
+    known = {question.id: (question.levels[-1].id,) for question in model.questions.values() if question.role == "team"}
+    return [
+        Problem.of(
+            model, Sheet(answers=known | {need.id: (level.id,) for need, level in zip(needs, levels, strict=True)})
+        )
+        for levels in product(*(need.levels for need in needs))
+    ]
+
+
+def _only_strong_fit(problem: Problem, name: AlternativeId) -> bool:
+    """Say whether one meets all needs for sure, and no other can."""
+    sure = problem.worst_for(name)
+    others = [problem.best_for(other) for other in problem.alternatives if other != name]
+    strong = problem.verdict(sure) == Verdict.STRONG_FIT and _all_met(sure)
+    return strong and not any(_all_met(grades) for grades in others)
+
+
+def _all_met(grades: Grades) -> bool:
+    return all(grade == Grade.MET for grade in grades.values())
+
+
+@many
+@given(cases())
+def test_a_flip_proves_that_a_question_decides(case: Case) -> None:
+    """L6: what no finding blames has two sheets that differ in that answer alone and in their outcome."""
+    survey = survey_of(case.model, SHEETS)
+    starts = [*starts_of(case.model), *survey.kept]
+    flips = {question.id: flip_of(question, starts) for question in case.model.questions.values()}
+    blamed = sum(one.place.startswith("questions") for one in effective(case.model, survey))
+
+    assert blamed == sum(flip is None for flip in flips.values())
+    for question, flip in flips.items():
+        if flip is not None:
+            before, after = flip
+            assert _differences(before.world, after.world) == {question}
+            assert outcome_in(before.problem, before.world) != outcome_in(after.problem, after.world)
+            assert (before.problem.deciding, before.problem.must) == (after.problem.deciding, after.problem.must)
+
+
+def _differences(one: World, other: World) -> set[object]:
+    return {key for key in one if one[key] != other[key]}
+
+
+@many
+@given(cases())
+def test_a_rule_settles_where_a_verdict_is_better_without_it(case: Case) -> None:
+    """L6: the rules that settle are those whose removal improves the verdict of somebody on some sheet."""
+    survey = survey_of(case.model, SHEETS)
+
+    settling = {
+        rule.id
+        for rule in case.model.rules
+        for one in survey.kept
+        for grades in one.grades.values()
+        if _without(one.problem, rule.id).verdict(grades) > one.problem.verdict(grades)
+    }
+
+    assert settling == survey.settled
+    assert survey.settled <= survey.fired
+
+
+def _without(problem: Problem, rule: str) -> Problem:
+    kept = tuple(one for one in problem.model.rules if one.id != rule)
+    return replace(problem, model=replace(problem.model, rules=kept))
+
+
+@many
+@given(cases())
+def test_what_settles_the_outcome_is_found(case: Case) -> None:
+    """L7: a sheet settles where brute force finds one outcome, or no more than one alternative in all of them."""
+    outcomes = brute_force(case)
+    members = tuple(sorted({member for outcome in outcomes for member in outcome.members}))
+    settled = len(outcomes) == 1 or len(members) <= 1
+
+    words = settled_by(case.model, case.sheet, survey_of(case.model, SHEETS).kept)
+
+    assert words == (f"leaves {names_of(case.model, members) or 'nothing'}" if settled else None)
+
+
+@many
+@given(cases())
+def test_a_criterion_separates_where_two_grades_can_differ(case: Case) -> None:
+    """L8: a criterion tells alternatives apart where, for some need, two of them can have different grades."""
+    problem = Problem.of(case.model, Sheet(answers={}))
+
+    for criterion in problem.criteria:
+        assert separates(case.model, criterion) == any(
+            len(set(grades)) > 1 for grades in _possible_grades(problem, criterion, problem.alternatives)
+        )
+
+
+@many
+@given(cases())
+def test_nowhere_better_is_what_no_world_contradicts(case: Case) -> None:
+    """L8: one is nowhere better than another where no need and no evidence gives it a better grade."""
+    problem = Problem.of(case.model, Sheet(answers={}))
+    rated = [criterion for criterion in problem.criteria if criterion.capability is None]
+
+    for one, other in product(problem.alternatives, repeat=2):
+        if one != other:
+            pairs = [pair for criterion in rated for pair in _possible_grades(problem, criterion, (one, other))]
+            found = nowhere_better(case.model, case.model.alternatives[one], case.model.alternatives[other])
+            assert found == all(first <= second for first, second in pairs)
+
+
+def _possible_grades(
+    problem: Problem, criterion: Criterion, names: tuple[AlternativeId, ...]
+) -> list[tuple[Grade, ...]]:
+    """Return the grades of some alternatives on a criterion in every world of its need and their capabilities."""
+    capabilities = [problem.domains[problem.capability(name, criterion)] for name in names]
+    return [
+        tuple(problem.grade(criterion, need, capability) for capability in chosen)
+        for need in problem.domains[criterion.need]
+        for chosen in product(*capabilities)
+    ]
+
+
+@many
+@given(cases(), st.data())
+def test_a_moved_sheet_differs_in_one_answer(case: Case, data: st.DataObject) -> None:
+    """A drawn sheet is moved unless the move calls not needed what the sheet marks."""
+    one: Drawn = data.draw(st.sampled_from(list(drawn_sheets(case.model, SHEETS))))
+    question = data.draw(st.sampled_from(sorted(case.model.questions)))
+    position = data.draw(st.sampled_from(range(len(case.model.questions[question].levels))))
+
+    moved = one.moved(question, position)
+
+    forbidden = position == 0 and question in _marked(one)
+    assert (moved is None) == forbidden
+    assert moved is None or moved.world == {**one.world, question: position}
+
+
+def _marked(one: Drawn) -> set[QuestionId]:
+    return set(one.problem.must) | {one.problem.model.criteria[key].need for key in one.problem.deciding}
+
+
+@many
+@given(cases())
+def test_what_the_library_reads_keeps_to_the_schemas(case: Case) -> None:
+    """Every file of a model that loads, and every sheet that is read, passes the schema made from that model."""
+    held = validators(schemas_of(case.model))
+
+    assert [faults_in(held[schema_name(file)], table) for file, table in case.tables.items()] == [[]] * len(case.tables)
+    assert faults_in(held["sheet.schema.json"], case.sheet_table) == []
