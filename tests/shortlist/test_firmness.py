@@ -80,6 +80,14 @@ def test_too_many_steps_are_never_called_firm() -> None:
     assert firmness_sentence(found) == "Open: too much is unknown to tell how firm it is."
 
 
+def test_a_step_that_is_not_known_neither_alters_nor_proves() -> None:
+    """Where one step of a decided outcome could not be worked out it is not listed, and nothing is called firm."""
+    known = plus_minus(problem('speed = "essential"', 'deciding = ["pace"]', slow_laser()))
+    found = firmness(replace(known, answers=(replace(known.answers[0], outcomes=None),)))
+
+    assert (found.word, found.answers, found.exact) == ("open", (), False)
+
+
 def test_one_of_a_kind_is_counted_as_one() -> None:
     """A single answer is no plural."""
     found = firmness(plus_minus(problem('speed = "essential"\nforce = "none"', 'deciding = ["pace"]')))
