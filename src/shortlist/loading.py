@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from hashlib import sha256
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import cast, get_args
 
@@ -42,6 +41,9 @@ from shortlist.model import (
 )
 from shortlist.text import MODEL_BYTES, Table, read_table
 
+DATA = Path(__file__).with_name("data")
+"""Where the model that comes with the library stands; a plain path, because importlib.resources is slow to import."""
+
 FILES = ("model.toml", "questions.toml", "criteria.toml", "rules.toml", "facts.toml")
 
 
@@ -52,8 +54,7 @@ def built_in_model() -> Model:
     >>> built_in_model().id
     'python-web-frameworks'
     """
-    with as_file(files("shortlist") / "data") as directory:
-        return load_model(directory)
+    return load_model(DATA)
 
 
 def load_model(directory: Path, *, today: date | None = None) -> Model:

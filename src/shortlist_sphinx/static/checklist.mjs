@@ -83,7 +83,7 @@ export class Checklist {
   async evaluate() {
     this.results.wait(true);
     try {
-      const answer = await this.evaluation.ask(this.form.gather());
+      const answer = await this.evaluation.ask(this.form.gather(), (report) => this.#showBounds(report));
       this.#failed = false;
       if (answer) this.#show(answer);
     } catch {
@@ -99,6 +99,12 @@ export class Checklist {
     const text = await this.evaluation.text();
     if ("faults" in JSON.parse(text)) throw new Error(FAULTY);
     return text;
+  }
+
+  /** Show a report in bounds, while the exact one is on its way. @param {Report} report */
+  #showBounds(report) {
+    this.#show(report);
+    this.results.wait(true);
   }
 
   /** @param {Report | {faults: Fault[]}} answer */

@@ -6,6 +6,9 @@
 /** @typedef {import("./types.mjs").Report} Report */
 /** @typedef {import("./types.mjs").Fault} Fault */
 
+/** How long a reader pauses before the exact answer is worth its time, in milliseconds. */
+const PAUSE = 400;
+
 export class Evaluation {
   /** Whether anything was asked yet. */
   asked = false;
@@ -22,22 +25,39 @@ export class Evaluation {
   /**
    * Ask about a sheet; a question asked before and not yet answered is dropped.
    * @param {Sheet} sheet
+   * @param {(report: Report) => void} meanwhile - shown where the quick answer is in bounds and the exact one takes time
    * @returns {Promise<Report | {faults: Fault[]} | null>} null where a newer one overtook it
    */
-  async ask(sheet) {
+  async ask(sheet, meanwhile) {
     this.asked = true;
     this.#overtaken.abort();
     this.#overtaken = new AbortController();
     const { signal } = this.#overtaken;
-    const text = this.python.call(JSON.stringify({ do: "evaluate", sheet }), { signal });
-    this.#text = text;
+    this.#text = this.#answered(sheet, meanwhile, signal);
+    this.#text.catch(() => {});
     try {
-      const answer = JSON.parse(await text);
+      const answer = JSON.parse(await this.#text);
       return signal.aborted ? null : answer;
     } catch (error) {
       if (signal.aborted) return null;
       throw error;
     }
+  }
+
+  /**
+   * The text of the exact answer. A quick one comes first: where that is exact already, it is the same text.
+   * @param {Sheet} sheet
+   * @param {(report: Report) => void} meanwhile
+   * @param {AbortSignal} signal
+   */
+  async #answered(sheet, meanwhile, signal) {
+    const quick = await this.python.call(JSON.stringify({ do: "evaluate", sheet, quick: true }), { signal });
+    const answer = JSON.parse(quick);
+    if ("faults" in answer || answer.exact) return quick;
+    if (!signal.aborted) meanwhile(answer);
+    // Python cannot be interrupted, so the long answer waits until nobody is answering any more.
+    await pause(PAUSE, signal);
+    return this.python.call(JSON.stringify({ do: "evaluate", sheet }), { signal });
   }
 
   /** The newest answer as the library wrote it, byte for byte. */
@@ -51,4 +71,17 @@ export class Evaluation {
     if (typeof answer.toml !== "string") throw new Error("The answers do not fit together.");
     return answer.toml;
   }
+}
+
+/** Wait, or fail as soon as the signal says so. @param {number} time @param {AbortSignal} signal @returns {Promise<void>} */
+function pause(time, signal) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, time);
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop, { once: true });
+  });
 }
