@@ -16,7 +16,8 @@ def one_line(text: str) -> str:
     >>> one_line("Orders\n# Not a heading")
     'Orders # Not a heading'
     """
-    return _HIDDEN.sub("", " ".join(text.split()))
+    visible = _HIDDEN.sub("", " ".join(text.split()))
+    return " ".join(visible.split())
 
 
 def escaped(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from shortlist.choice import Outcome
-from shortlist.deciding import Deciding, deciding
+from shortlist.deciding import still_deciding
 from shortlist.evaluation import Evaluation, evaluate
 from shortlist.explanation import input_table
 from shortlist.model import AlternativeId, CriterionId, Model, QuestionId, frozen
@@ -46,7 +46,7 @@ def meet(merged: Merged) -> Meeting:
     Every proposal is evaluated on the answers of the whole team, and whatever is possible under one is possible.
     """
     evaluations = tuple(evaluate(merged.model, proposal.sheet) for proposal in merged.proposals)
-    found = [_deciding(evaluation) for evaluation in evaluations]
+    found = [still_deciding(evaluation) for evaluation in evaluations]
     decisive = {key for one in found for key in one.questions}
     views = merged.views.values()
     return Meeting(
@@ -61,13 +61,6 @@ def meet(merged: Merged) -> Meeting:
         proposals_differ=len({(one.outcomes, one.possible) for one in evaluations}) > 1,
         exact=all(one.exact for one in found),
     )
-
-
-def _deciding(evaluation: Evaluation) -> Deciding:
-    """Return what can still change an outcome; nothing can where there is one."""
-    if evaluation.kind != "undecided":
-        return Deciding((), (), exact=True, next_question=None)
-    return deciding(evaluation.problem)
 
 
 def united(evaluations: Sequence[Evaluation]) -> Evaluation:

@@ -80,8 +80,7 @@ def pros_and_cons(draft: Draft) -> Iterator[str]:
             yield draft.about(part, escaped(" ".join(why_sentences(why))))
             sides = (("Good", why.in_favour), ("Neutral", why.unknown), ("Bad", why.against))
             items = [f"{side}, because {_because(ground)}" for side, grounds in sides for ground in grounds]
-            if items:
-                yield bullets(items)
+            yield bullets(items) or "You need nothing that would speak for it or against it."
 
 
 def _because(ground: Ground) -> str:

@@ -7,7 +7,6 @@ from datetime import date
 from shortlist.choice import LONGEST_SHORTLIST, OutcomeWord
 from shortlist.evaluation import Evaluation
 from shortlist.grounds import ground_table, grounds_of
-from shortlist.grounds import is_due as is_due  # noqa: PLC0414 - lints look for it here
 from shortlist.model import Alternative, AlternativeId, Model, Verdict
 from shortlist.sheet import Sheet, table_of
 from shortlist.text import Table

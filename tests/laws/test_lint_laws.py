@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from shortlist import Grade, Model, Problem, Verdict, json_of
@@ -19,13 +19,10 @@ from shortlist.model import AlternativeId, Criterion, QuestionId
 from shortlist.report import names_of
 from shortlist.schema import schemas_of
 from shortlist.sheet import Sheet
-from tests.laws.models import Case, brute_force, cases, many, outcome_in, shuffled
+from tests.laws.models import Case, brute_force, cases, few, many, outcome_in, shuffled
 from tests.shortlist.schemas import faults_in, schema_name, validators
 
 SHEETS = 8
-
-few = settings(many, max_examples=max(1, many.max_examples // 4))
-"""For a law that lints a whole model twice, each single answer of it evaluated."""
 
 
 @many

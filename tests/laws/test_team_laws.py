@@ -4,7 +4,7 @@ from dataclasses import replace
 from math import prod
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from shortlist import Model, Outcome, Problem, Sheet, sheet_of
@@ -12,9 +12,8 @@ from shortlist.grading import Input
 from shortlist.meeting import Meeting, meet
 from shortlist.model import frozen
 from shortlist.team import merge
-from tests.laws.models import cases, outcome_in, sheets, worlds
+from tests.laws.models import cases, few, outcome_in, sheets, worlds
 
-many = settings(max_examples=60, deadline=None)
 MOST_WORLDS = 500
 
 
@@ -50,7 +49,7 @@ def outcomes_of(model: Model, sheet: Sheet) -> frozenset[Outcome]:
     return frozenset(outcome_in(problem, world) for world in worlds(problem))
 
 
-@many
+@few
 @given(teams())
 def test_p13_what_is_possible_for_a_member_is_possible_for_the_team(team: tuple[Model, list[Sheet]]) -> None:
     """P13: the outcomes of the team hold those of each member, who takes from the others what it leaves to them."""
@@ -67,7 +66,7 @@ def _completed(sheet: Sheet, others: Sheet) -> Sheet:
     return replace(sheet, answers=frozen({**sheet.answers, **taken}))
 
 
-@many
+@few
 @given(teams())
 def test_p13_the_team_has_no_outcome_that_its_answers_do_not_have(team: tuple[Model, list[Sheet]]) -> None:
     """P13: the outcomes of the team are those of every proposal, world by world."""
@@ -78,7 +77,7 @@ def test_p13_the_team_has_no_outcome_that_its_answers_do_not_have(team: tuple[Mo
     assert expected == found.evaluation.outcomes
 
 
-@many
+@few
 @given(teams())
 def test_p13_a_second_sheet_of_the_same_answers_changes_nothing(team: tuple[Model, list[Sheet]]) -> None:
     """P13: a member who answers like another one, under another name, changes no outcome and no difference."""
@@ -89,7 +88,7 @@ def test_p13_a_second_sheet_of_the_same_answers_changes_nothing(team: tuple[Mode
     assert (before.discuss, before.find_out, before.leave) == (after.discuss, after.find_out, after.leave)
 
 
-@many
+@few
 @given(teams())
 def test_p5_members_may_come_in_any_order(team: tuple[Model, list[Sheet]]) -> None:
     """P5: the order of the sheets changes nothing at all where members have names."""
@@ -98,7 +97,7 @@ def test_p5_members_may_come_in_any_order(team: tuple[Model, list[Sheet]]) -> No
     assert together(team) == together((model, members[::-1]))
 
 
-@many
+@few
 @given(teams())
 def test_what_matters_is_what_is_disputed_and_decides(team: tuple[Model, list[Sheet]]) -> None:
     """Disagreements that matter are the disputed questions of which a change alone alters the outcome of some world."""

@@ -176,7 +176,7 @@ def test_a_comparison_is_said_in_one_sentence(
 
 
 def test_the_deciding_criteria_settle_equal_verdicts() -> None:
-    """Both have a gap; on what was called deciding the axe is the better one."""
+    """Both have a gap; the axe is better on what was called deciding, and that it is known too is not what counts."""
     model, sheet = rules_apart()
     found = evaluate(model, replace(sheet, answers={**sheet.answers, "speed": ("essential",)}))  # type: ignore[dict-item]
     comparison = why_not(found, AXE, SAW)
@@ -202,7 +202,8 @@ def rules_apart() -> tuple[Model, Sheet]:
     tables = workshop_tables()
     tables["rules.toml"] = {"gap": tables["rules.toml"]["gap"]}
     model = model_of(tables)
-    text = 'deciding = ["power"]\n[answers]\nspeed = ["useful", "essential"]\nforce = "essential"\nsoon = "later"'
+    known = 'soon = "now"\nskill-axe = "yes"\nskill-saw = "no"'
+    text = f'deciding = ["power"]\n[answers]\nspeed = ["useful", "essential"]\nforce = "essential"\n{known}'
     return model, parse_sheet(text, model)
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from shortlist import built_in_model, evaluate, json_of, parse_sheet, sheet_of
+from shortlist import Problem, built_in_model, evaluate, json_of, parse_sheet, sheet_of
+from shortlist.evaluation import evaluated
 from shortlist.meeting import Meeting, meet, meeting_of, united
 from shortlist.team import merge
 
@@ -65,6 +66,13 @@ def test_a_difference_that_decides_comes_first() -> None:
     assert found.evaluation.kind == "undecided"
     assert found.discuss == ("admin",)
     assert found.find_out == ("waiting",)
+
+
+def test_what_nobody_needs_to_know_is_not_asked_for() -> None:
+    """A question that somebody could not answer is left alone where it cannot change the outcome."""
+    found = meeting(("", 'admin = "none"'), ("", 'admin = "essential"\nwaiting = "little"'))
+
+    assert (found.evaluation.kind, found.find_out) == ("undecided", ())
 
 
 def test_proposals_that_lead_to_different_ends_are_told() -> None:
@@ -143,10 +151,10 @@ def test_what_is_not_exact_stays_so_together() -> None:
     """Where one evaluation is bounds only, their union is too and claims no outcome."""
     model = built_in_model()
     exact = evaluate(model, parse_sheet(f'deciding = ["data-layer"]\n[answers]{ORDERS}admin = "none"', model))
-    loose = evaluate(model, parse_sheet("", model))
+    loose = evaluated(Problem.of(model, parse_sheet("", model)), most_steps=1)
     found = united([exact, loose])
 
-    assert (loose.exact, False) == (found.exact, found.exact)
+    assert (exact.exact, loose.exact, found.exact) == (True, False, False)
     assert ("undecided", frozenset(), loose.possible) == (found.kind, found.outcomes, found.possible)
 
 

@@ -1,5 +1,6 @@
 """Ratings by a team's own evidence: read with all faults, applied as another model, marked as what they are."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -102,7 +103,9 @@ def test_the_model_is_another_one() -> None:
     model = built_in_model()
     other = with_overrides(model, parse_overrides(OWN.replace("2026-12-01", "2026-12-02"), model))
 
-    assert own().hash == own().hash
+    renewed = with_overrides(replace(model, hash="another"), parse_overrides(OWN, model))
+
+    assert own().hash == own().hash != renewed.hash
     assert len({model.hash, own().hash, other.hash}) == 3
     assert own().alternatives["litestar"] == model.alternatives["litestar"]  # type: ignore[index]
 

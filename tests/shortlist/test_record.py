@@ -3,43 +3,19 @@
 import re
 from dataclasses import replace
 from datetime import date
-from functools import cache, partial
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 
-from shortlist import FaultsError, Model, Sheet, built_in_model, parse_sheet, read_sheet
-from shortlist.changes import minimal_changes
+from shortlist import FaultsError, built_in_model, read_sheet
 from shortlist.draft import Words
 from shortlist.markdown import escaped, one_line
-from shortlist.model import AlternativeId, frozen
-from shortlist.overrides import parse_overrides, with_overrides
+from shortlist.model import AlternativeId
 from shortlist.record import record_of
+from tests.shortlist.records import ORDERS, REST, SEARCH, plain_record, record, section, sheet
 
 SCENARIOS = Path(__file__).parents[2] / "docs" / "scenarios"
-REST = """
-html = "none"
-api = "own"
-experience-django = "production"
-experience-fastapi = "never"
-experience-flask = "never"
-experience-litestar = "never"
-productive-by = "months"
-real-time = "none"
-waiting = "little"
-serverless = "none"
-newcomers = "experienced"
-hiring = "welcome"
-team-size = "several"
-own-stack = "accept"
-typing = "useful"
-operations = "shared"
-lifetime = "medium"
-compliance = "asked"
-"""
-ORDERS = f'title = "Orders"\ndeciding = ["data-layer"]\n[answers]{REST}integrations = "few"\ndata-model = "complex"\n'
-SEARCH = f'service = "Search"\nmust = ["ai"]\n[answers]{REST}integrations = "few"\nai = "core"\nadmin = "none"\n'
 HOSTILE = 'x"]\n---\n# Injected\n## Decision Outcome\n| a | <script> `b` [c](d) {e}\nstatus: "accepted"'
 HEADINGS = [
     "Context and Problem Statement",
@@ -58,33 +34,12 @@ HEADINGS = [
 SCORES = re.compile(r"\d\s*/\s*\d|%|\brank|\bscore|\bpoints\b|\bstars?\b", re.IGNORECASE)
 
 
-def sheet(text: str) -> Sheet:
-    """Return a sheet of the built-in model."""
-    return parse_sheet(text, built_in_model())
-
-
-@cache
-def plain_record(*texts: str) -> str:
-    """Return the record of sheets under the built-in model."""
-    return record(*texts)
-
-
-def record(*texts: str, words: Words | None = None, as_of: date | None = None, site: str | None = None) -> str:
-    """Return the record of sheets under the built-in model, with what goes beside them."""
-    return record_of([sheet(text) for text in texts], built_in_model(), words=words, as_of=as_of, site=site)
-
-
 def headings(text: str) -> list[str]:
     """Return the text of every heading, as a reader of Markdown finds them below the front matter."""
     body = text.split("\n---\n", 1)[1]
     tokens = MarkdownIt("commonmark").enable("table").parse(body)
     inline = [after for at, after in enumerate(tokens) if tokens[at - 1].type == "heading_open"]
     return ["".join(part.content for part in token.children or []) for token in inline]
-
-
-def section(text: str, heading: str) -> str:
-    """Return what stands below a heading, up to the next one."""
-    return re.split(r"\n#{2,3} ", text.split(f"# {heading}\n", 1)[1], maxsplit=1)[0].strip()
 
 
 def front_matter(text: str) -> list[str]:
@@ -195,106 +150,6 @@ def test_every_option_has_its_verdict_and_its_rule() -> None:
 
     assert [line.split(":")[0] for line in options] == ["* Django", "* FastAPI", "* Flask", "* Litestar"]
     assert options[3] == "* Litestar: ruled out (It lacks something that you marked as a must-have)"
-
-
-def test_where_nothing_fits_the_consequence_is_that() -> None:
-    """Without a candidate the record says so and invents none."""
-    everything = (
-        'must = ["serverless", "own-stack", "admin", "html", "ai", "api", "team-size"]\n[answers]\n'
-        'admin = "essential"\nown-stack = "assemble"\nhtml = "most"\nai = "core"\napi = "others"\n'
-        'team-size = "many"\nserverless = "all"'
-    )
-
-    assert section(record(everything), "Consequences") == "* Bad, because no framework is workable as answered"
-
-
-def test_a_prototype_has_to_show_what_is_disputed_and_decides() -> None:
-    """A rating that is disputed and decides turns into a statement that passes or fails."""
-    model = _disputed()
-    text = record_of([sheet(ORDERS + 'admin = "none"\nai = "none"')], model)
-
-    assert "* A prototype with Django shows " in section(text, "Confirmation")
-
-
-def _disputed() -> Model:
-    model = built_in_model()
-    entry = 'because = "It depends."\nsource = "Us"\nchecked = 2026-12-01\n'
-    own = f'[overrides.django.data-layer]\nbetween = ["companion", "integrated"]\n{entry}'
-    return with_overrides(model, parse_overrides(own, model))
-
-
-def test_evidence_of_the_team_s_own_is_named_and_carried() -> None:
-    """An overridden rating is told apart from the model's, and the record can be evaluated again with it."""
-    text = record_of([sheet(ORDERS + 'admin = "none"\nai = "none"')], _disputed())
-
-    assert "Evidence of the team's own stands in the place of the model's: Data layer of Django." in text
-    assert "```toml overrides\n[overrides.django.data-layer]\n" in text
-    assert "(Us, observed, checked 2026-12-01)" in text
-
-
-def test_dissent_is_kept() -> None:
-    """Who differed on what is recorded with names, and so is whether it mattered."""
-    answers = {"Ada": 'admin = "none"\nai = "none"', "Ben": 'admin = "useful"', "Cem": 'admin = "none"'}
-    text = record(*(f'member = "{name}"\n{ORDERS}{given}' for name, given in answers.items()))
-    details = section(text, "More Information")
-
-    assert "Sheets were filled in by Ada, Ben and Cem." in details
-    assert 'Ada and Cem: "Not needed"; Ben: "Useful" (neighbouring; it changes nothing)' in details
-    assert 'Ada: "Not at all"; Ben and Cem: don\'t know yet (open; it changes nothing)' in details
-
-
-def test_a_member_who_abstained_is_named() -> None:
-    """Whoever left a question to the others is named where these differ, and agreement is told too."""
-    base = ORDERS.replace('["data-layer"]', "[]").replace("complex", "simple") + 'ai = "none"\n'
-    answers = {"A": '"none"', "B": '"essential"', "C": "{ abstain = true }"}
-    text = record(*(f'member = "{name}"\n{base}admin = {given}' for name, given in answers.items()))
-
-    assert "C: left to the others (split; it can change the outcome)" in text
-    assert "Nobody differed." in record(*(f'member = "{name}"\n{ORDERS}' for name in answers))
-
-
-def test_the_watch_list_names_what_turns_the_outcome() -> None:
-    """Single ratings that alter the outcome, old evidence, and the next day on which some is due."""
-    watched = section(record(ORDERS, as_of=date(2026, 11, 22)), "More Information")
-
-    assert '* "Integrated" instead of "Companion" for "Data layer" of FastAPI: ' in watched
-    assert "* People who know it of Django: the evidence is due for another look" in watched
-    assert re.search(r"\* \d{4}-\d\d-\d\d: the next piece of evidence that was used", watched)
-    assert "the next piece" not in record(ORDERS, as_of=date(2040, 1, 1))
-
-
-def test_many_changes_are_counted_and_none_is_said() -> None:
-    """A dozen ways to another outcome are listed and the rest counted; where there is none, that is said."""
-    close = plain_record(SEARCH + 'data-model = "simple"')
-    settled = record_of([sheet("")], _alone())
-    turns = section(close, "More Information").split("When to look again")[0]
-
-    assert len(re.findall(r'^\* "', turns, re.MULTILINE)) == 12
-    assert re.search(r"^\* \d+ more changes of one or two answers do so\.$", close, re.MULTILINE)
-    assert "* No change of one or two answers does." in settled
-
-
-def test_what_takes_too_many_steps_is_not_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where changes could not be worked out, the record does not say that there are none."""
-    monkeypatch.setattr("shortlist.record_details.minimal_changes", partial(minimal_changes, most_steps=1))
-
-    assert "* Too much is open to tell." in record(f'[answers]{REST}admin = "none"')
-
-
-def _alone() -> Model:
-    """Return the built-in model with one alternative and a rule that no answer makes fire: nothing can change."""
-    model = built_in_model()
-    only = {key: one for key, one in model.alternatives.items() if key == "django"}
-    return replace(model, alternatives=frozen(only), rules=model.rules[:1])
-
-
-def test_a_link_opens_each_sheet() -> None:
-    """Given the address of a page, each sheet has a link to it."""
-    text = record(ORDERS, SEARCH, site="https://example.org/checklist/")
-
-    assert "[Orders](<https://example.org/checklist/#v1;title=Orders;deciding=data-layer;api=own;" in text
-    assert "[Search](<https://example.org/checklist/#v1;service=Search;must=ai;admin=none;ai=core;" in text
-    assert "To open the answers" not in plain_record(ORDERS)
 
 
 @pytest.mark.parametrize("names", [["order-service"], ["catalogue", "ml-api", "dashboard"]], ids=["one", "three"])
