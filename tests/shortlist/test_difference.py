@@ -103,6 +103,7 @@ def test_what_is_deciding_or_a_must_have_is_told_by_its_name() -> None:
         '"How fast?" is a must-have now.',
     ]
     assert [change.words for change in back.changes] == ['"How fast?" is a must-have no longer.']
+    assert [(change.before, change.after) for change in there.changes] == [(None, "yes"), ("yes", None), (None, "yes")]
 
 
 def test_a_rating_a_rule_and_a_table_are_changes() -> None:
@@ -120,6 +121,14 @@ def test_a_rating_a_rule_and_a_table_are_changes() -> None:
         ("rule", 'The rule "It has a gap." is new.'),
         ("criterion", "The criterion Pace is another one."),
     ]
+
+
+def test_a_criterion_that_answers_another_need_is_another_one() -> None:
+    """Where the same table belongs to another question, the criterion is a change."""
+    more = {"noise": deepcopy(tables()["questions.toml"]["speed"])}
+    found = diff(run(""), run("", model=changed(questions=more, criteria={"pace": {"need": "noise"}})))
+
+    assert places(found) == [("criterion", "pace")]
 
 
 def test_what_is_new_or_gone_is_named() -> None:
@@ -236,7 +245,7 @@ def test_a_cause_of_many_changes_says_that_a_smaller_one_may_exist() -> None:
     worse = deepcopy(model)
     for key in many:
         worse["alternatives/saw.toml"]["ratings"][key]["level"] = "low"
-    found = diff(run(model=model), run(model=worse))
+    found = diff(run(model=model), run(BASE.replace('skill-saw = "high"', 'skill-saw = "low"'), model=worse))
     saw = next(one for one in found.verdicts if one.alternative == "saw")
 
     assert (len(saw.cause.changes), saw.cause.minimal) == (9, False)

@@ -36,6 +36,25 @@ def test_while_it_is_open_the_consequences_are_those_of_all_who_are_possible() -
     assert "Good, because FastAPI meets" in undecided
 
 
+def test_what_decides_comes_first_among_what_is_good() -> None:
+    """A candidate is good for what was called deciding, where anything was."""
+    assert "* Good, because Django meets what you need in Data layer\n" in plain_record(ORDERS)
+
+
+def test_every_fact_stands_on_its_side_with_its_source() -> None:
+    """Below an alternative, what is met is good, what is open neutral and what is not met bad, each with its source."""
+    lines = section(plain_record(ORDERS), "Flask").splitlines()
+    sides = {line.split(" (")[0]: line for line in lines if line.startswith("* ")}
+
+    assert "checked 2025-08-18, due for another look)" in sides["* Good, because People who know it"]
+    assert (
+        ', because Admin interface ("Third party" where you do not know yet what to ask for): '
+        in (sides["* Neutral, because Admin interface"])
+    )
+    assert '("Companion" where "Complex" is asked for): ' in sides["* Bad, because Data layer"]
+    assert sides["* Bad, because Your team knows it"].endswith("(your own answer)")
+
+
 def test_a_prototype_has_to_show_what_is_disputed_and_decides() -> None:
     """A rating that is disputed and decides turns into a statement that passes or fails."""
     model = _disputed()
@@ -88,6 +107,7 @@ def test_the_watch_list_names_what_turns_the_outcome() -> None:
 
     assert '* "Integrated" instead of "Companion" for "Data layer" of FastAPI: ' in watched
     assert "* People who know it of Django: the evidence is due for another look" in watched
+    assert "Data layer of Django: the evidence is due" not in watched
     assert re.search(r"\* \d{4}-\d\d-\d\d: the next piece of evidence that was used", watched)
     assert "the next piece" not in record(ORDERS, as_of=date(2040, 1, 1))
 

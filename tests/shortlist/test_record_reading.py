@@ -79,6 +79,7 @@ def test_a_record_can_be_evaluated_again() -> None:
 
 def test_other_blocks_of_a_record_are_left_alone() -> None:
     """What a team adds in blocks of its own is not read."""
-    found = read_record(f"```toml\nx\n```\n{PROVENANCE}````toml sheet\nmember = '```'\n````\n", built_in_model())
+    text = f"{PROVENANCE}```toml\nx\n```\n````toml sheet\nmember = '```'\n````\n"
+    found = read_record(text.encode("utf-8-sig"), built_in_model())
 
     assert [sheet.member for sheet in found.sheets] == ["```"]
