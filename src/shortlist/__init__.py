@@ -2,8 +2,8 @@ r"""Choose by stated rules: a qualitative decision method without scores, and a 
 
 >>> model = built_in_model()
 >>> sheet = parse_sheet('[answers]\nadmin = "essential"', model)
->>> evaluation = evaluate(model, sheet)
->>> evaluation.kind
+>>> found = evaluate(model, sheet)
+>>> found.kind
 'undecided'
 """
 

@@ -5,14 +5,14 @@ They are asked for one after the other, because each takes longer than the one b
 
 from datetime import date
 
-from shortlist.changes import changes_table, minimal_changes, outcomes_sentence
 from shortlist.deciding import Branch, Deciding, Plan, open_inputs, plan, still_deciding
 from shortlist.evaluation import Evaluation, evaluate
-from shortlist.explanation import input_table, why, why_table
-from shortlist.firmness import plus_minus, plus_minus_table
+from shortlist.explaining.changes import changes_table, minimal_changes, outcomes_sentence
+from shortlist.explaining.explanation import input_table, why, why_table
+from shortlist.explaining.firmness import plus_minus, plus_minus_table
+from shortlist.explaining.reasons import reasons_table, sufficient_reasons
 from shortlist.grading import Problem
 from shortlist.model import Model
-from shortlist.reasons import reasons_table, sufficient_reasons
 from shortlist.report import FORMAT, sentence_of
 from shortlist.sheet import Sheet, table_of
 from shortlist.text import Table

@@ -4,10 +4,10 @@ import typer
 
 from shortlist import Model, evaluate
 from shortlist.comparison_table import comparison_of
-from shortlist.meeting import meet, meeting_of
 from shortlist.report import report_of
 from shortlist.stages import changes_of, explanation_of
-from shortlist.team import merge
+from shortlist.together.meeting import meet, meeting_of
+from shortlist.together.team import merge
 from shortlist_cli import terminal
 from shortlist_cli.options import (
     AsJson,

@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from shortlist.difference import diff, difference_of
-from shortlist.difference_changes import Run
-from shortlist.draft import Words, by_service
+from shortlist.differing.changes import Run
+from shortlist.differing.difference import diff, difference_of
 from shortlist.faults import Fault, FaultsError, expected_one_of
-from shortlist.holding import holding_of, still_holds
 from shortlist.model import AlternativeId, Model
-from shortlist.record import record_of
-from shortlist.record_reading import read_record
+from shortlist.records.draft import Words, by_service
+from shortlist.records.holding import holding_of, still_holds
+from shortlist.records.reading import read_record
+from shortlist.records.record import record_of
 from shortlist.text import MODEL_BYTES, read_bytes
 from shortlist_cli import terminal
 from shortlist_cli.options import (

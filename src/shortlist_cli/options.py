@@ -11,8 +11,8 @@ from typing import Annotated
 import typer
 
 from shortlist import FaultsError, Model, Sheet, built_in_model, json_of, load_model, parse_sheet, read_sheet
+from shortlist.dated.overrides import read_overrides, with_overrides
 from shortlist.faults import Fault
-from shortlist.overrides import read_overrides, with_overrides
 from shortlist.text import Table
 from shortlist.wire import faults_table
 

@@ -5,10 +5,10 @@ The numbers are those under which the behaviours were collected; each docstring 
 
 import pytest
 
-from shortlist.changes import Change
-from shortlist.comparing import Comparison
-from shortlist.explanation import comparison_sentence, why, why_not, why_sentences
-from shortlist.firmness import Nudge, plus_minus
+from shortlist.explaining.changes import Change
+from shortlist.explaining.comparing import Comparison
+from shortlist.explaining.explanation import comparison_sentence, why, why_not, why_sentences
+from shortlist.explaining.firmness import Nudge, plus_minus
 from shortlist.model import AlternativeId, QuestionId
 from tests.shortlist.workshop import ALL_KNOWN, evaluation, problem
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shortlist import Evaluation, Sheet, evaluate, sheet_of
-from shortlist.blending import blended, bundled
-from shortlist.difference import diff
-from shortlist.difference_changes import Run, altered
+from shortlist.differing.blending import blended, bundled
+from shortlist.differing.changes import Run, altered
+from shortlist.differing.difference import diff
 from shortlist.loading import model_of
 from shortlist.model import frozen
 from tests.laws.models import Case, Tables, cases, few, ratings, rules, sheets

@@ -9,16 +9,16 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from shortlist import FaultsError, Grade, Outcome, Problem, Verdict, evaluate
-from shortlist.changes import Change, minimal_changes
 from shortlist.choice import better
-from shortlist.comparing import Comparison
-from shortlist.explanation import why, why_not
-from shortlist.firmness import Nudge, Threshold, Verdicts, firmness, plus_minus, watch_list
+from shortlist.explaining.changes import Change, minimal_changes
+from shortlist.explaining.comparing import Comparison
+from shortlist.explaining.explanation import why, why_not
+from shortlist.explaining.firmness import Nudge, Threshold, Verdicts, firmness, plus_minus, watch_list
+from shortlist.explaining.reasons import sufficient_reasons
+from shortlist.explaining.varying import Varying, variant_of
 from shortlist.grading import Input, World
 from shortlist.loading import model_of
 from shortlist.model import AlternativeId, CriterionId, QuestionId
-from shortlist.reasons import sufficient_reasons
-from shortlist.varying import Varying, variant_of
 from tests.laws.models import Case, cases, many, outcome_in, worlds
 
 MOST_WORLDS = 96

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from shortlist import Model, Outcome, Problem, Sheet, sheet_of
 from shortlist.grading import Input
-from shortlist.meeting import Meeting, meet
 from shortlist.model import frozen
-from shortlist.team import merge
+from shortlist.together.meeting import Meeting, meet
+from shortlist.together.team import merge
 from tests.laws.models import cases, few, outcome_in, sheets, worlds
 
 MOST_WORLDS = 500

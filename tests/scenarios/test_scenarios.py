@@ -1,13 +1,11 @@
 """The sheets of the scenarios lead to the outcomes that their pages tell."""
 
 import re
-from pathlib import Path
 
 import pytest
 
 from shortlist import built_in_model, evaluate, read_sheet
-
-SCENARIOS = Path(__file__).parents[2] / "docs" / "scenarios"
+from tests.support.house import SCENARIOS
 
 TOLD = [
     ("order-service", {"django"}),

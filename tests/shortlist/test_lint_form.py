@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from shortlist import Model, Source
+from shortlist.dated.overrides import overrides_of, with_overrides
 from shortlist.lint import Finding, lint_model
 from shortlist.model import Criterion, CriterionId, Grade, QuestionId, StepId, frozen
-from shortlist.overrides import overrides_of, with_overrides
 from tests.shortlist.pair import DAY, SAW, changed, found, of, pair_model, pair_tables, rated
 
 Break = Callable[[Model], Model]

@@ -9,8 +9,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from shortlist import FaultsError, Model, built_in_model, sheet_of
+from shortlist.dated.overrides import overrides_of
 from shortlist.loading import model_of
-from shortlist.overrides import overrides_of
 from shortlist.schema import schema_text, schemas_of
 from tests.shortlist.data import SOURCE, Tables
 from tests.shortlist.pair import pair_model, pair_tables

@@ -1,7 +1,6 @@
 """The answers that follow the report: what decides, why, and what would change it, as plain data."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +9,8 @@ from shortlist import built_in_model, parse_sheet, read_sheet
 from shortlist.comparison_table import comparison_of
 from shortlist.stages import changes_of, explanation_of
 from shortlist.wire import answer
+from tests.support.house import SCENARIOS
 
-SCENARIOS = Path(__file__).parents[2] / "docs" / "scenarios"
 DATA = 'deciding = ["data-layer"]\n[answers]\n'
 
 

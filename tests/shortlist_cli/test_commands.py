@@ -9,8 +9,8 @@ import pytest
 
 from shortlist.wire import answer
 from tests.shortlist_cli.test_app import DJANGO, run
+from tests.support.house import SCENARIOS
 
-SCENARIOS = Path(__file__).parents[2] / "docs" / "scenarios"
 ORDERS = str(SCENARIOS / "order-service.toml")
 DASHBOARD = str(SCENARIOS / "dashboard.toml")
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
+from shortlist.dated.overrides import Override
 from shortlist.grounds import is_due
 from shortlist.lint.findings import Finding
 from shortlist.lint.form import alternative_place
 from shortlist.model import Alternative, Model, Source
-from shortlist.overrides import Override
 
 
 def sourced(model: Model, as_of: date) -> Iterator[Finding]:

@@ -1,0 +1,1 @@
+"""Evidence in time: ratings that grow old, and ratings of one's own."""

@@ -1,0 +1,1 @@
+"""Two runs side by side, and the smallest change that explains the difference."""

@@ -1,0 +1,1 @@
+"""Decision records: written, read back, and checked against today's evidence."""

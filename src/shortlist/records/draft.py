@@ -1,0 +1,160 @@
+"""What a decision record is drafted from: the sheets by service, what they lead to, and what only people can say."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from shortlist.evaluation import Evaluation
+from shortlist.explaining.explanation import Why, why
+from shortlist.explaining.firmness import PlusMinus, plus_minus
+from shortlist.faults import Fault, FaultsError, expected_one_of
+from shortlist.grading import Problem
+from shortlist.model import Alternative, AlternativeId, Model, frozen
+from shortlist.records.markdown import escaped
+from shortlist.report import listed
+from shortlist.sheet import Sheet
+from shortlist.together.meeting import Meeting, meet
+from shortlist.together.team import Merged, merge
+
+TO_FILL = "{to be filled by the team}"
+"""What a tool cannot know stands in braces, as in MADR's own template."""
+
+
+def to_fill(what: str) -> str:
+    """Return a place for something that only people can say."""
+    return f"{TO_FILL[:-1]}: {what}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What only people can say, as they type it.
+
+    ``chosen`` is the alternative that the team picked for each service, by the service's name, or "" where the record
+    is about one that has none.
+    """
+
+    title: str | None = None
+    context: str | None = None
+    decision_makers: tuple[str, ...] = ()
+    consulted: tuple[str, ...] = ()
+    informed: tuple[str, ...] = ()
+    chosen: Mapping[str, AlternativeId] = field(default_factory=dict)
+    because: str | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the services that a record is about; ``name`` is empty where it has none."""
+
+    name: str
+    merged: Merged
+    meeting: Meeting
+    day: date
+
+    @property
+    def evaluation(self) -> Evaluation:
+        """What the sheets of this service lead to together."""
+        return self.meeting.evaluation
+
+    @property
+    def problem(self) -> Problem:
+        """The problem that the sheets pose, under the proposal that most members share."""
+        return self.evaluation.problem
+
+    @property
+    def decided(self) -> bool:
+        """Whether one outcome is left, and somebody is in it."""
+        return self.evaluation.kind in ("shortlist", "too close")
+
+    @cached_property
+    def whys(self) -> Mapping[AlternativeId, Why]:
+        """Why each alternative has its verdict."""
+        return frozen({each: why(self.evaluation, each, as_of=self.day) for each in self.problem.alternatives})
+
+    @cached_property
+    def steps(self) -> PlusMinus:
+        """What single steps of answers, ratings and rules do."""
+        return plus_minus(self.problem)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Everything that the sections of a record are written from."""
+
+    model: Model
+    sheets: tuple[Sheet, ...]
+    parts: tuple[Part, ...]
+    day: date
+    words: Words
+
+    @property
+    def alternatives(self) -> list[Alternative]:
+        """All alternatives by their titles, in alphabetical order, whoever is preferred."""
+        return sorted(self.model.alternatives.values(), key=lambda alternative: alternative.title.lower())
+
+    @property
+    def subject(self) -> str:
+        """What the record is about, as a part of a sentence in Markdown."""
+        return listed([escaped(part.name) for part in self.parts if part.name]) or "this project"
+
+    def about(self, part: Part, text: str) -> str:
+        """Return Markdown about one part, led by its name where there are several."""
+        return f"**{escaped(part.name) or 'Without a name'}.** {text}" if len(self.parts) > 1 else text
+
+    def within(self, part: Part) -> str:
+        """Return for what something holds, as the start of a clause in Markdown; nothing where there is one part."""
+        return f"for {escaped(part.name) or 'what has no name'}, " if len(self.parts) > 1 else ""
+
+    def chosen(self, part: Part) -> Alternative | None:
+        """Return the alternative that the team picked for a part."""
+        picked = self.words.chosen.get(part.name)
+        return self.model.alternatives[picked] if picked is not None else None
+
+    def candidates(self, part: Part) -> tuple[AlternativeId, ...]:
+        """Return what the team picked, else who is on the shortlist, else who may still get there."""
+        chosen = self.chosen(part)
+        if chosen is not None:
+            return (chosen.id,)
+        return part.evaluation.necessary if part.decided else part.evaluation.possible
+
+
+def draft_of(sheets: Sequence[Sheet], model: Model, *, as_of: date | None, words: Words) -> Draft:
+    """Return what a record is written from.
+
+    Sheets about one service are those of its members; a sheet without a service is about what its title says. Raises
+    :class:`shortlist.FaultsError` where there is no sheet, where the members of a service share a name, and where
+    something is picked that is not there.
+    """
+    if not sheets:
+        raise FaultsError([Fault("record", "has no sheet; expected one at least")])
+    days = [sheet.as_of for sheet in sheets if sheet.as_of]
+    day = as_of or max(days, default=model.newest_evidence)
+    services = by_service(sheets)
+    merged = {name: merge(members, model) for name, members in services.items()}
+    _check_chosen(words, list(services), model)
+    parts = tuple(Part(name, one, meet(one), day) for name, one in sorted(merged.items()))
+    return Draft(model, tuple(sheets), parts, day, words)
+
+
+def by_service(sheets: Iterable[Sheet]) -> dict[str, list[Sheet]]:
+    """Return sheets by the service that they are about, which is what the title says where no service is named."""
+    services: dict[str, list[Sheet]] = {}
+    for sheet in sheets:
+        services.setdefault(sheet.service or sheet.title or "", []).append(sheet)
+    return services
+
+
+def _check_chosen(words: Words, services: list[str], model: Model) -> None:
+    faults = [
+        Fault(f"record: chosen.{service}", expected_one_of(list(model.alternatives), picked))
+        for service, picked in words.chosen.items()
+        if picked not in model.alternatives
+    ]
+    faults += [
+        Fault("record: chosen", expected_one_of([name or "(no name)" for name in services], service))
+        for service in words.chosen
+        if service not in services
+    ]
+    if faults:
+        raise FaultsError(faults)

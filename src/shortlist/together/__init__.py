@@ -1,0 +1,1 @@
+"""Many sheets laid together: what a team agrees on, and what it has to talk about."""
