@@ -19,20 +19,20 @@ def explained(text: str) -> dict[str, Any]:
     return dict(explanation_of(built_in_model(), parse_sheet(text, built_in_model())))
 
 
-def test_one_answer_that_settles_it_is_the_only_reason() -> None:
-    """The data layer alone forces the outcome, so no other question needs an answer."""
-    found = explained(DATA + 'data-model = "complex"\nai = "none"')
+def test_answers_that_settle_it_are_the_only_reasons() -> None:
+    """A data layer that decides and a free choice of Python force the outcome, so no other question needs an answer."""
+    found = explained(DATA + 'data-model = "complex"\npython = "we"\nai = "none"')
 
-    assert found["reasons"]["questions"] == ["data-model"]
+    assert found["reasons"]["questions"] == ["data-model", "python"]
     assert found["deciding"]["questions"] == []
-    assert len(found["deciding"]["not_needed"]) == len(built_in_model().questions) - 2
+    assert len(found["deciding"]["not_needed"]) == len(built_in_model().questions) - 3
 
 
 def test_a_question_that_decides_comes_with_a_plan() -> None:
     """Where one answer is left open that decides, the plan asks for it and says where each answer leads."""
     model = built_in_model()
     sheet = read_sheet(SCENARIOS / "dashboard.toml", model)
-    without = {key: levels[0] for key, levels in sheet.answers.items() if key != "real-time"}
+    without = {key: levels[0] for key, levels in sheet.answers.items() if key != "real-time"} | {"python": "we"}
     found: Any = explanation_of(model, parse_sheet(json.dumps({"deciding": [], "answers": without}), model))
     plan = found["plan"]
 

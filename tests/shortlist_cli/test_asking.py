@@ -8,7 +8,8 @@ import pytest
 
 from shortlist import built_in_model, read_sheet
 
-DOWN, ENTER, SPACE = "\x1b[B", "\r", " "
+DOWN, ENTER = "\x1b[B", "\r"
+FIRST, SECOND = (f"{place} of {len(built_in_model().questions)}" for place in (1, 2))
 
 
 @pytest.fixture
@@ -38,8 +39,8 @@ def choose(terminal: "pexpect.spawn[str]", question: str, choice: str) -> None:
 def test_each_answer_is_saved_before_the_next_question(path: Path) -> None:
     """Stopping after one answer keeps it, and the outcome so far is told."""
     terminal = started(path)
-    choose(terminal, "1 of 22", "Some")
-    choose(terminal, "2 of 22", "Stop here")
+    choose(terminal, FIRST, "Some")
+    choose(terminal, SECOND, "Stop here")
     terminal.expect("Still undecided")
     terminal.expect(pexpect.EOF)
     terminal.close()
@@ -51,12 +52,12 @@ def test_each_answer_is_saved_before_the_next_question(path: Path) -> None:
 def test_one_can_ask_why_and_go_back(path: Path) -> None:
     """The reason is shown and the question asked again; going back changes the answer before."""
     terminal = started(path)
-    choose(terminal, "1 of 22", "Why is this asked")
+    choose(terminal, FIRST, "Why is this asked")
     terminal.expect("An open connection occupies a thread")
-    choose(terminal, "1 of 22", "None")
-    choose(terminal, "2 of 22", "Back")
-    choose(terminal, "1 of 22", "At its core")
-    choose(terminal, "2 of 22", "Stop here")
+    choose(terminal, FIRST, "None")
+    choose(terminal, SECOND, "Back")
+    choose(terminal, FIRST, "At its core")
+    choose(terminal, SECOND, "Stop here")
     terminal.expect(pexpect.EOF)
     terminal.close()
 
@@ -67,7 +68,7 @@ def test_an_existing_sheet_is_gone_on_with(path: Path) -> None:
     """The first question is the first that has no answer yet."""
     path.write_text('title = "Orders"\n[answers]\nreal-time = "none"\n', encoding="utf-8")
     terminal = started(path)
-    choose(terminal, "2 of 22", "Stop here")
+    choose(terminal, SECOND, "Stop here")
     terminal.expect(pexpect.EOF)
     terminal.close()
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import tomllib
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def model(tmp_path: Path) -> Path:
 def test_stages_print_what_the_page_gets(command: str, sheet: str) -> None:
     """With --json each stage prints the bytes that the browser's door answers."""
     ended = run(command, sheet, "--json")
-    asked = {"do": command, "sheet": {"deciding": ["data-layer"], "answers": {"data-model": "complex"}}}
+    asked = {"do": command, "sheet": tomllib.loads(DJANGO)}
 
     assert answer(json.dumps(asked)).encode() == ended.stdout
     assert ended.returncode == 0
