@@ -7,28 +7,47 @@ r"""Choose by stated rules: a qualitative decision method without scores, and a 
 'undecided'
 """
 
-from shortlist.address import to_fragment
 from shortlist.choice import Outcome
 from shortlist.evaluation import Evaluation, evaluate
 from shortlist.faults import Fault, FaultsError
 from shortlist.grading import Problem
 from shortlist.loading import built_in_model, load_model
-from shortlist.model import Alternative, Criterion, Grade, Level, Model, Question, Rating, Rule, Source, Step, Verdict
+from shortlist.model import (
+    Alternative,
+    AlternativeId,
+    Criterion,
+    CriterionId,
+    Grade,
+    Level,
+    LevelId,
+    Model,
+    Question,
+    QuestionId,
+    Rating,
+    Rule,
+    Source,
+    Step,
+    Verdict,
+)
 from shortlist.report import json_of, report_of
 from shortlist.sheet import Sheet, parse_sheet, read_sheet, sheet_of, table_of, toml_of
 
 __all__ = [
     "Alternative",
+    "AlternativeId",
     "Criterion",
+    "CriterionId",
     "Evaluation",
     "Fault",
     "FaultsError",
     "Grade",
     "Level",
+    "LevelId",
     "Model",
     "Outcome",
     "Problem",
     "Question",
+    "QuestionId",
     "Rating",
     "Rule",
     "Sheet",
@@ -44,6 +63,5 @@ __all__ = [
     "report_of",
     "sheet_of",
     "table_of",
-    "to_fragment",
     "toml_of",
 ]

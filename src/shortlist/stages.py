@@ -9,7 +9,7 @@ from shortlist.deciding import Branch, Deciding, Plan, open_inputs, plan, still_
 from shortlist.evaluation import Evaluation, evaluate
 from shortlist.explaining.changes import changes_table, minimal_changes, outcomes_sentence
 from shortlist.explaining.explanation import input_table, why, why_table
-from shortlist.explaining.firmness import plus_minus, plus_minus_table
+from shortlist.explaining.margins import plus_minus, plus_minus_table
 from shortlist.explaining.reasons import reasons_table, sufficient_reasons
 from shortlist.grading import Problem
 from shortlist.model import Model

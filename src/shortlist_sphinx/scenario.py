@@ -10,13 +10,15 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from shortlist import FaultsError, Model, Question, Sheet, read_sheet, to_fragment
-from shortlist_sphinx.assets import model_for
-from shortlist_sphinx.nodes import Line, Part, line, page_link, part, span
+from shortlist import FaultsError, Model, Question, Sheet, read_sheet
+from shortlist.address import to_fragment
+from shortlist_sphinx.links import page_link
+from shortlist_sphinx.nodes import Line, Part, line, part, span
 from shortlist_sphinx.pages import pages_of
 from shortlist_sphinx.report import Report, report_on
 from shortlist_sphinx.result import draw_entries, draw_exactness, draw_footing, draw_not_needed
-from shortlist_sphinx.shapes import shapes
+from shortlist_sphinx.shapes import shapes_once
+from shortlist_sphinx.source import model_for
 from shortlist_sphinx.words import DECIDING, count_of, either
 
 OPEN = "Open these answers in the checklist"
@@ -34,6 +36,7 @@ class Scenario(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the scenario; nothing but warnings where its sheet cannot be read."""
         model = model_for(self.env)
+        pages_of(self.env).note(self.env.current_document.docname, "scenario")
         relative, absolute = self.env.relfn2path(self.arguments[0])
         self.env.note_dependency(relative)
         sheet = self.read(model, relative, Path(absolute))
@@ -43,7 +46,7 @@ class Scenario(SphinxDirective):
         self.check_outcome(report)
         drawn = draw_scenario(model, sheet, report)
         self.set_source_info(drawn)
-        return [*self.pictures(), drawn]
+        return [*shapes_once(self.env), drawn]
 
     def read(self, model: Model, relative: str, path: Path) -> Sheet | None:
         """Return the sheet, or warn of every fault in it."""
@@ -68,12 +71,6 @@ class Scenario(SphinxDirective):
         """Warn the author at the directive's line."""
         location = self.get_location()
         logger.warning("%s", words, type="shortlist", subtype=subtype, location=location)
-
-    def pictures(self) -> list[nodes.Node]:
-        """Return the pictures of verdicts, unless the page has them already."""
-        held = pages_of(self.env).pages.get(self.env.current_document.docname, set())
-        pages_of(self.env).note(self.env.current_document.docname, "scenario")
-        return [] if held & {"scenario", "checklist"} else [shapes()]
 
 
 def outcome_words(report: Report) -> str:

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from shortlist import built_in_model, read_sheet, to_fragment
+from shortlist import built_in_model, read_sheet
+from shortlist.address import to_fragment
 from tests.browser.checklist import Checklist
 from tests.support.house import ROOT
 

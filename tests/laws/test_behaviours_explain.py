@@ -8,7 +8,7 @@ import pytest
 from shortlist.explaining.changes import Change
 from shortlist.explaining.comparing import Comparison
 from shortlist.explaining.explanation import comparison_sentence, why, why_not, why_sentences
-from shortlist.explaining.firmness import Nudge, plus_minus
+from shortlist.explaining.margins import Nudge, plus_minus
 from shortlist.model import AlternativeId, QuestionId
 from tests.shortlist.workshop import ALL_KNOWN, evaluation, problem
 

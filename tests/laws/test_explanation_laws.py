@@ -13,7 +13,7 @@ from shortlist.choice import better
 from shortlist.explaining.changes import Change, minimal_changes
 from shortlist.explaining.comparing import Comparison
 from shortlist.explaining.explanation import why, why_not
-from shortlist.explaining.firmness import Nudge, Threshold, Verdicts, firmness, plus_minus, watch_list
+from shortlist.explaining.margins import Nudge, Threshold, Verdicts, firmness, plus_minus, watch_list
 from shortlist.explaining.reasons import sufficient_reasons
 from shortlist.explaining.varying import Varying, variant_of
 from shortlist.grading import Input, World

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from shortlist import FaultsError, Sheet, built_in_model, parse_sheet, read_sheet, table_of, to_fragment, toml_of
+from shortlist import FaultsError, Sheet, built_in_model, parse_sheet, read_sheet, table_of, toml_of
+from shortlist.address import to_fragment
 
 WHOLE = """
 format = 1

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from shortlist import built_in_model, evaluate, parse_sheet, to_fragment
+from shortlist import built_in_model, evaluate, parse_sheet
+from shortlist.address import to_fragment
 from shortlist.report import sentence_of
 from tests.shortlist_sphinx.reading import Element, read
 from tests.shortlist_sphinx.site import PAGES, SHEET, small_site

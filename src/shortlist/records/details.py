@@ -7,7 +7,7 @@ from shortlist.address import to_fragment
 from shortlist.dated.overrides import overrides_in, overrides_toml
 from shortlist.explaining.changes import minimal_changes, outcomes_sentence, turn_sentence, way_sentence
 from shortlist.explaining.explanation import why_sentences
-from shortlist.explaining.firmness import nudge_words, watch_list
+from shortlist.explaining.margins import nudge_words, watch_list
 from shortlist.grounds import Ground, labels
 from shortlist.model import AlternativeId, Model
 from shortlist.records.draft import Draft, Part, to_fill

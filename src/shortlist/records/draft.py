@@ -7,7 +7,7 @@ from functools import cached_property
 
 from shortlist.evaluation import Evaluation
 from shortlist.explaining.explanation import Why, why
-from shortlist.explaining.firmness import PlusMinus, plus_minus
+from shortlist.explaining.margins import PlusMinus, plus_minus
 from shortlist.faults import Fault, FaultsError, expected_one_of
 from shortlist.grading import Problem
 from shortlist.model import Alternative, AlternativeId, Model, frozen

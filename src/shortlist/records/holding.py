@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from shortlist.dated.ageing import Staleness, staleness, staleness_table
 from shortlist.dated.overrides import with_overrides
-from shortlist.dated.staleness import Staleness, staleness, staleness_table
 from shortlist.differing.changes import Run
 from shortlist.differing.difference import Difference, diff, difference_of
 from shortlist.evaluation import Evaluation

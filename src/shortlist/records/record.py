@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from shortlist.explaining.explanation import Why
-from shortlist.explaining.firmness import firmness, firmness_sentence
+from shortlist.explaining.margins import firmness, firmness_sentence
 from shortlist.explaining.reasons import reasons_sentence, sufficient_reasons
 from shortlist.grounds import labels
 from shortlist.model import AlternativeId, Model, Question, QuestionId

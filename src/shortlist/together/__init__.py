@@ -1,1 +1,6 @@
 """Many sheets laid together: what a team agrees on, and what it has to talk about."""
+
+from shortlist.together.meeting import Meeting, meet
+from shortlist.together.team import Merged, Proposal, View, merge
+
+__all__ = ["Meeting", "Merged", "Proposal", "View", "meet", "merge"]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from shortlist import Model, Sheet, built_in_model, evaluate, json_of, parse_sheet
-from shortlist.dated.staleness import (
+from shortlist.dated.ageing import (
     BATCH,
     Staleness,
     stale_ratings,

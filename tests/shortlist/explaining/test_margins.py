@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from shortlist import json_of
 from shortlist.explaining.changes import Change
-from shortlist.explaining.firmness import (
+from shortlist.explaining.margins import (
     Nudge,
     Threshold,
     firmness,
