@@ -25,7 +25,7 @@ from shortlist.families import (
 from shortlist.grading import Problem
 from shortlist.model import Verdict
 
-MOST_STEPS = 400_000
+MOST_STEPS = 600_000
 """Steps of a fold, after which it gives up: some 2 µs each in CPython, and enough for our model with nothing answered.
 
 Steps are counted, never timed, so that the same sheet ends alike everywhere.

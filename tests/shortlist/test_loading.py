@@ -198,5 +198,4 @@ def test_our_own_model_is_right_today() -> None:
     model = built_in_model()
 
     assert sorted(model.alternatives) == ["django", "fastapi", "flask", "litestar"]
-    assert len(model.questions) == 22
     assert max(source.checked for source in model.sources) == model.newest_evidence

@@ -101,7 +101,7 @@ def test_a_given_day_comes_first() -> None:
     [
         ("", "undecided", "Still undecided between all of Django, FastAPI, Flask and Litestar."),
         (
-            'deciding = ["data-layer"]\n[answers]\ndata-model = "complex"',
+            'deciding = ["data-layer"]\n[answers]\ndata-model = "complex"\npython = "we"',
             "shortlist",
             "The shortlist: Django.",
         ),

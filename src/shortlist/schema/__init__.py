@@ -7,6 +7,7 @@ everything.
 import json
 
 from shortlist.model import Model
+from shortlist.schema.beside import cast_schema, hybrid_schema
 from shortlist.schema.filled import alternative_schema, overrides_schema, sheet_schema
 from shortlist.schema.tables import criteria_schema, facts_schema, model_schema, questions_schema, rules_schema
 from shortlist.text import Table
@@ -21,7 +22,7 @@ def schemas_of(model: Model) -> dict[str, Table]:
 
     >>> from shortlist import built_in_model
     >>> sorted(schemas_of(built_in_model()))[:3]
-    ['alternative.schema.json', 'criteria.schema.json', 'facts.schema.json']
+    ['alternative.schema.json', 'cast.schema.json', 'criteria.schema.json']
     """
     kinds = {
         "model": model_schema(model),
@@ -32,6 +33,8 @@ def schemas_of(model: Model) -> dict[str, Table]:
         "alternative": alternative_schema(model),
         "sheet": sheet_schema(model),
         "overrides": overrides_schema(model),
+        "cast": cast_schema(model),
+        "hybrid": hybrid_schema(),
     }
     return {f"{kind}.schema.json": _headed(model, kind, schema) for kind, schema in kinds.items()}
 

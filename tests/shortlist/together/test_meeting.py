@@ -31,6 +31,8 @@ operations = "shared"
 lifetime = "medium"
 compliance = "asked"
 integrations = "few"
+in-app = "none"
+python = "we"
 """
 
 
