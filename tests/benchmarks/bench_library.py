@@ -1,72 +1,68 @@
-"""How long the library takes on our real data: `nox -s bench` runs this, and the tests never do.
+"""How long the library takes on our real data, in CPython and inside the runtime of the page.
 
-Each budget is the median in CPython on a quiet machine with two cores.
+`nox -s bench` runs this, and the tests never do. Each budget is the median in CPython on a quiet machine with two cores.
 """
 
-from collections.abc import Callable
+import json
+import os
+import tempfile
+import time
+from pathlib import Path
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from shortlist import Model, Problem, Sheet, built_in_model, evaluate, sheet_of
-from shortlist.deciding import deciding, sampled_world
-from shortlist.evaluation import QUICK_STEPS
+from pyodide_sphinx_extension.cache import cache_folder
+from pyodide_sphinx_extension.npm import find_node
+from pyodide_sphinx_extension.packages import package_zip
+from pyodide_sphinx_extension.pin import pinned
+from pyodide_sphinx_extension.runtime import obtain
+from shortlist import built_in_model
+from tests.benchmarks.work import CASES, SHEETS, Case, milliseconds, sheets
 
 MILLISECONDS = 1e-3
-SHEETS = 20
-"""Different sheets that one measurement goes through, so that no single one is lucky."""
+HERE = Path(__file__).parent
 
 
-def sheets(model: Model, unknown: int) -> list[Sheet]:
-    """Return sheets of always the same answers, with so many questions left open."""
-    empty = Problem.of(model, Sheet(answers={}))
-    drawn = []
-    for number in range(SHEETS):
-        world = sampled_world(empty, number)
-        asked = sorted(model.questions, key=lambda key: (hash_of(f"{number}{key}"), key))
-        levels = {key: model.questions[key].levels[world[key][0]].id for key in asked[unknown:]}
-        deciding_criteria = [
-            criterion.id
-            for criterion in model.criteria.values()
-            if levels.get(criterion.need) not in {None, model.questions[criterion.need].levels[0].id}
-        ]
-        drawn.append(sheet_of({"answers": levels, "deciding": deciding_criteria[number % 5 :][:2]}, model))
-    return drawn
-
-
-def hash_of(text: str) -> int:
-    """Return a number that is the same in every process."""
-    number = 5381
-    for character in text:
-        number = (number * 33 + ord(character)) % 2**32
-    return number
-
-
-def at_once(model: Model, sheet: Sheet) -> object:
-    """Evaluate as the page does first: in bounds where exactness takes too long."""
-    return evaluate(model, sheet, most_steps=QUICK_STEPS)
-
-
-CASES: list[tuple[str, int, Callable[[Model, Sheet], object], float]] = [
-    ("outcome, all answered", 0, evaluate, 1),
-    ("outcome at once, all unknown", 22, at_once, 50),
-    ("exact outcome, 14 unknown", 14, evaluate, 100),
-    ("exact outcome, all unknown", 22, evaluate, 1000),
-    ("questions that decide, 8 unknown", 8, lambda model, sheet: deciding(Problem.of(model, sheet)), 300),
-]
-
-
-@pytest.mark.parametrize(("name", "unknown", "work", "budget"), CASES, ids=[case[0] for case in CASES])
-def test_budget(
-    benchmark: BenchmarkFixture, name: str, unknown: int, work: Callable[[Model, Sheet], object], budget: float
-) -> None:
+@pytest.mark.benchmark(timer=time.process_time)  # what else runs on the machine is not the library's
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_budget(benchmark: BenchmarkFixture, case: Case) -> None:
     """The median stays within its budget."""
     model = built_in_model()
-    drawn = sheets(model, unknown)
+    drawn = sheets(model, case.unknown)
     turn = iter(range(10**9))
 
-    benchmark.group = f"{name}: at most {budget} ms"
-    benchmark(lambda: work(model, drawn[next(turn) % SHEETS]))
+    benchmark.group = f"{case.name}: at most {case.budget} ms"
+    benchmark(lambda: case.work(model, drawn[next(turn) % SHEETS]))
 
     assert benchmark.stats is not None
-    assert benchmark.stats.stats.median <= budget * MILLISECONDS
+    assert benchmark.stats.stats.median <= case.budget * MILLISECONDS
+
+
+def test_inside_the_runtime(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same work inside the runtime is reported beside CPython's, as a ratio within one run."""
+    inside = measured_inside()
+
+    with capsys.disabled():
+        print(f"\n{'':36}{'CPython':>12}{'in the page':>14}{'ratio':>8}")
+        for case in CASES:
+            outside = milliseconds(case)
+            ratio = inside[case.name] / outside
+            print(f"{case.name:36}{outside:9.2f} ms{inside[case.name]:11.2f} ms{ratio:8.1f}")
+
+    assert set(inside) == {case.name for case in CASES}
+
+
+def measured_inside() -> dict[str, float]:
+    """Return the milliseconds of each case, measured in the runtime under Node.js."""
+    node = find_node()
+    assert node is not None
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for file, content in obtain(pinned(), None, cache_folder(None, os.environ, Path.home()), print).items():
+            (folder / file).write_bytes(content)
+        (folder / "shortlist.zip").write_bytes(package_zip("shortlist"))
+        (folder / "work.py").write_bytes((HERE / "work.py").read_bytes())
+        done = node([str(HERE / "inside.mjs"), name, pinned().abi], folder)
+        assert done.returncode == 0, done.stderr
+        return dict(json.loads(done.stdout.splitlines()[-1]))
