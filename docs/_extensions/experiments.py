@@ -1,0 +1,111 @@
+"""The directives ``experiment`` and ``experiment-picture``: what an experiment saw, by its committed result."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.addnodes import download_reference
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import ExtensionMetadata
+
+from shortlist_sphinx.words import long_date
+
+FOLDER = "experiments"
+CODE = re.compile(r"`([^`]+)`")
+
+
+class FromResults(SphinxDirective):
+    """Reads what an experiment left behind."""
+
+    required_arguments: ClassVar[int] = 1
+
+    def read(self, ending: str) -> str:
+        """Return the text of a file; an experiment that did not write it is the author's mistake."""
+        path = Path(self.env.srcdir, FOLDER, "results", f"{self.arguments[0]}{ending}")
+        if not path.is_file():
+            there = ", ".join(sorted(each.name for each in path.parent.glob(f"*{ending}"))) or "none"
+            msg = f"{self.name}: expected one of the files in docs/{FOLDER}/results: {there}; got {path.name!r}"
+            raise self.error(msg)
+        self.env.note_dependency(str(path))
+        return path.read_text(encoding="utf-8")
+
+
+class ExperimentPicture(FromResults):
+    """Shows the picture of an experiment, in the layout that suits the width of the screen."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return both layouts; each hides where the other one shows."""
+        pictures = [nodes.raw("", self.read(f"-{layout}.svg"), format="html") for layout in ("wide", "narrow")]
+        for picture in pictures:
+            self.set_source_info(picture)
+        return [*pictures]
+
+
+class Experiment(FromResults):
+    """Shows the table of the experiment that its argument names, and when and with what it was run."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table, and a line about it."""
+        result = json.loads(self.read(".json"))
+        table, about = table_of(result), about_of(result)
+        self.set_source_info(table)
+        self.set_source_info(about)
+        return [table, about]
+
+
+def table_of(result: dict[str, Any]) -> nodes.table:
+    """Return the rows of a result as a table."""
+    table = nodes.table(classes=["experiment"])
+    group = nodes.tgroup(cols=len(result["columns"]))
+    group += [nodes.colspec(colwidth=1) for _ in result["columns"]]
+    group += nodes.thead("", row_of(result["columns"]))
+    group += nodes.tbody("", *(row_of(row) for row in result["rows"]))
+    table += group
+    return table
+
+
+def row_of(cells: Sequence[str | float]) -> nodes.row:
+    """Return a row of a table."""
+    return nodes.row("", *(cell_of(cell) for cell in cells))
+
+
+def cell_of(cell: str | float) -> nodes.entry:
+    """Return a cell of a table; numbers stand at its end."""
+    kind = [] if isinstance(cell, str) else ["number"]
+    return nodes.entry("", nodes.paragraph("", "", *inline(str(cell))), classes=kind)
+
+
+def inline(text: str) -> Iterator[nodes.Node]:
+    """Yield a text as nodes; what stands between backticks is code."""
+    for number, words in enumerate(CODE.split(text)):
+        if words:
+            yield nodes.literal(words, words) if number % 2 else nodes.Text(words)
+
+
+def about_of(result: dict[str, Any]) -> nodes.paragraph:
+    """Return when and with what an experiment was run, with its script and its result to download."""
+    name = result["experiment"]
+    day = date.fromisoformat(result["date"])
+    versions = ", ".join(f"{package} {version}" for package, version in result["versions"].items())
+    words = f"Seen on {long_date(day)}, Python {result['python']}, {result['machine']}; {versions}. "
+    about = nodes.paragraph("", words, classes=["experiment-about"])
+    about += [download(f"{name}.py"), nodes.Text(", "), download(f"results/{name}.json"), nodes.Text(".")]
+    return about
+
+
+def download(file: str) -> nodes.Node:
+    """Return a link to a file of the experiments."""
+    shown = nodes.literal(file, file.rpartition("/")[2], classes=["download"])
+    return download_reference("", "", shown, reftarget=f"/{FOLDER}/{file}", refdoc="")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directive."""
+    app.add_directive("experiment", Experiment)
+    app.add_directive("experiment-picture", ExperimentPicture)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

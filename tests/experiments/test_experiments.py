@@ -1,0 +1,125 @@
+"""The experiments: each has its script, its committed result and its place on the page, and leaves nothing behind."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from itertools import pairwise
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from tests.support.house import ROOT
+
+EXPERIMENTS = ROOT / "docs" / "experiments"
+RESULTS = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (EXPERIMENTS / "results").glob("*.json")}
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def script(name: str) -> ModuleType:
+    """Load a script of the experiments that imports nothing but the standard library."""
+    spec = spec_from_file_location(f"experiments_{name}", EXPERIMENTS / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+PLOT = script("plot")
+LAYOUTS = {layout.name: layout for layout in (PLOT.WIDE, PLOT.NARROW)}
+
+
+def pinned() -> dict[str, str]:
+    """Return the versions in the list of requirements, by package in lower case."""
+    lines = (EXPERIMENTS / "requirements.txt").read_text(encoding="utf-8").lower().splitlines()
+    return dict(line.split("==") for line in lines if "==" in line)
+
+
+def test_every_experiment_has_a_committed_result() -> None:
+    """What the session runs is what `docs/experiments/results` holds, no more and no less."""
+    assert set(script("run").ALL) == set(RESULTS)
+
+
+def test_every_experiment_stands_on_the_page() -> None:
+    """The page draws the result of each experiment once."""
+    page = (EXPERIMENTS / "index.md").read_text(encoding="utf-8")
+
+    drawn = re.findall(r"^(?:```|:::)\{experiment\} (\w+)$", page, re.MULTILINE)
+
+    assert sorted(drawn) == sorted(RESULTS)
+
+
+@pytest.mark.parametrize("result", RESULTS.values(), ids=RESULTS)
+def test_a_result_was_seen_with_the_versions_that_are_pinned(result: dict[str, Any]) -> None:
+    """Who repeats an experiment installs the versions that the table names."""
+    pins = pinned()
+
+    others = {name: version for name, version in result["versions"].items() if pins.get(name.lower()) != version}
+
+    assert result["versions"] != {}
+    assert others == {}
+
+
+@pytest.mark.parametrize("result", RESULTS.values(), ids=RESULTS)
+def test_a_result_tells_nothing_of_the_machine_but_its_kind(result: dict[str, Any]) -> None:
+    """A result names cores and operating system, and holds a row of cells for each line of its table."""
+    assert re.fullmatch(r"\d+ cores, \w+", result["machine"])
+    assert {len(row) for row in result["rows"]} == {len(result["columns"])}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+def test_the_picture_is_the_one_that_the_result_draws(layout: Any) -> None:  # noqa: ANN401 - a script's own class
+    """A picture is committed as drawn: `nox -s experiments -- concurrency` draws it anew."""
+    picture = (EXPERIMENTS / "results" / layout.file).read_text(encoding="utf-8")
+
+    drawn = PLOT.draw(RESULTS["concurrency"], layout)
+
+    assert picture == drawn
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+def test_the_picture_says_in_words_what_it_shows(layout: Any) -> None:  # noqa: ANN401 - a script's own class
+    """The picture has a title, and a text that names every stack with its number."""
+    drawn = ET.fromstring(PLOT.draw(RESULTS["concurrency"], layout))  # noqa: S314 - it is ours
+
+    words = drawn.findtext(f"{SVG}desc") or ""
+
+    assert drawn.findtext(f"{SVG}title")
+    assert words.count(";") + 1 == len(RESULTS["concurrency"]["rows"])
+
+
+def test_the_picture_doubles_by_equal_steps() -> None:
+    """On the scale of the picture, each doubling takes the same room."""
+    places = [PLOT.WIDE.across(2**power) for power in range(7)]
+
+    steps = {round(after - before) for before, after in pairwise(places)}
+
+    assert len(steps) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the servers of the experiments run on POSIX systems only")
+def test_a_server_ends_with_the_experiment_that_started_it(tmp_path: Path) -> None:
+    """A server is gone soon after the process that holds its keeper was killed."""
+    keeper = [sys.executable, str(EXPERIMENTS / "keeper.py")]
+    server = [sys.executable, "-c", "import time; print('started', flush=True); time.sleep(30); print('survived')"]
+    started = tmp_path / "started.py"
+    started.write_text(
+        "import subprocess, sys\n"
+        f"subprocess.Popen({[*keeper, *server]!r}, stdin=subprocess.PIPE, start_new_session=True).wait()\n",
+        encoding="utf-8",
+    )
+    with subprocess.Popen([sys.executable, str(started)], stdout=subprocess.PIPE, text=True) as experiment:
+        assert experiment.stdout is not None
+        experiment.stdout.readline()
+        experiment.send_signal(signal.SIGKILL)
+        said_after = experiment.stdout.read()  # ends when the server, which shares it, has ended
+
+    assert said_after == ""
