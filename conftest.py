@@ -6,10 +6,13 @@ from sybil import Sybil
 from sybil.parsers.myst import DocTestDirectiveParser, PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
+from tests.support.examples import PyodideParser
+
 prose = Sybil(
     parsers=[
         PythonCodeBlockParser(doctest_optionflags=ELLIPSIS),
         DocTestDirectiveParser(optionflags=ELLIPSIS),
+        PyodideParser(),
         SkipParser(),
     ],
     patterns=["docs/**/*.md", "README.md", "CONTRIBUTING.md"],

@@ -12,7 +12,7 @@ import conftest
 from tests.support.house import ROOT, blocks_of, house_files, name_of
 
 PAGES = [path for path in house_files() if path.suffix == ".md"]
-PYTHON = re.compile(r"^(\{(code-block|code)\} *)?(python3?|py|pycon|ipython|doctest)\b|^\{(doctest|testcode)\}")
+PYTHON = re.compile(r"^(\{(code-block|code)\} *)?(python3?|py|pycon|ipython|doctest)\b|^\{(doctest|testcode|pyodide)\}")
 SESSION = re.compile(r"\bnox -s ([\w ]+)")
 TEST_COMMAND = "python3 -m venv .venv && .venv/bin/pip install nox && .venv/bin/nox -s tests"
 

@@ -8,6 +8,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from pyodide_sphinx_extension.directive import PyodideApp
 from pyodide_sphinx_extension.domain import PyodideDomain, begin, static_folder
+from pyodide_sphinx_extension.examples import setup_examples
 from pyodide_sphinx_extension.html import add_scripts, depart_html, keep_children, visit_html
 from pyodide_sphinx_extension.nodes import pyodide_app
 from pyodide_sphinx_extension.publish import finish, publish_if_used
@@ -17,11 +18,12 @@ __all__ = ["PyodideApp", "pyodide_app", "setup", "static_folder"]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register settings, the node, the directive, and the steps of a build."""
+    """Register settings, nodes, directives, and the steps of a build."""
     add_settings(app)
     app.add_domain(PyodideDomain)
     app.add_node(pyodide_app, html=(visit_html, depart_html))
     app.add_directive("pyodide-app", PyodideApp)
+    setup_examples(app)
     # Earlier than other extensions' handlers, which may publish folders of their own.
     app.connect("builder-inited", begin, priority=100)
     app.connect("env-updated", publish_if_used)

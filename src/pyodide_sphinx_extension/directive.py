@@ -10,11 +10,17 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from pyodide_sphinx_extension.domain import AUTHORS, domain_of
-from pyodide_sphinx_extension.nodes import pyodide_app
+from pyodide_sphinx_extension.nodes import PAGE, pyodide_app
 
 ENTRY = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*")
 
 logger = logging.getLogger(__name__)
+
+
+def session(argument: str) -> str:
+    """Read the name of a session; ``alone`` stands for one that nobody shares."""
+    name: str = directives.unchanged_required(argument)
+    return "" if name == "alone" else name
 
 
 class PyodideApp(SphinxDirective):
@@ -25,6 +31,7 @@ class PyodideApp(SphinxDirective):
         "module": directives.unchanged_required,
         "entry": directives.unchanged_required,
         "packages": directives.unchanged_required,
+        "session": session,
         "name": directives.unchanged,
     }
 
@@ -45,6 +52,7 @@ class PyodideApp(SphinxDirective):
             module=self.module(),
             entry=self.options["entry"],
             packages=self.packages(),
+            session=self.options.get("session", PAGE),
         )
         self.set_source_info(node)
         self.add_name(node)

@@ -1,4 +1,4 @@
-"""What one build knows: the pages that hold an app, and the files published for them."""
+"""What one build knows: the pages on which Python runs, and the files published for them."""
 
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -11,7 +11,7 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
-from pyodide_sphinx_extension.nodes import pyodide_app
+from pyodide_sphinx_extension.nodes import pyodide_place
 from pyodide_sphinx_extension.site import Site
 from pyodide_sphinx_extension.static_files import StaticFiles, files_below
 
@@ -20,7 +20,7 @@ AUTHORS = "pyodide-modules"
 
 
 class PyodideDomain(Domain):
-    """Keeps the pages with apps between builds, and the published files during one."""
+    """Keeps the pages on which Python runs between builds, and the published files during one."""
 
     name = "pyodide"
     label = "Pyodide"
@@ -33,6 +33,9 @@ class PyodideDomain(Domain):
         self.folders: dict[str, str] = {}
         self.modules: set[str] = set()
         self.site: Site | None = None
+        # What the extension itself needs in the pages of this build.
+        self.own_packages: dict[str, bytes] = {}
+        self.imports: set[str] = set()
 
     def address(self, module: str) -> str:
         """Return the address below ``_static`` of a module named as ``folder/file``."""
@@ -44,12 +47,12 @@ class PyodideDomain(Domain):
 
     @property
     def pages(self) -> set[str]:
-        """The names of the documents that hold an app."""
+        """The names of the documents on which Python runs."""
         return cast("set[str]", self.data["pages"])
 
     def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Remember a page that holds an app."""
-        if any(document.findall(pyodide_app)):
+        """Remember a page on which Python runs."""
+        if any(document.findall(pyodide_place)):
             self.pages.add(docname)
 
     def clear_doc(self, docname: str) -> None:

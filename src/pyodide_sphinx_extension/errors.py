@@ -11,5 +11,9 @@ class PackageNotShippedError(ExtensionError):
     """A package cannot be shipped with the site."""
 
 
+class ExamplesNotRunError(ExtensionError):
+    """Node.js could not run the examples of the site."""
+
+
 class StdlibNotTrimmedError(ExtensionError):
     """Node.js could not trim the standard library."""

@@ -1,6 +1,7 @@
 """Writing apps: an element and a script where scripts run, the children alone elsewhere."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from docutils import nodes
@@ -11,14 +12,15 @@ from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
 from pyodide_sphinx_extension.domain import domain_of, runs_scripts
-from pyodide_sphinx_extension.nodes import pyodide_app
+from pyodide_sphinx_extension.nodes import PAGE, pyodide_app, pyodide_place
+from pyodide_sphinx_extension.site import App
 
 
 def keep_children(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
     """Leave only the children where no script runs, so that no writer meets an unknown node."""
     if runs_scripts(app.builder):
         return
-    for node in list(doctree.findall(pyodide_app)):
+    for node in list(doctree.findall(pyodide_place)):
         node.replace_self(node.children)
 
 
@@ -37,18 +39,26 @@ def depart_html(self: HTML5Translator, _node: pyodide_app) -> None:
 
 def config_of(builder: StandaloneHTMLBuilder, node: pyodide_app) -> dict[str, object]:
     """Return what the page tells the app, its addresses relative to the page being written."""
-    domain = domain_of(builder.env)
-    site = domain.site
+    module = domain_of(builder.env).address(node["module"])
+    packages = node.get("packages") or builder.config.pyodide_packages
+    return page_config(builder, module, node["entry"], packages, node.get("session", PAGE))
+
+
+def page_config(
+    builder: StandaloneHTMLBuilder,
+    module: str,
+    entry: str,
+    packages: Sequence[str],
+    session: str = PAGE,
+) -> dict[str, object]:
+    """Return what a Python on the page being written needs to know, its addresses relative to it."""
+    site = domain_of(builder.env).site
     if site is None:
-        msg = "a pyodide_app node was added after reading; add it in a directive or a transform."
+        msg = "a node of this extension was added after reading; add it in a directive or a transform."
         raise ExtensionError(msg)
     page = builder.get_target_uri(builder.current_docname).partition("#")[0]
-    return site.config(
-        relative_uri(page, "_static") + "/",
-        module=domain.address(node["module"]),
-        entry=node["entry"],
-        packages=node.get("packages") or list(site.packages),
-    )
+    root = relative_uri(page, "_static").removesuffix("_static")
+    return site.config(root, App(module, entry, packages, session))
 
 
 def add_scripts(

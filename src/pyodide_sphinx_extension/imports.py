@@ -1,10 +1,11 @@
 """Which modules of the standard library a package imports, read from its sources."""
 
 import ast
+import contextlib
 import io
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 
 def stdlib_imports(package: bytes) -> set[str]:
@@ -12,6 +13,19 @@ def stdlib_imports(package: bytes) -> set[str]:
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         sources = [archive.read(name) for name in archive.namelist() if name.endswith(".py")]
     found = {name for source in sources for name in imports_of(source)}
+    return {name for name in found if name.partition(".")[0] in sys.stdlib_module_names}
+
+
+def imports_of_examples(codes: Iterable[str]) -> set[str]:
+    """Return the modules of the standard library that examples import; some may be no Python at all.
+
+    >>> sorted(imports_of_examples(["import math, counting", "import ("]))
+    ['math']
+    """
+    found: set[str] = set()
+    for code in codes:
+        with contextlib.suppress(SyntaxError, ValueError):
+            found.update(imports_of(code.encode()))
     return {name for name in found if name.partition(".")[0] in sys.stdlib_module_names}
 
 

@@ -2,11 +2,14 @@
 
 import importlib.util
 import io
+import tokenize
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from pyodide_sphinx_extension.errors import PackageNotShippedError
+from pyodide_sphinx_extension.stripping import stripped
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip can hold: the same sources make the same bytes on any day."""
@@ -15,16 +18,44 @@ COMPILED = frozenset({".so", ".pyd", ".dylib", ".dll"})
 LEFT_OUT = frozenset({".pyc", ".pyo", ".pyi"})
 
 
-def package_zip(name: str) -> bytes:
+def package_zip(name: str, exclude: Sequence[str] = (), *, strip: bool = False) -> bytes:
     """Return an installed package or module as a zip of its sources and data.
 
     Args:
         name: what one imports, such as ``shop``; no dots.
+        exclude: patterns of files that stay out, relative to the package; ``*`` matches ``/`` too.
+        strip: whether sources go without docstrings and comments.
 
     Raises:
-        PackageNotShippedError: it is not installed, is no regular package, or holds machine code.
+        PackageNotShippedError: it is not installed, is no regular package, holds machine code, a
+            pattern matches none of its files, or a source to be stripped is no Python.
     """
-    return zip_of(dict(package_files(name)))
+    files = without(dict(package_files(name)), name, exclude)
+    return zip_of({path: source_of(path, content) if strip else content for path, content in files.items()})
+
+
+def without(files: dict[str, bytes], name: str, exclude: Sequence[str]) -> dict[str, bytes]:
+    """Return the files of a package that no pattern matches; each pattern must match one."""
+    for pattern in exclude:
+        if not any(fnmatchcase(path, f"{name}/{pattern}") for path in files):
+            msg = f"pyodide_package_exclude: {pattern!r} matches no file of {name}; take it out or mend it."
+            raise PackageNotShippedError(msg)
+    return {
+        path: content
+        for path, content in files.items()
+        if not any(fnmatchcase(path, f"{name}/{pattern}") for pattern in exclude)
+    }
+
+
+def source_of(path: str, content: bytes) -> bytes:
+    """Return a file as it is shipped where docstrings are not wanted."""
+    if not path.endswith(".py"):
+        return content
+    try:
+        return stripped(content)
+    except (SyntaxError, ValueError, tokenize.TokenError) as error:
+        msg = f"pyodide_strip_docstrings: {path} cannot be read as Python ({error}); exclude it."
+        raise PackageNotShippedError(msg) from error
 
 
 def package_files(name: str) -> Iterator[tuple[str, bytes]]:
@@ -68,12 +99,14 @@ def origin_of(name: str) -> Path:
 
 
 def zip_of(files: dict[str, bytes]) -> bytes:
-    """Return a zip whose bytes depend on names and contents alone."""
+    """Return a zip whose bytes depend on names and contents alone.
+
+    It is not compressed: what serves it compresses all files as one, and so far better.
+    """
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         for path, content in sorted(files.items()):
             entry = zipfile.ZipInfo(path, EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)

@@ -5,14 +5,17 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from pyodide_sphinx_extension.cache import cache_folder
 from pyodide_sphinx_extension.domain import PyodideDomain, domain_of, runs_scripts
 from pyodide_sphinx_extension.imports import stdlib_imports
+from pyodide_sphinx_extension.offline import write_service_worker
 from pyodide_sphinx_extension.packages import package_zip
 from pyodide_sphinx_extension.pin import pinned
+from pyodide_sphinx_extension.precompress import copies
 from pyodide_sphinx_extension.runtime import obtain
 from pyodide_sphinx_extension.site import Site, SiteFile, gzipped_size
 from pyodide_sphinx_extension.static_files import StaticFiles, files_below
@@ -34,6 +37,8 @@ def publish_if_used(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     if not domain.pages or not runs_scripts(app.builder):
         return []
     domain.site = publish(app, domain.static)
+    for url, content in copies(domain.static.contents, app.config.pyodide_precompress, cache_of(app), say):
+        domain.static.copy(url, content)
     return sorted(domain.pages) if domain.static.changed() else []
 
 
@@ -41,7 +46,8 @@ def publish(app: Sphinx, static: StaticFiles) -> Site:
     """Publish runtime, packages and scripts, and return where they are."""
     pin = pinned()
     files = obtain(pin, given_runtime(app), cache_of(app), say)
-    zips = {name: package_zip(name) for name in app.config.pyodide_packages}
+    zips = {name: shipped_zip(app.config, name) for name in app.config.pyodide_packages}
+    zips |= domain_of(app.env).own_packages
     whole = publish_file(static, STDLIB, files[STDLIB])
     trimmed = publish_trimmed(app, static, files, zips)
     scripts = {name: content for name, content in files.items() if name != STDLIB}
@@ -58,7 +64,16 @@ def publish(app: Sphinx, static: StaticFiles) -> Site:
         fallback=whole if trimmed else None,
         packages={name: publish_file(static, f"{name}.zip", content) for name, content in zips.items()},
         limits={"stall": app.config.pyodide_stall_seconds, "start": START_SECONDS},
+        preload=app.config.pyodide_preload == "intent",
+        offline=app.config.pyodide_offline,
+        snapshot=app.config.pyodide_snapshot,
     )
+
+
+def shipped_zip(config: Config, name: str) -> bytes:
+    """Return a package as the settings want it shipped."""
+    exclude = config.pyodide_package_exclude.get(name, ())
+    return package_zip(name, exclude, strip=config.pyodide_strip_docstrings)
 
 
 def publish_trimmed(
@@ -68,11 +83,16 @@ def publish_trimmed(
     packages: Mapping[str, bytes],
 ) -> SiteFile | None:
     """Publish what the packages use of the standard library, if that is wanted and can be had."""
+    content = shipped_stdlib(app, runtime, packages)
+    return publish_file(static, "stdlib.zip", content) if content else None
+
+
+def shipped_stdlib(app: Sphinx, runtime: Mapping[str, bytes], packages: Mapping[str, bytes]) -> bytes | None:
+    """Return what pages use of the standard library; None where it is shipped whole."""
     if app.config.pyodide_stdlib != "trimmed":
         return None
-    names = set().union(*map(stdlib_imports, packages.values()))
-    content = trimmed_stdlib(pinned(), runtime, names, cache_of(app), say)
-    return publish_file(static, "stdlib.zip", content) if content else None
+    names = domain_of(app.env).imports.union(*map(stdlib_imports, packages.values()))
+    return trimmed_stdlib(pinned(), runtime, names, cache_of(app), say)
 
 
 def publish_file(static: StaticFiles, name: str, content: bytes) -> SiteFile:
@@ -103,3 +123,4 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     domain: PyodideDomain = domain_of(app.env)
     if exception is None and domain.site is not None:
         domain.static.finish()
+        write_service_worker(app, domain)

@@ -4,6 +4,9 @@ import gzip
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+SERVICE_WORKER = "pyodide-offline.js"
+"""The service worker stands at the root of the site: it can serve nothing above itself."""
+
 
 @dataclass(frozen=True)
 class SiteFile:
@@ -12,6 +15,16 @@ class SiteFile:
     url: str
     size: int
     gzip: int
+
+
+@dataclass(frozen=True)
+class App:
+    """One app: its module below ``_static``, its entry, its packages, and whom it shares Python with."""
+
+    module: str
+    entry: str
+    packages: Sequence[str]
+    session: str
 
 
 @dataclass(frozen=True)
@@ -28,6 +41,9 @@ class Site:
         fallback: the whole of it, loaded when something is missing; None if it is loaded at start.
         packages: the shipped packages by import name.
         limits: seconds without a byte, and seconds to start, that end in a failure.
+        preload: whether to load when a reader is about to use an app.
+        offline: whether the site has a service worker.
+        snapshot: whether a started Python is kept for a later visit.
     """
 
     scripts: str
@@ -39,20 +55,22 @@ class Site:
     fallback: SiteFile | None
     packages: Mapping[str, SiteFile]
     limits: Mapping[str, float]
+    preload: bool
+    offline: bool
+    snapshot: bool
 
-    def config(
-        self,
-        prefix: str,
-        module: str,
-        entry: str,
-        packages: Sequence[str],
-    ) -> dict[str, object]:
-        """Return the configuration of one app on one page; ``prefix`` leads to ``_static``."""
-        shipped = [self.packages[name] for name in packages]
+    def config(self, root: str, app: App) -> dict[str, object]:
+        """Return the configuration of one app on one page; ``root`` leads to the root of the site."""
+        prefix = f"{root}_static/"
+        shipped = [self.packages[name] for name in app.packages]
         fetched = [*self.files, self.stdlib, *shipped]
         return {
-            "module": prefix + module,
-            "entry": entry,
+            "module": prefix + app.module,
+            "entry": app.entry,
+            "session": app.session,
+            "preload": self.preload,
+            "snapshot": self.snapshot,
+            "offline": root + SERVICE_WORKER if self.offline else None,
             "worker": f"{prefix}{self.scripts}/worker.mjs",
             "runtime": f"{prefix}{self.runtime}/",
             "abi": self.abi,

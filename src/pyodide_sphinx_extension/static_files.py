@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from pyodide_sphinx_extension.cache import read_if_there, write_whole
+from pyodide_sphinx_extension.settings import ENCODINGS
 
 DIGITS = 16
 """Hexadecimal digits of the hash that stand in an address."""
 
-HASHED = re.compile(rf"(^|-)[0-9a-f]{{{DIGITS}}}(\.\w+)?$")
+HASHED = re.compile(rf"(^|-)[0-9a-f]{{{DIGITS}}}(\.\w+){{0,2}}$")
 MARKER = ".pyodide-published"
 
 
@@ -26,6 +27,8 @@ class StaticFiles:
     def __init__(self, outdir: Path | None) -> None:
         self.outdir = outdir
         self.urls: list[str] = []
+        self.contents: dict[str, bytes] = {}
+        self.copies: dict[str, bytes] = {}
 
     def folder(self, prefix: str, files: Mapping[str, bytes]) -> str:
         """Publish files together; their folder is named by a hash of them all.
@@ -55,11 +58,13 @@ class StaticFiles:
 
     def write(self, url: str, content: bytes) -> None:
         """Write a file, unless it already stands there in full."""
-        if self.outdir is None:
-            return
-        path = self.outdir / "_static" / url
-        if not path.is_file() or path.stat().st_size != len(content):
-            write_whole(path, content)
+        self.contents[url] = content
+        write_missing(self.outdir, url, content)
+
+    def copy(self, url: str, content: bytes) -> None:
+        """Put a compressed copy beside a published file."""
+        self.copies[url] = content
+        write_missing(self.outdir, url, content)
 
     def changed(self) -> bool:
         """Tell whether the pages of an earlier build point at other addresses."""
@@ -71,9 +76,11 @@ class StaticFiles:
         """Note what the pages now point at, and remove what no page points at any more."""
         if self.outdir is None:
             return
-        keep = {self.outdir / "_static" / url for url in self.urls}
-        for folder in {path.parent for path in keep}:
+        keep = {self.outdir / "_static" / url for url in (*self.urls, *self.copies)}
+        for folder in {(self.outdir / "_static" / url).parent for url in self.urls}:
             remove_others(folder, keep)
+        for folder in {(self.outdir / "_static" / url).parent for url in self.contents}:
+            remove_copies(folder, keep)
         write_whole(self.outdir / MARKER, marker(self.urls))
 
 
@@ -90,6 +97,22 @@ def digest(files: Mapping[str, bytes]) -> str:
 def marker(urls: Iterable[str]) -> bytes:
     """Return the content of the file that notes the published addresses."""
     return json.dumps(sorted(set(urls))).encode()
+
+
+def write_missing(outdir: Path | None, url: str, content: bytes) -> None:
+    """Write a file below ``_static``, unless it already stands there in full."""
+    if outdir is None:
+        return
+    path = outdir / "_static" / url
+    if not path.is_file() or path.stat().st_size != len(content):
+        write_whole(path, content)
+
+
+def remove_copies(folder: Path, keep: set[Path]) -> None:
+    """Remove compressed copies that stand beside their file and are no longer wanted."""
+    for path in folder.iterdir():
+        if path.suffix.removeprefix(".") in ENCODINGS and path.with_suffix("").exists() and path not in keep:
+            path.unlink()
 
 
 def remove_others(folder: Path, keep: set[Path]) -> None:

@@ -2,6 +2,7 @@ import html
 import json
 import re
 import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ def test_every_address_leads_to_a_file_of_the_announced_size(copy: Path, tmp_pat
         assert (page.parent / config["module"]).is_file()
         assert (page.parent / config["worker"]).is_file()
 
-    assert len(pages) == (1 if builder == "singlehtml" else 2)
+    assert len(pages) == (1 if builder == "singlehtml" else 3)
 
 
 @pytest.mark.parametrize("builder", ["text", "latex", "epub", "man", "texinfo", "xml", "gettext"])
@@ -63,7 +64,7 @@ def test_other_builders_keep_the_content(copy: Path, tmp_path: Path, builder: st
 
 def test_a_site_without_apps_needs_no_runtime(build: Build) -> None:
     """The runtime is obtained only if a page holds an app."""
-    for page in ("index.rst", "deep/page.rst"):
+    for page in ("index.rst", "several.rst", "deep/page.rst"):
         (build.source / page).write_text(":orphan:\n\nTitle\n=====\n\nText.\n")
 
     built = build.run(pyodide_runtime="absent")
@@ -150,12 +151,59 @@ def test_a_package_that_is_not_installed_stops_the_build(build: Build) -> None:
 
 @pytest.mark.parametrize(
     ("setting", "value"),
-    [("pyodide_packages", ["os.path"]), ("pyodide_stall_seconds", 0), ("pyodide_stdlib", "tiny")],
+    [
+        pytest.param("pyodide_packages", ["os.path"], id="name"),
+        pytest.param("pyodide_package_exclude", {"counting": "data/*"}, id="no patterns"),
+        pytest.param("pyodide_package_exclude", {"clock": ["data/*"]}, id="no package"),
+        pytest.param("pyodide_strip_docstrings", "yes", id="no truth"),
+        pytest.param("pyodide_precompress", ["zip"], id="encoding"),
+        pytest.param("pyodide_preload", "always", id="moment"),
+        pytest.param("pyodide_stall_seconds", 0, id="seconds"),
+        pytest.param("pyodide_stdlib", "tiny", id="library"),
+    ],
 )
 def test_a_setting_that_cannot_be_used_stops_the_build(build: Build, setting: str, value: object) -> None:
     """A setting out of bounds is an error that names it."""
     with pytest.raises(ConfigError, match=setting):
         build.run(**{setting: value})
+
+
+def test_packages_are_shipped_as_the_settings_say(build: Build) -> None:
+    """Files that are left out are not in the zip, and sources come without docstrings."""
+    built = build.run(pyodide_package_exclude={"counting": ["data/*"]}, pyodide_strip_docstrings=True)
+    archive = zipfile.ZipFile(next(built.folder.glob("_static/pyodide/counting-*.zip")))
+
+    assert archive.namelist() == ["counting/__init__.py"]
+    assert b"Answer JSON text" not in archive.read("counting/__init__.py")
+
+
+def test_large_files_get_compressed_copies_where_that_is_wanted(build: Build) -> None:
+    """Copies stand beside their files as long as the setting wants them, without a page written anew."""
+    static = build.place / "dirhtml" / "_static"
+    build.run(pyodide_precompress=["gz"])
+    copies = {path.with_suffix("").suffix for path in static.rglob("*.gz")}
+    modules = list(static.glob("pyodide-modules/*/*.gz"))
+    without = build.run()
+
+    assert copies >= {".wasm", ".zip", ".mjs"}
+    assert modules
+    assert list(static.rglob("*.gz")) == []
+    assert "no targets are out of date" in without.output
+
+
+def test_the_service_worker_stands_at_the_root_and_keeps_what_pages_load(build: Build) -> None:
+    """The worker lists pages with apps, their style sheets and scripts, and no large file."""
+    built = build.run(pyodide_offline=True)
+    found = re.search(r'JSON\.parse\("(.*)"\)', built.read("pyodide-offline.js"))
+    assert found
+    manifest = json.loads(json.loads(f'"{found[1]}"'))
+    names = [name.partition("?")[0] for name in manifest["files"]]
+
+    assert sorted(manifest["pages"]) == ["", "deep/page/", "several/"]
+    assert "_static/alabaster.css" in names
+    assert [name for name in names if not (built.folder / name).is_file()] == []
+    assert [name for name in names if name.endswith((".wasm", ".zip")) or "/runtime-" in name] == []
+    assert config_of(built, "deep/page/index.html")["offline"] == "../../pyodide-offline.js"
 
 
 def test_a_folder_of_modules_that_is_not_there_is_named(build: Build) -> None:

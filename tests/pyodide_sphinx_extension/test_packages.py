@@ -70,6 +70,56 @@ def test_the_same_sources_make_the_same_bytes(installed: Path) -> None:
     assert package_zip("clock") == first
 
 
+@pytest.mark.parametrize(
+    ("exclude", "left"),
+    [
+        (["data/*"], ["clock/__init__.py", "clock/hands.py", "clock/py.typed"]),
+        (["hands.py", "*.t*"], ["clock/__init__.py"]),
+    ],
+    ids=["folder", "several"],
+)
+def test_what_is_excluded_is_not_shipped(installed: Path, exclude: list[str], left: list[str]) -> None:
+    """Patterns leave out files at any depth below the package."""
+    write(installed, FILES)
+
+    assert names_in(package_zip("clock", exclude)) == left
+
+
+def test_a_pattern_that_matches_nothing_is_named(installed: Path) -> None:
+    """A pattern that has grown stale, or was misspelt, stops the build."""
+    write(installed, FILES)
+
+    with pytest.raises(PackageNotShippedError, match=r"'dat/\*' matches no file of clock"):
+        package_zip("clock", ["dat/*"])
+
+
+def test_sources_are_shipped_without_docstrings_where_that_is_wanted(installed: Path) -> None:
+    """Stripping changes sources, and no other file."""
+    write(installed, {"clock/__init__.py": "'Tells.'\nHOUR = 1  # o", "clock/a.txt": "'Tells.'  # o"})
+    archive = zipfile.ZipFile(io.BytesIO(package_zip("clock", strip=True)))
+
+    assert archive.read("clock/__init__.py") == b'" "\nHOUR = 1'
+    assert archive.read("clock/a.txt") == b"'Tells.'  # o"
+
+
+@pytest.mark.parametrize("source", ["def f(:", "x = '''", "x = '\0'"], ids=["syntax", "unended", "null"])
+def test_a_source_that_cannot_be_stripped_is_named(installed: Path, source: str) -> None:
+    """A file that is no Python stops the build with its name, if it is to be stripped."""
+    write(installed, {"clock/__init__.py": "", "clock/template.py": source})
+
+    assert package_zip("clock")
+    with pytest.raises(PackageNotShippedError, match=r"clock/template\.py cannot be read as Python"):
+        package_zip("clock", strip=True)
+
+
+def test_a_zip_is_left_for_the_server_to_compress(installed: Path) -> None:
+    """Files are stored as they are: compressed as one, they come out smaller."""
+    write(installed, FILES)
+    entries = zipfile.ZipFile(io.BytesIO(package_zip("clock"))).infolist()
+
+    assert {entry.compress_type for entry in entries} == {zipfile.ZIP_STORED}
+
+
 def test_the_order_of_files_does_not_matter() -> None:
     """A zip is written in the order of names."""
     assert zip_of({"a": b"1", "b": b"2"}) == zip_of({"b": b"2", "a": b"1"})

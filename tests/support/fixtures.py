@@ -2,13 +2,26 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.support.browser import browsing
+from tests.support.firefox import Firefox, firefox_running
 from tests.support.server import Site, serving
 from tests.support.sphinx import Build, Built
+
+
+class Reader(Protocol):
+    """A page in any browser."""
+
+    def goto(self, url: str) -> object:
+        """Go to an address and wait until it is loaded."""
+
+    def evaluate(self, expression: str) -> Any:  # noqa: ANN401  # whatever the script returns
+        """Evaluate a script in the page, wait for what it promises, and return its value."""
+
 
 SAMPLE = Path(__file__).parents[1] / "site" / "sample"
 
@@ -18,6 +31,23 @@ def browser() -> Iterator[Browser]:
     """Give a running browser; a machine without one fails the tests."""
     with browsing() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def firefox() -> Iterator[Firefox]:
+    """Give a running Firefox; a machine without one fails the tests."""
+    with firefox_running() as running:
+        yield running
+
+
+@pytest.fixture(params=["chromium", "firefox"])
+def reader(request: pytest.FixtureRequest) -> Iterator[Reader]:
+    """Give an empty page in each browser in turn, of a reader who was never here."""
+    if request.param == "firefox":
+        with request.getfixturevalue("firefox").page() as page:
+            yield page
+    else:
+        yield request.getfixturevalue("page")
 
 
 @pytest.fixture

@@ -83,7 +83,9 @@ def broken_links(site: Path) -> Iterator[str]:
 def leads_somewhere(site: Path, page: Path, address: str) -> bool:
     """Tell whether an address on a page names a file of the site, and an anchor in it."""
     parts = urlsplit(address)
-    target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+    # Links of the page for wrong addresses start at the root of the host.
+    start = site if parts.path.startswith("/") else page.parent
+    target = (start / unquote(parts.path).lstrip("/")).resolve() if parts.path else page
     if target.is_dir() and parts.path.endswith("/"):
         target /= "index.html"
     if not (target.is_file() and target.is_relative_to(site.resolve())):

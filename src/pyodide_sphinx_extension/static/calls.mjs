@@ -4,8 +4,11 @@
 import { abortError } from "./failure.mjs";
 
 /**
+ * A call, and who made it.
  * @typedef {object} Call
  * @property {number} id
+ * @property {object} owner
+ * @property {string} entry
  * @property {string} request
  * @property {(answer: string) => void} resolve
  * @property {(error: Error) => void} reject
@@ -20,27 +23,40 @@ export class Calls {
 
   /**
    * Queue a request.
-   * @param {string} request
-   * @param {AbortSignal} [signal] - gives the call up
+   * @param {{owner: object, entry: string, request: string, signal?: AbortSignal | undefined}} asked -
+   *   `signal` gives the call up
    * @returns {Promise<string>} the answer
    */
-  add(request, signal) {
+  add({ owner, entry, request, signal }) {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) {
         reject(abortError("The call was given up."));
         return;
       }
-      const call = { id: ++this.#lastId, request, resolve, reject };
+      const call = { id: ++this.#lastId, owner, entry, request, resolve, reject };
       this.#waiting.push(call);
       signal?.addEventListener("abort", () => this.#giveUp(call), { once: true });
     });
   }
 
-  /** The next call to run, if none runs already. */
-  next() {
+  /**
+   * The next call to run, if none runs already.
+   * @param {(owner: object) => boolean} isReady - whether the calls of an owner may run yet
+   */
+  next(isReady) {
     if (this.#running) return null;
-    this.#running = this.#waiting.shift() ?? null;
+    const found = this.#waiting.findIndex((call) => isReady(call.owner));
+    this.#running = found < 0 ? null : (this.#waiting.splice(found, 1)[0] ?? null);
     return this.#running;
+  }
+
+  get isRunning() {
+    return this.#running !== null;
+  }
+
+  /** Who made the call that runs, if it is this one. @param {number} id */
+  ownerOf(id) {
+    return this.#running?.id === id ? this.#running.owner : null;
   }
 
   /**
@@ -54,17 +70,21 @@ export class Calls {
     this.#running = null;
   }
 
-  /** Give up the call that runs: nobody will answer it. */
-  stop() {
-    this.#running?.reject(abortError("Python was started again."));
+  /** The worker ends: its owner gives up the call that runs; anybody else's runs again. @param {object} owner */
+  stop(owner) {
+    const call = this.#running;
     this.#running = null;
+    if (call?.owner === owner) call.reject(abortError("Python was started again."));
+    else if (call) this.#waiting.unshift(call);
   }
 
-  /** Fail all calls. @param {Error} error */
-  fail(error) {
-    for (const call of [this.#running, ...this.#waiting]) call?.reject(error);
-    this.#running = null;
-    this.#waiting = [];
+  /** Fail the calls of an owner. @param {object} owner @param {Error} error */
+  fail(owner, error) {
+    for (const call of [this.#running, ...this.#waiting]) {
+      if (call?.owner === owner) call.reject(error);
+    }
+    if (this.#running?.owner === owner) this.#running = null;
+    this.#waiting = this.#waiting.filter((call) => call.owner !== owner);
   }
 
   /** @param {Call} call */

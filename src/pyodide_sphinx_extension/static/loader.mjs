@@ -1,24 +1,20 @@
 // @ts-check
-/** Finds the apps of a page, and mounts each with a Python of its own. Loads nothing of Python. */
-
-import { Python } from "./python.mjs";
-
-/** @typedef {import("./types.mjs").Config} Config */
-/** @typedef {import("./types.mjs").PlannedFile} PlannedFile */
+/**
+ * Finds the apps of a page and has each mounted; says so in the page where that fails. Imports nothing
+ * by itself, so that this much works whatever else is missing. Loads nothing of Python.
+ */
 
 for (const root of document.querySelectorAll("[data-pyodide-app]")) {
   void mountApp(/** @type {HTMLElement} */ (root));
 }
 
-/**
- * Import the app's module and hand it its element; say it in the page where that fails.
- * @param {HTMLElement} root
- */
+/** @param {HTMLElement} root */
 async function mountApp(root) {
   try {
-    const config = absolute(JSON.parse(root.dataset.pyodideApp ?? ""));
-    const { mount } = await import(config.module);
-    await mount(root, new Python(config));
+    const { limits } = JSON.parse(root.dataset.pyodideApp ?? "");
+    const within = (/** @type {Promise<any>} */ module) => Promise.race([module, patience(limits.stall)]);
+    const { mount } = await within(import("./mount.mjs"));
+    await mount(root, within);
     root.dataset.pyodideState = "mounted";
   } catch (error) {
     root.dataset.pyodideState = "failed";
@@ -27,32 +23,30 @@ async function mountApp(root) {
   }
 }
 
-/** The page stays as it was without script, and says so. */
-function apology() {
-  const words = document.createElement("p");
-  words.setAttribute("role", "alert");
-  words.className = "pyodide-status";
-  words.textContent =
-    "The interactive part of this page could not be loaded. Load the page again to try anew.";
-  return words;
+/**
+ * Rejects after some seconds: a module whose connection stalls would be waited for without end.
+ * @param {number} seconds
+ * @returns {Promise<never>}
+ */
+function patience(seconds) {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new Error(`no module came within ${seconds} seconds`)), seconds * 1000);
+  });
 }
 
-/**
- * Make the addresses of a configuration absolute: a worker resolves relative ones against itself.
- * @param {Config} config
- * @returns {Config}
- */
-function absolute(config) {
-  const url = (/** @type {string} */ path) => new URL(path, document.baseURI).href;
-  const file = (/** @type {PlannedFile} */ planned) => ({ ...planned, url: url(planned.url) });
-  return {
-    ...config,
-    module: url(config.module),
-    worker: url(config.worker),
-    runtime: url(config.runtime),
-    stdlib: url(config.stdlib),
-    packages: config.packages.map(url),
-    files: config.files.map(file),
-    fallback: config.fallback && file(config.fallback),
-  };
+/** The page stays as it was without script, and says so. */
+function apology() {
+  const box = document.createElement("div");
+  const words = document.createElement("p");
+  const button = document.createElement("button");
+  box.className = "pyodide-status";
+  box.dataset.state = "failed";
+  words.setAttribute("role", "alert");
+  words.textContent = "The interactive part of this page could not be loaded.";
+  button.type = "button";
+  button.textContent = "Try again";
+  // A browser may remember that a module could not be had; a new page asks for it anew.
+  button.addEventListener("click", () => location.reload());
+  box.append(words, button);
+  return box;
 }

@@ -21,6 +21,7 @@ export function showStatus(container, python) {
   container.append(parts.sentence, parts.bar, parts.button);
   const show = () => showState(container, parts, python);
   python.addEventListener("state", show);
+  python.offline.addEventListener("change", show);
   python.addEventListener("progress", (event) => {
     showProgress(parts.bar, /** @type {CustomEvent} */ (event).detail);
   });
@@ -51,7 +52,7 @@ function sentenceFor(python) {
     idle: `Python will be loaded when you begin (${size}).`,
     loading: `Loading Python (${size}).`,
     starting: "Starting Python.",
-    ready: "Python is ready.",
+    ready: python.offline.state === "ready" ? "Python is ready, also without a connection." : "Python is ready.",
     failed: python.failure?.message ?? "Python failed.",
   }[python.state];
 }

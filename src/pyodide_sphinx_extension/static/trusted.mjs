@@ -1,5 +1,5 @@
 // @ts-check
-/** Making the worker, also where the page's policy demands trusted script addresses. */
+/** Making workers, also where the page's policy demands trusted script addresses. */
 
 /**
  * The part of the browser's Trusted Types that is used here; not every browser has them.
@@ -19,6 +19,14 @@ let policy = null;
  */
 export function startWorker(url) {
   return new Worker(trusted(url), { type: "module", name: "Python" });
+}
+
+/**
+ * Register the site's service worker, for the site alone.
+ * @param {string} url - absolute
+ */
+export function registerServiceWorker(url) {
+  return navigator.serviceWorker.register(trusted(url));
 }
 
 /** A policy can be made only once, so it is kept. @param {string} url */

@@ -9,9 +9,8 @@
  */
 
 /**
- * What a page tells about one app, in its `data-pyodide-app`; addresses are relative to the page.
- * @typedef {object} Config
- * @property {string} module - the ES module that exports `mount(root, python)`
+ * What a worker needs to start Python.
+ * @typedef {object} Plan
  * @property {string} worker - the module worker
  * @property {string} runtime - the folder of the runtime, with a slash at the end
  * @property {string} abi - the runtime's binary interface
@@ -19,9 +18,17 @@
  * @property {PlannedFile | null} fallback - the whole of it, where `stdlib` is a part
  * @property {string[]} packages - the zips of the site's own packages
  * @property {string} sitePackages - where the runtime finds packages, a path of its own files
- * @property {string} entry - the function that answers, as `package.module:function`
  * @property {PlannedFile[]} files - everything that is fetched, with sizes
  * @property {Limits} limits - when waiting ends
+ * @property {boolean} snapshot - whether a started Python is kept for a later visit
+ * @property {string | null} offline - the service worker's address, where the site works offline
+ */
+
+/**
+ * What a page tells about one app, in its `data-pyodide-app`; addresses are relative to the page.
+ * @typedef {Plan & {module: string, entry: string, session: string, preload: boolean}} Config
+ * `module` exports `mount(root, python)`; `entry` is the function that answers, named as
+ * `package.module:function`; apps of one `session` share one Python.
  */
 
 /**
@@ -45,18 +52,25 @@
  */
 
 /**
- * What the page says to the worker.
- * @typedef {{do: "start", plan: Config, fresh: boolean}
- *   | {do: "call", id: number, request: string}} ToWorker
+ * What the page says to the worker: `lock` is the name of a lock to hold for life.
+ * @typedef {{do: "start", plan: Plan, fresh: boolean, lock: string}
+ *   | {do: "photograph", plan: Plan}
+   | {do: "open", entry: string}
+ *   | {do: "call", id: number, entry: string, request: string}} ToWorker
  */
 
 /**
- * What the worker says to the page.
- * @typedef {{say: "progress", loaded: number, total: number}
+ * What the worker says to the page. A failure with an `entry` or the `id` of a call concerns that
+ * one; any other concerns Python as a whole.
+ * @typedef {{say: "alive"}
+ *   | {say: "progress", loaded: number, total: number}
  *   | {say: "loaded"}
- *   | {say: "ready"}
+ *   | {say: "started", restored: boolean}
+ *   | {say: "opened", entry: string}
+ *   | {say: "kept"}
+ *   | {say: "photographed"}
  *   | {say: "answer", id: number, text: string}
- *   | {say: "failure", fault: Fault}} FromWorker
+ *   | {say: "failure", fault: Fault, entry?: string, id?: number}} FromWorker
  */
 
 export {};

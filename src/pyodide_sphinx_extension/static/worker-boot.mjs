@@ -1,60 +1,99 @@
 // @ts-check
-/** Starts Python: loads the planned files at once, unpacks the packages, finds the entry. */
+/** Starts Python: loads the planned files at once, unpacks the packages, finds entries. */
 
 import { Downloads } from "./worker-downloads.mjs";
 import { fault, faultOf, FaultError } from "./worker-fault.mjs";
 import { checkWebAssembly, guardFetch, instantiationFailure } from "./worker-guard.mjs";
 import { openKept } from "./worker-kept.mjs";
+import { optionsOf } from "./worker-options.mjs";
+import { findSnapshot, restored } from "./worker-snapshot.mjs";
 import { importScript } from "./worker-script.mjs";
 import { stallFailure } from "./worker-stall.mjs";
 
-/** @typedef {import("./types.mjs").Config} Config */
+/** @typedef {import("./types.mjs").Plan} Plan */
 /** @typedef {import("./types.mjs").FromWorker} FromWorker */
 /** @typedef {(request: string) => unknown} Entry */
 /** The runtime's own interface, which ships its types apart. @typedef {any} Runtime */
+/** @typedef {{runtime: Runtime, restored: boolean}} Started */
 
 /**
- * Load and start, and return the entry function.
- * @param {Config} plan
+ * Load and start, and return the runtime with all packages in it, and how it was started.
+ * @param {Plan} plan
  * @param {boolean} fresh - whether to fetch again what is kept
  * @param {(message: FromWorker) => void} say
- * @returns {Promise<Entry>}
+ * @returns {Promise<Started>}
  */
 export async function boot(plan, fresh, say) {
   await checkWebAssembly();
   const fetch = self.fetch.bind(self);
   // What the browser itself has cached may be what failed.
   const load = (/** @type {string} */ url) => fetch(url, { cache: fresh ? "reload" : "default" });
-  const downloads = new Downloads(plan.files, await openKept(fresh), load, (loaded, total) =>
-    say({ say: "progress", loaded, total }),
-  );
+  const kept = await openKept(fresh);
+  const report = (/** @type {number} */ loaded, /** @type {number} */ total) =>
+    say({ say: "progress", loaded, total });
+  const downloads = new Downloads(plan.files, kept, load, report);
   guardFetch(downloads, fetch);
-  const runtime = await loadAndStart(plan, downloads, fetch, () => say({ say: "loaded" }));
-  const entry = await findEntry(runtime, plan, downloads);
-  void downloads.keep();
-  return entry;
+  const snapshot = plan.snapshot ? findSnapshot(plan, kept) : Promise.resolve(null);
+  const start = async (/** @type {Runtime} */ module) => started(module, plan, await snapshot);
+  const found = await loadAndStart(plan, downloads, fetch, start, () => say({ say: "loaded" }));
+  await unpackPackages(found.runtime, plan, downloads);
+  void keep(plan, downloads, fetch, say);
+  return found;
+}
+
+/**
+ * Start the runtime, from what an earlier visit has left where there is such a thing.
+ * @param {Runtime} module
+ * @param {Plan} plan
+ * @param {ArrayBuffer | null} snapshot
+ * @returns {Promise<Started>}
+ */
+async function started(module, plan, snapshot) {
+  const options = optionsOf(plan);
+  const runtime = snapshot && (await restored(module, options, snapshot).catch(() => null));
+  return { runtime: runtime ?? (await module.loadPyodide(options)), restored: Boolean(runtime) };
+}
+
+/**
+ * Keep what was fetched; where the site works offline, also the scripts, which nobody else keeps.
+ * @param {Plan} plan
+ * @param {Downloads} downloads
+ * @param {typeof fetch} fetch - the browser's own
+ * @param {(message: FromWorker) => void} say
+ */
+async function keep(plan, downloads, fetch, say) {
+  await downloads.keep();
+  if (!plan.offline) return;
+  await Promise.all(scriptsOf(plan).map((url) => downloads.keepScript(url, fetch)));
+  say({ say: "kept" });
+}
+
+/** The runtime's scripts, which are imported and not fetched. @param {Plan} plan */
+function scriptsOf(plan) {
+  return ["pyodide.mjs", "pyodide.asm.mjs"].map((name) => plan.runtime + name);
 }
 
 /**
  * Load everything at once and start the runtime as its own files arrive.
- * @param {Config} plan
+ * @param {Plan} plan
  * @param {Downloads} downloads
  * @param {typeof fetch} fetch - the browser's own
+ * @param {(module: Runtime) => Promise<Started>} start
  * @param {() => void} sayLoaded
- * @returns {Promise<Runtime>}
+ * @returns {Promise<Started>}
  */
-async function loadAndStart(plan, downloads, fetch, sayLoaded) {
+async function loadAndStart(plan, downloads, fetch, start, sayLoaded) {
   const silent = instantiationFailure();
   const stalled = stallFailure(downloads, plan.limits.stall);
-  const scripts = ["pyodide.mjs", "pyodide.asm.mjs"].map((name) => plan.runtime + name);
+  const scripts = scriptsOf(plan);
   const modules = Promise.all(scripts.map((url) => importScript(url, fetch, downloads)));
   const others = plan.files.map((file) => file.url).filter((url) => !scripts.includes(url));
   const arrivals = Promise.all([modules, ...others.map((url) => downloads.arrival(url))]);
-  const started = modules.then(([runtime]) => startRuntime(runtime, plan));
+  const runs = modules.then(([module]) => start(module));
   arrivals.then(sayLoaded, () => {});
   try {
-    const [runtime] = await Promise.race([Promise.all([started, arrivals]), silent, stalled]);
-    return runtime;
+    const [found] = await Promise.race([Promise.all([runs, arrivals]), silent, stalled]);
+    return found;
   } catch (error) {
     // A file that did not arrive in full explains more than what the runtime makes of it.
     await Promise.race([arrivals, stalled]);
@@ -63,28 +102,12 @@ async function loadAndStart(plan, downloads, fetch, sayLoaded) {
 }
 
 /**
- * Start the runtime without a list of further packages, which it would fetch otherwise.
+ * Put the packages where Python finds them.
  * @param {Runtime} runtime
- * @param {Config} plan
- * @returns {Promise<Runtime>}
- */
-function startRuntime(runtime, plan) {
-  return runtime.loadPyodide({
-    indexURL: plan.runtime,
-    stdLibURL: plan.stdlib,
-    packageBaseUrl: plan.runtime,
-    lockFileContents: { info: { abi_version: plan.abi }, packages: {} },
-  });
-}
-
-/**
- * Unpack the packages and import the entry function.
- * @param {Runtime} runtime
- * @param {Config} plan
+ * @param {Plan} plan
  * @param {Downloads} downloads
- * @returns {Promise<Entry>}
  */
-async function findEntry(runtime, plan, downloads) {
+async function unpackPackages(runtime, plan, downloads) {
   if (plan.fallback) {
     runtime.pyimport("stdlib_fallback").install(plan.fallback.url, plan.fallback.size);
   }
@@ -93,9 +116,18 @@ async function findEntry(runtime, plan, downloads) {
     const content = await response?.arrayBuffer();
     runtime.unpackArchive(content, "zip", { extractDir: plan.sitePackages });
   }
-  const [module = "", name = ""] = plan.entry.split(":");
+}
+
+/**
+ * Import an entry function.
+ * @param {Runtime} runtime
+ * @param {string} named - as `package.module:function`
+ * @returns {Entry}
+ */
+export function findEntry(runtime, named) {
+  const [module = "", name = ""] = named.split(":");
   const entry = imported(runtime, module)[name];
-  if (!entry) throw fault("start", plan.entry, `${module} has no function ${name}`);
+  if (!entry) throw fault("start", named, `${module} has no function ${name}`);
   return entry;
 }
 

@@ -48,7 +48,14 @@ export class Downloads {
     if (!file) return null;
     const response = this.#responses.get(url) ?? this.#open(file);
     this.#responses.set(url, response);
-    return response;
+    return this.#unread(file, response);
+  }
+
+  /** A second reader, after a first start that came to nothing, gets what is kept. */
+  async #unread(/** @type {PlannedFile} */ file, /** @type {Promise<Response>} */ opened) {
+    const response = await opened;
+    if (!response.bodyUsed) return response;
+    return (await this.#kept.find(file.url)) ?? this.#request(file.url);
   }
 
   /** Settles once a file has arrived in full, or not. @param {string} url */
@@ -75,6 +82,17 @@ export class Downloads {
     await this.#kept.removeOlder([...this.#files.keys()]);
   }
 
+  /**
+   * Keep a script that was imported; the browser has it still.
+   * @param {string} url
+   * @param {typeof fetch} fetch - the browser's own
+   */
+  async keepScript(url, fetch) {
+    if (await this.#kept.find(url)) return;
+    const response = await fetch(url, { cache: "force-cache" }).catch(() => null);
+    if (response?.ok) await this.#kept.keep(url, await response.blob());
+  }
+
   /** @param {PlannedFile} file */
   async #open(file) {
     const kept = await this.#kept.find(file.url);
@@ -95,6 +113,8 @@ export class Downloads {
     });
     if (!response.ok) throw fault("http", fileName(url), statusOf(response));
     const type = typeOf(response);
+    // Who sends a page instead of a file has not got the file, whatever the status says.
+    if (type === "text/html") throw fault("type", fileName(url), "a page");
     if (url.endsWith(".wasm") && type !== "application/wasm") {
       throw fault("type", fileName(url), `${type || "of no type"}, not application/wasm`);
     }

@@ -40,10 +40,16 @@ export class Kept {
    * Keep a file that arrived in full. A full disk is no reason to fail.
    * @param {string} url
    * @param {Blob} content
+   * @param {Record<string, string>} [notes] - further headers
    */
-  async keep(url, content) {
-    const headers = { "content-type": content.type };
+  async keep(url, content, notes = {}) {
+    const headers = { "content-type": content.type, ...notes };
     await this.#cache?.put(url, new Response(content, { headers })).catch(() => {});
+  }
+
+  /** Remove a file. @param {string} url */
+  async remove(url) {
+    await this.#cache?.delete(url).catch(() => {});
   }
 
   /** Remove older releases of these files. @param {string[]} urls */

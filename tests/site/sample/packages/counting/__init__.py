@@ -4,10 +4,14 @@ import importlib
 import itertools
 import json
 import os
+import random
 from importlib.resources import files
 
 NUMBERS = itertools.count(1)
 """The number of each call."""
+
+LATER = {"end": "self.close()", "throw": "throw new Error('gone')"}
+"""What the worker does to itself after it has answered."""
 
 
 def answer(request: str) -> object:
@@ -18,9 +22,18 @@ def answer(request: str) -> object:
         return json.dumps(number)
     if "count" in asked:
         return json.dumps({"words": len(asked["count"].split()), "unit": unit()})
+    if "random" in asked:
+        return json.dumps(random.random())  # noqa: S311  # no secret
     if "import" in asked:
         return json.dumps(importlib.import_module(asked["import"]).__name__)
     return failure(asked["fail"])
+
+
+def shout(request: str) -> str:
+    """Answer JSON text with JSON text, louder."""
+    if "fail" in request:
+        return str(failure(json.loads(request)["fail"]))
+    return json.dumps({"words": len(json.loads(request)["count"].split()), "unit": unit().upper()})
 
 
 def unit() -> str:
@@ -35,6 +48,11 @@ def failure(kind: str) -> object:
         raise ValueError(msg)
     if kind == "abort":
         os.abort()
+    if kind in LATER:
+        # Only the browser's Python has such a module.
+        js = importlib.import_module("js")
+        js.setTimeout(js.Function.new(LATER[kind]))
+        return "null"
     while kind == "spin":
         pass
     return None

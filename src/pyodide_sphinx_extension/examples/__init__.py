@@ -1,0 +1,42 @@
+"""Runnable examples: shown with what they put out, which is checked, and run again by readers."""
+
+from sphinx.application import Sphinx
+
+from pyodide_sphinx_extension.examples.directive import PyodideExample, PyodideOutput
+from pyodide_sphinx_extension.examples.domain import ExamplesDomain
+from pyodide_sphinx_extension.examples.html import (
+    add_scripts,
+    depart_example,
+    depart_text,
+    skip_departure,
+    visit_example,
+    visit_frame,
+    visit_picture,
+    visit_text,
+)
+from pyodide_sphinx_extension.examples.nodes import (
+    pyodide_example,
+    pyodide_frame,
+    pyodide_picture,
+    pyodide_text,
+)
+from pyodide_sphinx_extension.examples.running import run_all
+from pyodide_sphinx_extension.examples.showing import show_all
+from pyodide_sphinx_extension.examples.transforms import AttachOutputs
+
+
+def setup_examples(app: Sphinx) -> None:
+    """Register the directives, their nodes, and the steps of a build that concern examples."""
+    app.add_domain(ExamplesDomain)
+    app.add_node(pyodide_example, html=(visit_example, depart_example))
+    app.add_node(pyodide_text, html=(visit_text, depart_text))
+    app.add_node(pyodide_picture, html=(visit_picture, skip_departure))
+    app.add_node(pyodide_frame, html=(visit_frame, skip_departure))
+    app.add_directive("pyodide", PyodideExample)
+    app.add_directive("pyodide-output", PyodideOutput)
+    app.add_transform(AttachOutputs)
+    # Before the files are published: what examples import decides what is among them.
+    app.connect("env-updated", run_all, priority=400)
+    # Before the children take the place of a node that only scripts need.
+    app.connect("doctree-resolved", show_all, priority=400)
+    app.connect("html-page-context", add_scripts)

@@ -1,0 +1,55 @@
+"""What a build knows of examples: those of each page, and what they showed when they were run."""
+
+from collections.abc import Set as AbstractSet
+from typing import Any, ClassVar, cast
+
+from docutils import nodes
+from sphinx.domains import Domain
+from sphinx.environment import BuildEnvironment
+
+from pyodide_sphinx_extension.examples.example import Example
+from pyodide_sphinx_extension.examples.nodes import pyodide_example
+from pyodide_sphinx_extension.examples.results import Result
+
+
+class ExamplesDomain(Domain):
+    """Keeps the examples between builds, and with which results their pages were written."""
+
+    name = "pyodide_examples"
+    label = "Pyodide examples"
+    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {"examples": {}, "written": {}}
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.results: dict[tuple[str, int], Result] = {}
+
+    @property
+    def examples(self) -> dict[str, list[Example]]:
+        """The examples of each page that has some, in order."""
+        return cast("dict[str, list[Example]]", self.data["examples"])
+
+    @property
+    def written(self) -> dict[tuple[str, str], str]:
+        """A hash of the results with which a builder last wrote a page, by the names of both."""
+        return cast("dict[tuple[str, str], str]", self.data["written"])
+
+    def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Remember the examples of a page."""
+        found = [node.example for node in document.findall(pyodide_example)]
+        if found:
+            self.examples[docname] = found
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page that is about to be read again or is gone."""
+        self.examples.pop(docname, None)
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process read."""
+        found = otherdata["examples"]
+        self.examples.update({name: found[name] for name in docnames if name in found})
+
+
+def examples_of(env: BuildEnvironment) -> ExamplesDomain:
+    """Return the domain of examples."""
+    return cast("ExamplesDomain", env.get_domain(ExamplesDomain.name))

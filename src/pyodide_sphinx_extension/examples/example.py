@@ -1,0 +1,91 @@
+"""What an example is, apart from any page: its code, and what is promised of its output."""
+
+from dataclasses import dataclass, field
+
+ALONE = "alone"
+"""The session of an example that shares its names with no other."""
+
+SHARED = "page"
+"""The session of the examples that name none."""
+
+RUNNER = "pyodide_examples"
+"""The module that runs examples, in the reader's browser and at build time."""
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What a page says that one statement of a transcript shows.
+
+    Attributes:
+        line: the line of the statement in the code.
+        source: the line of the statement in the page.
+        want: the text that stands under the statement.
+        error: the last line of the traceback that stands there, if one does.
+        flags: how doctest is to compare.
+        skip: whether it is not compared at all.
+    """
+
+    line: int
+    source: int
+    want: str
+    error: str | None
+    flags: int
+    skip: bool
+
+
+@dataclass(frozen=True)
+class Example:
+    """One example of a page.
+
+    Attributes:
+        docname: the page.
+        line: the line of the page on which the body begins.
+        code: the code to run, without prompts.
+        session: the examples of a page with the same session share their names.
+        packages: import names of the packages it needs; None stands for all that the site ships.
+        hidden: whether the page does not show it.
+        raises: the exception that it must end with.
+        runs: whether it is run while the site is built.
+        promises: what a transcript shows, statement by statement; None if it is none.
+        number: its place among the examples of the page, from 1.
+        output: what the page says it shows, where it says so.
+        output_line: the line of the page on which that stands.
+    """
+
+    docname: str
+    line: int
+    code: str
+    session: str
+    packages: tuple[str, ...] | None
+    hidden: bool
+    raises: str | None
+    runs: bool
+    promises: tuple[Promise, ...] | None
+    number: int = 0
+    output: str | None = field(default=None)
+    output_line: int = 0
+
+    @property
+    def name(self) -> str:
+        """What tracebacks and readers call it."""
+        return f"example {self.number}"
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where it stands: its page and its number there."""
+        return self.docname, self.number
+
+    @property
+    def echo(self) -> bool:
+        """Whether each expression shows its value, as at a prompt."""
+        return self.promises is not None
+
+    @property
+    def group(self) -> str:
+        """The session as it is known to Python, which may run several pages that became one."""
+        session = f"{ALONE} {self.number}" if self.session == ALONE else self.session
+        return f"{self.docname}: {session}"
+
+    def request(self) -> dict[str, object]:
+        """Return what asks Python to run it."""
+        return {"session": self.group, "name": self.name, "code": self.code, "echo": self.echo}

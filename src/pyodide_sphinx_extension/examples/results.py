@@ -1,0 +1,63 @@
+"""What an example showed when it was run."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something shown.
+
+    Attributes:
+        kind: ``stdout``, ``stderr``, ``value`` or ``error``.
+        text: as text.
+        line: the line of the code on which the statement stands that showed it.
+        svg: the picture that a value drew of itself.
+        html: the HTML that a value made of itself.
+        message: of an error, what stands under the traceback.
+        names: of an error, its class and those above it.
+        at: of an error, the line of the code that it came through last.
+    """
+
+    kind: str
+    text: str
+    line: int = 1
+    svg: str | None = None
+    html: str | None = None
+    message: str = ""
+    names: tuple[str, ...] = ()
+    at: int | None = None
+
+
+@dataclass(frozen=True)
+class Result:
+    """All that one run showed, or why it did not come to its end."""
+
+    parts: tuple[Part, ...] = ()
+    ended: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Everything shown, as text."""
+        return "".join(part.text for part in self.parts)
+
+    @property
+    def errors(self) -> list[Part]:
+        """The errors among what was shown."""
+        return [part for part in self.parts if part.kind == "error"]
+
+
+def result_from(told: Mapping[str, Any]) -> Result:
+    """Make a result of what the runtime told as JSON."""
+    parts = (Part(**{**part, "names": tuple(part.get("names", ()))}) for part in told.get("parts", ()))
+    return Result(tuple(parts), told.get("ended"))
+
+
+def read_result(content: bytes | None) -> Result | None:
+    """Read a kept result; one that cannot be read was never made."""
+    try:
+        return result_from(json.loads(content)) if content else None
+    except (ValueError, TypeError):
+        return None

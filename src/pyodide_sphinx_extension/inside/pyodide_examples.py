@@ -1,0 +1,233 @@
+"""Runs the code of examples and tells what it shows, as text, HTML or SVG.
+
+Runs in the reader's browser, and in the same runtime under Node.js while the site is built.
+"""
+
+import ast
+import contextlib
+import io
+import json
+import linecache
+import sys
+import traceback
+from collections.abc import Iterable, Iterator
+from types import CodeType, ModuleType
+
+SHOWN = 100_000
+"""Characters that one run may show; what a runaway loop prints must not fill the memory."""
+
+COROUTINE = 0x80
+"""The flag of code that awaits something itself."""
+
+SESSIONS: dict[str, ModuleType] = {}
+"""The names that examples have defined, for each session."""
+
+Part = dict[str, object]
+"""Something shown: its kind (stdout, stderr, value, error), its text, and the line it came from."""
+
+
+async def answer(request: str) -> str:
+    """Run an example: JSON text in, JSON text out.
+
+    The request has ``session``, ``name``, ``code`` and ``echo``: whether each expression shows its
+    value, as at a prompt, or the last one only. The answer has ``parts``, in the order shown.
+    """
+    asked = json.loads(request)
+    session = SESSIONS.setdefault(asked["session"], ModuleType("__main__"))
+    run = Run(session, f"<{asked['name']}>", echo=asked["echo"])
+    await run.whole(asked["code"])
+    return json.dumps({"parts": run.shown.parts})
+
+
+class Run:
+    """One run of one example.
+
+    Args:
+        session: the module whose names it sees and sets.
+        file: what tracebacks call it.
+        echo: whether each expression shows its value, and an error ends only its own statement.
+    """
+
+    def __init__(self, session: ModuleType, file: str, *, echo: bool) -> None:
+        self.session = session
+        self.file = file
+        self.echo = echo
+        self.shown = Shown(draws=not echo)
+
+    async def whole(self, code: str) -> None:
+        """Run all statements, and show what they print, their values and the error that ends them."""
+        linecache.cache[self.file] = (len(code), None, code.splitlines(keepends=True), self.file)
+        with self.shown.gathering(), acting_as_main(self.session):
+            try:
+                steps = list(self.steps(ast.parse(code, self.file)))
+            except (SyntaxError, ValueError) as error:
+                self.shown.error(error, self.file)
+                return
+            await self.each(steps)
+
+    async def each(self, steps: Iterable["Step"]) -> None:
+        """Run step by step; at a prompt one goes on after an error."""
+        for step in steps:
+            self.shown.line = step.line
+            try:
+                await step.run(self.session.__dict__, self.shown)
+            except BaseException as error:  # noqa: BLE001  # whatever readers raise, they see
+                self.shown.error(error, self.file)
+                if not self.echo:
+                    return
+
+    def steps(self, tree: ast.Module) -> Iterator["Step"]:
+        """Yield what is compiled and run at once: statements, or all before the last expression."""
+        body = tree.body
+        end = len(body) - 1 if body and isinstance(body[-1], ast.Expr) else len(body)
+        groups: list[list[ast.stmt]] = [[each] for each in body] if self.echo else [body[:end], body[end:]]
+        for group in groups:
+            if group:
+                yield Step(group, self.file)
+
+
+class Step:
+    """Statements that run as one; a single expression shows its value."""
+
+    def __init__(self, statements: list[ast.stmt], file: str) -> None:
+        self.line = statements[0].lineno
+        only = statements[0]
+        self.shows = len(statements) == 1 and isinstance(only, ast.Expr)
+        if self.shows and isinstance(only, ast.Expr):
+            self.code = compiled(ast.Expression(only.value), file, "eval")
+        else:
+            self.code = compiled(ast.Module(statements, []), file, "exec")
+
+    async def run(self, names: dict[str, object], shown: "Shown") -> None:
+        """Run the code, and wait for it where it awaits something itself."""
+        value = eval(self.code, names)  # noqa: S307  # to run what readers write is the purpose
+        if self.code.co_flags & COROUTINE:
+            value = await value
+        if self.shows and value is not None:
+            shown.value(value)
+
+
+def compiled(tree: ast.Module | ast.Expression, file: str, mode: str) -> CodeType:
+    """Compile a tree in which `await` may stand outside of functions."""
+    code: CodeType = compile(tree, file, mode, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+    return code
+
+
+class Shown:
+    """What one run shows, up to a limit.
+
+    Args:
+        draws: whether values may be shown as pictures and HTML; at a prompt they are text.
+    """
+
+    def __init__(self, *, draws: bool) -> None:
+        self.draws = draws
+        self.parts: list[Part] = []
+        self.line = 1
+        self.left = SHOWN
+
+    @contextlib.contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Take what is printed; there is no keyboard to read from."""
+        out, err, keyboard = Stream(self, "stdout"), Stream(self, "stderr"), sys.stdin
+        sys.stdin = io.StringIO()
+        try:
+            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+                yield
+        finally:
+            sys.stdin = keyboard
+
+    def text(self, kind: str, text: str) -> None:
+        """Add printed text, to what was printed before it where it can be joined."""
+        if self.left <= 0:
+            return
+        kept = text[: self.left]
+        self.left -= len(text)
+        last = self.parts[-1] if self.parts else {}
+        if (last.get("kind"), last.get("line")) == (kind, self.line):
+            last["text"] = f"{last['text']}{kept}"
+        else:
+            self.add(kind, kept)
+        if self.left <= 0:
+            self.add("stderr", f"… the rest is not shown: only {SHOWN} characters are.\n")
+
+    def value(self, value: object) -> None:
+        """Add a value: its repr, and the picture or HTML that it offers of itself."""
+        part = {"text": f"{value!r}\n", **(drawings_of(value) if self.draws else {})}
+        if len(part["text"]) > self.left:
+            self.text("stdout", part["text"])
+        else:
+            self.add("value", **part)
+
+    def error(self, error: BaseException, file: str) -> None:
+        """Add a traceback without the frames that are not the reader's."""
+        told = trimmed(traceback.TracebackException.from_exception(error))
+        self.add(
+            "error",
+            "".join(told.format() if told.stack else told.format_exception_only()),
+            message="".join(told.format_exception_only()),
+            names=[each.__name__ for each in type(error).__mro__],
+            at=line_in(file, error),
+        )
+
+    def add(self, kind: str, text: str, **more: object) -> None:
+        """Add a part."""
+        self.parts.append({"kind": kind, "text": text, "line": self.line, **more})
+
+
+def drawings_of(value: object) -> dict[str, str]:
+    """Return the picture and the HTML that a value offers of itself."""
+    if isinstance(value, type):
+        return {}
+    methods = {"svg": getattr(value, "_repr_svg_", None), "html": getattr(value, "_repr_html_", None)}
+    drawn = {key: method() for key, method in methods.items() if callable(method)}
+    return {key: text for key, text in drawn.items() if isinstance(text, str)}
+
+
+class Stream(io.TextIOBase):
+    """A text stream into what a run shows."""
+
+    encoding = "utf-8"
+
+    def __init__(self, shown: Shown, kind: str) -> None:
+        self.shown = shown
+        self.kind = kind
+
+    def write(self, text: str, /) -> int:
+        """Take what is printed."""
+        self.shown.text(self.kind, text)
+        return len(text)
+
+    def writable(self) -> bool:
+        """Say that it can be written to."""
+        return True
+
+
+@contextlib.contextmanager
+def acting_as_main(module: ModuleType) -> Iterator[None]:
+    """Let a module be the main one: classes are looked up there by their name."""
+    before = sys.modules["__main__"]
+    sys.modules["__main__"] = module
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = before
+
+
+def trimmed(told: traceback.TracebackException) -> traceback.TracebackException:
+    """Take out the frames of everything but examples, in all the exceptions of a chain."""
+    frames = [frame for frame in told.stack if frame.filename.startswith("<example")]
+    told.stack = traceback.StackSummary.from_list(frames)
+    chained = (told.__cause__, told.__context__, *(told.exceptions or []))
+    for other in filter(None, chained):
+        trimmed(other)
+    return told
+
+
+def line_in(file: str, error: BaseException) -> int | None:
+    """Return the innermost line of a file that an exception passed through."""
+    if isinstance(error, SyntaxError) and error.filename == file:
+        return error.lineno
+    frames = traceback.walk_tb(error.__traceback__)
+    lines = [line for frame, line in frames if frame.f_code.co_filename == file]
+    return lines[-1] if lines else None

@@ -1,0 +1,22 @@
+// @ts-check
+/** Lets readers change and run the examples of a page. Loads nothing of Python before one is run. */
+
+import { ExampleView } from "./example-view.mjs";
+import { fitFrame } from "./example-output.mjs";
+import { ExampleRuns } from "./example-runs.mjs";
+import { absolute } from "./mount.mjs";
+import { offline } from "./offline.mjs";
+import { Python } from "./python.mjs";
+
+const roots = /** @type {NodeListOf<HTMLElement>} */ (
+  document.querySelectorAll("[data-pyodide-example]")
+);
+const config = absolute(JSON.parse(roots[0]?.dataset.pyodidePage ?? ""));
+const python = new Python(config);
+const runs = new ExampleRuns(python);
+
+void offline.noteApp(config.offline, config.files.map((file) => file.url));
+for (const [place, root] of roots.entries()) runs.add(new ExampleView(root, place + 1, python, runs));
+for (const frame of document.querySelectorAll("iframe.pyodide-frame")) {
+  fitFrame(/** @type {HTMLIFrameElement} */ (frame));
+}

@@ -1,0 +1,44 @@
+// @ts-check
+/** Mounts one app: imports its module and hands it its element and its Python. */
+
+import { offline } from "./offline.mjs";
+import { preloadOnIntent } from "./preload.mjs";
+import { Python } from "./python.mjs";
+
+/** @typedef {import("./types.mjs").Config} Config */
+/** @typedef {import("./types.mjs").PlannedFile} PlannedFile */
+
+/**
+ * @param {HTMLElement} root
+ * @param {(module: Promise<any>) => Promise<any>} within - waits for a module, but not without end
+ */
+export async function mount(root, within) {
+  const config = absolute(JSON.parse(root.dataset.pyodideApp ?? ""));
+  // Made before anything is awaited: apps that share a Python must all be known when it starts.
+  const python = new Python(config);
+  void offline.noteApp(config.offline, config.files.map((file) => file.url));
+  const app = await within(import(config.module));
+  await app.mount(root, python);
+  if (config.preload) preloadOnIntent(root, python);
+}
+
+/**
+ * Make the addresses of a configuration absolute: a worker resolves relative ones against itself.
+ * @param {Config} config
+ * @returns {Config}
+ */
+export function absolute(config) {
+  const url = (/** @type {string} */ path) => new URL(path, document.baseURI).href;
+  const file = (/** @type {PlannedFile} */ planned) => ({ ...planned, url: url(planned.url) });
+  return {
+    ...config,
+    module: url(config.module),
+    worker: url(config.worker),
+    runtime: url(config.runtime),
+    stdlib: url(config.stdlib),
+    packages: config.packages.map(url),
+    files: config.files.map(file),
+    fallback: config.fallback && file(config.fallback),
+    offline: config.offline && url(config.offline),
+  };
+}

@@ -1,0 +1,43 @@
+// @ts-check
+/** Loads Python when a reader is about to use an app, unless the reader's connection speaks against it. */
+
+/** @typedef {import("./python.mjs").Python} Python */
+
+/** Milliseconds that a pointer stays: one that only passes means nothing. */
+const DWELL = 100;
+
+/**
+ * Start Python when a pointer rests on an app, or when the focus or an input comes to it. A finger
+ * means nothing until it taps: it moves the page as well.
+ * @param {HTMLElement} root
+ * @param {Python} python
+ */
+export function preloadOnIntent(root, python) {
+  if (isSparing()) return;
+  const done = new AbortController();
+  const { signal } = done;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const start = () => {
+    clearTimeout(timer);
+    done.abort();
+    // Somebody may have started it meanwhile; a failure is a matter of the status.
+    if (python.state === "idle") python.start().catch(() => {});
+  };
+  for (const type of ["focusin", "input", "pointerdown"]) root.addEventListener(type, start, { signal });
+  root.addEventListener("pointerleave", () => clearTimeout(timer), { signal });
+  root.addEventListener("pointerenter", ({ pointerType }) => {
+    if (pointerType !== "touch") timer = setTimeout(start, DWELL);
+  }, { signal });
+}
+
+/**
+ * Whether the reader wants few bytes, or has few to spare.
+ * @returns {boolean}
+ */
+export function isSparing() {
+  const { connection } =
+    /** @type {{connection?: {saveData?: boolean, effectiveType?: string}}} */ (navigator);
+  const slow = ["slow-2g", "2g", "3g"].includes(connection?.effectiveType ?? "");
+  return Boolean(connection?.saveData) || slow || matchMedia("(prefers-reduced-data: reduce)").matches;
+}

@@ -1,0 +1,88 @@
+// @ts-check
+/** What the worker does: starts Python when told, opens entries, then answers calls in order. */
+
+import { boot, findEntry } from "./worker-boot.mjs";
+import { fault, faultOf } from "./worker-fault.mjs";
+import { photograph } from "./worker-snapshot.mjs";
+
+/** @typedef {import("./types.mjs").Fault} Fault */
+/** @typedef {import("./types.mjs").FromWorker} FromWorker */
+/** @typedef {import("./types.mjs").ToWorker} ToWorker */
+/** @typedef {import("./worker-boot.mjs").Entry} Entry */
+/** @typedef {import("./worker-boot.mjs").Runtime} Runtime */
+
+const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
+/** @type {Runtime} */
+let runtime = null;
+
+/** The entries that were opened, by name. @type {Map<string, Entry>} */
+const entries = new Map();
+
+/** @param {FromWorker} message */
+function say(message) {
+  scope.postMessage(message);
+}
+
+/** @param {ToWorker & {do: "start"}} message */
+async function start({ plan, fresh, lock }) {
+  holdForLife(lock);
+  try {
+    const booted = await boot(plan, fresh, say);
+    runtime = booted.runtime;
+    say({ say: "started", restored: booted.restored });
+  } catch (error) {
+    say({ say: "failure", fault: faultOf(error, "start", "Python") });
+  }
+}
+
+/** Whoever waits for this lock gets it when this worker is gone, however it went. @param {string} name */
+function holdForLife(name) {
+  navigator.locks?.request(name, () => {
+    say({ say: "alive" });
+    return new Promise(() => {});
+  }).catch(() => {});
+}
+
+/** What is kept for a later visit is missed by nobody if it cannot be had. @param {import("./types.mjs").Plan} plan */
+async function keepMemory(plan) {
+  await photograph(plan).catch(() => {});
+  say({ say: "photographed" });
+}
+
+/** @param {ToWorker & {do: "open"}} message */
+function open({ entry }) {
+  try {
+    entries.set(entry, entries.get(entry) ?? findEntry(runtime, entry));
+    say({ say: "opened", entry });
+  } catch (error) {
+    const found = faultOf(error, "start", entry);
+    say(found.kind === "crash" ? { say: "failure", fault: found } : { say: "failure", fault: found, entry });
+  }
+}
+
+/** @param {ToWorker & {do: "call"}} message */
+async function call({ id, entry, request }) {
+  try {
+    const text = await entries.get(entry)?.(request);
+    if (typeof text !== "string") throw noText(text);
+    say({ say: "answer", id, text });
+  } catch (error) {
+    const found = faultOf(error, "python", "the entry function");
+    say(found.kind === "crash" ? { say: "failure", fault: found } : { say: "failure", fault: found, id });
+  }
+}
+
+/** @param {unknown} value */
+function noText(value) {
+  const type = /** @type {{type?: string} | undefined} */ (value)?.type ?? typeof value;
+  return fault("python", "the entry function", `it returned ${type}, expected str`);
+}
+
+/** Do what the page says. @param {ToWorker} message */
+export function hear(message) {
+  if (message.do === "start") void start(message);
+  if (message.do === "photograph") void keepMemory(message.plan);
+  if (message.do === "open") open(message);
+  if (message.do === "call") void call(message);
+}

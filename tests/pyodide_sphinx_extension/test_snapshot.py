@@ -1,0 +1,78 @@
+from collections.abc import Iterator
+
+import pytest
+
+from tests.pyodide_sphinx_extension.counter import Visit
+from tests.support.fixtures import SAMPLE, Reader
+from tests.support.server import Site, serving
+from tests.support.sphinx import Build, Built
+
+CACHE = "caches.open('pyodide-sphinx-extension')"
+KEPT = f"(await (await {CACHE}).keys()).find(({{ url }}) => url.includes('memory-with'))"
+DAMAGE = """(async () => {
+  const cache = await %s;
+  const request = %s;
+  const response = await cache.match(request);
+  const content = new Uint8Array(await response.arrayBuffer());
+  %s
+  await cache.put(request, new Response(content, { headers }));
+})()"""
+ONE_BYTE = "content[1000] ^= 1; const headers = response.headers;"
+ALL = """content.fill(7);
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+  const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const headers = { "x-sha256": hex };"""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build the sample site so that it keeps the memory of a started Python."""
+    return Build(SAMPLE, tmp_path_factory.mktemp("snapshot")).run(pyodide_snapshot=True)
+
+
+@pytest.fixture
+def keeping(built: Built) -> Iterator[Site]:
+    """Serve that site."""
+    with serving(Site(built.folder)) as served:
+        yield served
+
+
+def visited(reader: Reader, site: Site) -> Visit:
+    """Visit a page once, until the memory of its Python is kept."""
+    visit = Visit(reader).open(site.url)
+    visit.python("python.start()")
+    assert not visit.python("python.restored")
+    visit.wait_until(KEPT)
+    return visit
+
+
+def number(visit: Visit) -> object:
+    """Return a random number that Python makes."""
+    return visit.python("python.call('{\"random\": true}')")
+
+
+def test_a_later_visit_starts_from_memory(reader: Reader, keeping: Site) -> None:
+    """Python is restored, answers as any other, loads what was left out, and is random all the same."""
+    visit = visited(reader, keeping)
+    visit.open(keeping.url).count("one two three")
+    visit.expect_result("3 words")
+    restored, first = visit.python("python.restored"), number(visit)
+    imported = visit.python('python.call(\'{"import": "sqlite3"}\')')
+
+    second = number(visit.open(keeping.url + "deep/page/"))
+
+    assert (restored, visit.python("python.restored")) == (True, True)
+    assert imported == '"sqlite3"'
+    assert first != second
+
+
+@pytest.mark.parametrize("damage", [ONE_BYTE, ALL], ids=["one byte", "all, with a checksum to match"])
+def test_a_damaged_memory_is_passed_over_in_silence(reader: Reader, keeping: Site, damage: str) -> None:
+    """What cannot be restored ends in a plain start, not in a failure."""
+    visit = visited(reader, keeping)
+    reader.evaluate(DAMAGE % (CACHE, KEPT, damage))
+
+    visit.open(keeping.url).count("one two three")
+
+    visit.expect_result("3 words")
+    assert not visit.python("python.restored")

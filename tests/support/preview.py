@@ -1,0 +1,94 @@
+"""The live preview on a copy of the guide, with what it says on the terminal."""
+
+import contextlib
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from shortlist.loading import DATA
+from tests.support.house import ROOT
+from tests.support.sphinx import COLOURS
+
+PATIENCE = 180
+"""Seconds after which a build is given up; one takes a few."""
+
+
+@dataclass
+class Preview:
+    """A running preview: its sources, its address, and every line that it said so far."""
+
+    docs: Path
+    model: Path
+    lines: list[str] = field(default_factory=list)
+    said: threading.Condition = field(default_factory=threading.Condition)
+
+    def listen(self, terminal: Iterator[str]) -> None:
+        """Keep every line, and wake whoever waits for it."""
+        for line in terminal:
+            with self.said:
+                self.lines.append(COLOURS.sub("", line.rstrip()))
+                self.said.notify_all()
+
+    def wait_for(self, words: str, since: int = 0) -> str:
+        """Return the first line from a place on that holds these words."""
+
+        def found() -> str | None:
+            return next((line for line in self.lines[since:] if words in line), None)
+
+        with self.said:
+            if not self.said.wait_for(lambda: found() is not None, PATIENCE):
+                msg = "\n".join([f"the preview never said {words!r}; it said:", *self.lines[since:]])
+                raise AssertionError(msg)
+            return str(found())
+
+    def wait_until_built(self, since: int = 0) -> list[str]:
+        """Return what was said from a place on until a build was finished."""
+        self.wait_for("Serving on", since)
+        return self.lines[since:]
+
+    @property
+    def address(self) -> str:
+        """The address of the site."""
+        return f"{self.wait_for('Serving on').rpartition(' ')[2]}/"
+
+
+@contextlib.contextmanager
+def previewing(place: Path) -> Iterator[Preview]:
+    """Serve a copy of docs/ and of the data as `nox -s preview` serves the originals."""
+    preview = Preview(place / "docs", place / "data")
+    shutil.copytree(ROOT / "docs", preview.docs, ignore=shutil.ignore_patterns("_build"))
+    shutil.copytree(DATA, preview.model)
+    with subprocess.Popen(
+        [sys.executable, "-m", "sphinx_autobuild", *arguments(preview, place)],
+        cwd=place,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout is not None
+        listener = threading.Thread(target=preview.listen, args=(process.stdout,))
+        listener.start()
+        try:
+            yield preview
+        finally:
+            process.terminate()
+            listener.join()
+
+
+def arguments(preview: Preview, place: Path) -> list[str]:
+    """Return the arguments of the preview, with a port of its own."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    return [
+        *("-n", "-b", "dirhtml", "-d", str(place / "doctrees")),
+        *("-D", f"shortlist_model={preview.model}"),
+        *("--watch", str(preview.model), "--re-ignore", r"/_build/|/__pycache__/|\.pyc$"),
+        *("--port", str(port), str(preview.docs), str(place / "site")),
+    ]
