@@ -5,9 +5,14 @@
 # ///
 """What can be done here. `nox -l` lists the sessions, `nox -s NAME` runs one."""
 
+import contextlib
+import json
 import os
 import platform
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import nox
 
@@ -24,7 +29,8 @@ STRICT = ("-n", "-W", "--keep-going", "-b", "dirhtml")
 def tests(session: nox.Session) -> None:
     """Check everything that must hold, a real browser included."""
     install_for_tests(session)
-    session.run("pytest", "--cov", "--cov-report=term", *session.posargs)
+    side_by_side = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
+    session.run("pytest", "--cov", "--cov-report=term", *side_by_side, *session.posargs)
     session.notify("types", posargs=[])
     session.notify("lint", posargs=[])
 
@@ -45,12 +51,31 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session
+def epub(session: nox.Session) -> None:
+    """Build the guide as a book for e-readers into docs/_build/epub, every warning an error."""
+    session.install(".[cli,sphinx]", *group("docs"))
+    strict = ("-n", "-W", "--keep-going", "-E", "-b", "epub")
+    session.run("sphinx-build", *strict, "-d", "docs/_build/epub-doctrees", "docs", "docs/_build/epub")
+
+
+@nox.session
+def lighthouse(session: nox.Session) -> None:
+    """Have Lighthouse judge every page of the site (-- faq/ judges one); wants a quiet machine and npm."""
+    install_for_tests(session)
+    session.run("sphinx-build", *STRICT, "-E", "-d", "docs/_build/doctrees", "docs", SITE)
+    session.run("python", "-m", "tests.support.lighthouse", SITE, *session.posargs)
+
+
+@nox.session
 def preview(session: nox.Session) -> None:
     """Serve the site and reload it at every change (-- --port 8001 picks a port)."""
     session.install("-e", ".[cli,sphinx]", *group("docs"))
     session.run(
         "sphinx-autobuild",
         *("-n", "-b", "dirhtml", "-d", "docs/_build/preview-doctrees"),
+        *("-D", "one_sheet=0"),  # an edited style sheet shows without its pages being written anew
+        # The reload script stands inline in each page, which the checklist's policy would refuse.
+        *("-D", "shortlist_policy=0"),
         *("--watch", "src", "--re-ignore", r"/_build/|/__pycache__/|\.pyc$"),
         *("docs", "docs/_build/preview", *session.posargs),
     )
@@ -64,6 +89,7 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "format", "--diff")
     session.run("rumdl", "check", ".")
     session.run("codespell")
+    session.run("python", "-m", "tests.support.prose")
 
 
 @nox.session
@@ -83,10 +109,47 @@ def linkcheck(session: nox.Session) -> None:
 
 
 @nox.session
+def themes(session: nox.Session) -> None:
+    """Build a small site with every theme and builder that the Pyodide extension promises, and run it."""
+    install_for_tests(session)
+    session.install(*group("themes"))
+    session.run("pytest", "tests/site", "-o", "python_files=theme_*.py", *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
-    """Measure the library against its budgets; wants a quiet machine."""
-    session.install(".[cli,sphinx]", *group("docs", "tests", "bench"))
+    """Measure library, pages and builds against their budgets (-- --all: other systems too); wants a quiet machine."""
+    install_for_tests(session)
+    session.install("pip", *group("bench"))  # pip downloads what `--all` measures
     session.run("pytest", "tests/benchmarks", "-o", "python_files=bench_*.py", *session.posargs)
+
+
+@nox.session
+def mutants(session: nox.Session) -> None:
+    """Break what decides and what explains in many small ways, and count what the tests notice; takes hours."""
+    session.install(".[cli,sphinx]", *group("docs", "tests", "mutants"))
+    session.run("mutmut", "run", *session.posargs, env={"LAW_EXAMPLES": "25"})
+    session.run("mutmut", "export-cicd-stats")
+    session.run("mutmut", "results")
+    counted = json.loads(Path("mutants/mutmut-cicd-stats.json").read_text(encoding="utf-8"))
+    noticed, tried = counted["killed"] + counted["timeout"], counted["total"] - counted["skipped"]
+    session.log(f"the tests noticed {noticed} of {tried} mutants")
+    if 10 * noticed < 9 * tried:
+        session.error("fewer than nine mutants in ten were noticed: see docs/contributing/mutants.md")
+
+
+@nox.session
+def experiments(session: nox.Session) -> None:
+    """Repeat the experiments of docs/experiments (-- NAME runs one); wants Python 3.12 or newer."""
+    python = modern_python()
+    if python is None:
+        session.error(
+            "experiments: Django 6.1 needs Python 3.12 or newer, and none was found: put a python3.13 on PATH"
+        )
+    session.run(python, "-m", "venv", "--clear", session.virtualenv.location, external=True)
+    session.install("-r", "docs/experiments/requirements.txt")
+    # Whoever interrupts them leaves them time to end their servers.
+    session.run("python", "docs/experiments/run.py", *session.posargs, interrupt_timeout=10, terminate_timeout=10)
 
 
 def group(*names: str) -> list[str]:
@@ -100,31 +163,62 @@ def extras(*names: str) -> list[str]:
     return [requirement for name in names for requirement in optional[name]]
 
 
+def modern_python() -> str | None:
+    """Return the Python to experiment with: 3.13 as published, else a newer one, or 3.12."""
+    for minor in (13, 14, 15, 12):
+        command = ["python3." + str(minor), "-c", "import sys; print(sys.executable)"]
+        with contextlib.suppress(OSError, subprocess.CalledProcessError):
+            # The variable makes pyenv's stand-ins work; other programs pass it over.
+            environment = os.environ | {"PYENV_VERSION": f"3.{minor}"}
+            return subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout.strip()
+    return sys.executable if sys.version_info >= (3, 12) else None
+
+
 def install_for_tests(session: nox.Session) -> None:
-    """Install the built wheel, the tests' needs, and a browser where there is none."""
+    """Install the built wheel, the tests' needs, and the browsers that are missing."""
     session.install(".[cli,sphinx]", *group("docs", "tests"))
-    if not has_browser(session) and "BROWSER_PATH" not in os.environ:
-        install_browser(session)
-    if not has_browser(session):
+    if not has_browser(session, "browser") and "BROWSER_PATH" not in os.environ:
+        install_chromium(session)
+    if not has_browser(session, "browser"):
         session.error("no browser was found or could be installed: name a Chromium or Chrome in BROWSER_PATH")
+    if not has_browser(session, "firefox") and "FIREFOX_PATH" not in os.environ:
+        install_firefox(session)
+    if not has_browser(session, "firefox"):
+        session.error("no Firefox was found or could be installed: name one in FIREFOX_PATH")
 
 
-def has_browser(session: nox.Session) -> bool:
+def has_browser(session: nox.Session, name: str) -> bool:
     """Ask the tests themselves whether they find a browser: only they know where to look."""
-    question = "from tests.support.browser import find_browser; print(find_browser() or '')"
+    question = f"from tests.support.{name} import find_{name}; print(find_{name}() or '')"
     answer = session.run("python", "-c", question, silent=True)
     return bool(str(answer or "").strip())
 
 
-def install_browser(session: nox.Session) -> None:
-    """Install a browser: Debian's own as root on Debian, else the one of Playwright."""
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    if root and shutil.which("apt-get") and is_debian():
-        session.run("apt-get", "update", external=True)
-        quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-        session.run("apt-get", "install", "--yes", "chromium", external=True, env=quiet)
+def install_chromium(session: nox.Session) -> None:
+    """Install a Chromium: Debian's own as root on Debian, else the one of Playwright."""
+    if is_root_of_debian():
+        apt_install(session, "chromium")
     else:
         session.run("playwright", "install", "chromium")
+
+
+def install_firefox(session: nox.Session) -> None:
+    """Install Firefox as root on Debian; the one of Playwright does not speak the protocol of the tests."""
+    if is_root_of_debian():
+        apt_install(session, "firefox-esr")
+
+
+def apt_install(session: nox.Session, package: str) -> None:
+    """Install one of Debian's packages."""
+    session.run("apt-get", "update", external=True)
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    session.run("apt-get", "install", "--yes", package, external=True, env=quiet)
+
+
+def is_root_of_debian() -> bool:
+    """Tell whether Debian's packages can be installed here."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return root and shutil.which("apt-get") is not None and is_debian()
 
 
 def is_debian() -> bool:

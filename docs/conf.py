@@ -4,8 +4,9 @@ import os
 import sys
 from importlib.metadata import version as version_of
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from shortlist import built_in_model
+from pyodide_sphinx_extension.pin import pinned
 
 project = "Shortlist"
 author = "the Shortlist contributors"
@@ -15,7 +16,18 @@ language = "en"
 
 sys.path.insert(0, str(Path(__file__).with_name("_extensions")))
 extensions = [
+    "book",
     "command_help",
+    "experiments",
+    "one_sheet",
+    "page_foot",
+    "page_head",
+    "runtime_docs",
+    "term_titles",
+    "wrong_address",
+    "sphinx_last_updated_by_git",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
     "myst_parser",
     "sphinx_design",
     "pyodide_sphinx_extension",
@@ -37,28 +49,66 @@ myst_enable_extensions = [
 myst_heading_anchors = 3
 
 # What prose says of the data is drawn from the data.
-model = built_in_model()
-links = [f"[{each.title}]({each.home})" for each in model.alternatives.values()]
 myst_substitutions = {
-    "frameworks": f"{', '.join(links[:-1])} and {links[-1]}",
-    "reviewed": f"{model.newest_evidence:%B %Y}",
+    "frameworks": "{drawn}`frameworks`",
+    "reviewed": "{drawn}`reviewed`",
+    "pyodide_version": pinned().version,
+    "pyodide_python": pinned().python,
 }
 
 # The library that answers the checklist in the reader's browser.
 pyodide_packages = ["shortlist"]
+# Whoever has been here once can go on without a connection.
+pyodide_offline = True
+
+# The reference of the library, drawn from its docstrings
+autodoc_default_options = {"members": True}
+autodoc_member_order = "groupwise"
+autodoc_typehints_format = "short"
+autodoc_preserve_defaults = True
+python_display_short_literal_types = True
+# Names that are told by their kind alone, and those of Python itself, whose inventory would have to be downloaded.
+nitpick_ignore_regex = [
+    ("py:class", r"(collections\.abc|datetime|pathlib)\..*|tuple\[str"),
+    ("py:class", r"shortlist\.model\.(\w+Id|Declared|Fact|FactKind|Inclusion)"),
+    ("py:class", r"shortlist\.(families\.Family|folding\.Folding)"),
+]
 
 # The look
 html_theme = "furo"
 html_title = "Shortlist"
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 html_copy_source = False
-html_css_files = ["house.css"]
+html_css_files = ["house.css", "pictures.css", "experiments.css"]
 html_favicon = "_static/mark.svg"
-html_last_updated_fmt = None  # a date of building would change every page at every build
 html_static_path = ["_static"]
 templates_path = ["_templates"]
 pygments_style = "xcode"
 pygments_dark_style = "github-dark"
+
+# The day of a page's last commit, the same wherever it is built; without git or its history, no day at all.
+html_last_updated_fmt = "%d %B %Y"
+git_last_updated_timezone = "UTC"
+git_untracked_show_sourcelink = True
+git_exclude_patterns = ["../**", "/**"]  # the day is that of the page and of what it draws from docs/, not of our code
+suppress_warnings = ["git.command_not_found", "git.subprocess_error", "git.too_shallow"]
+
+# For those who come from elsewhere: a page for wrong addresses, a list of all pages, and previews of links.
+notfound_urls_prefix = urlsplit(html_baseurl).path or "/"
+if html_baseurl:  # both need to know where the site stands
+    extensions += ["sphinx_sitemap", "sphinxext.opengraph"]
+    sitemap_url_scheme = "{link}"
+    sitemap_excludes = ["404/", "genindex/", "py-modindex/", "search/"]
+    sitemap_show_lastmod = True
+    ogp_site_url = html_baseurl
+    ogp_social_cards = {"enable": False}  # pictures of titles would need matplotlib, and fonts from elsewhere
+
+# The same pages as a book
+epub_css_files = ["book.css"]
+epub_description = "How to choose a Python web framework for a significant project."
+epub_identifier = html_baseurl or "shortlist"
+epub_uid = "shortlist"
+epub_show_urls = "no"  # links in a book are followed as they are on a page
 
 PAPER = {
     "color-brand-primary": "#0b5563",

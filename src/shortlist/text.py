@@ -20,6 +20,7 @@ MOST_DOTS = 200
 """Dots in a line: a dotted key nests once for each, and its cost grows with their square."""
 
 _BRACKETS = re.compile(r"[\[\]{}]")
+_QUOTED = re.compile(r'"(?:[^"\\]++|\\.?)*+"?', re.DOTALL)
 _PLACE_IN_TOML = re.compile(r"^(?P<what>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 
 
@@ -52,8 +53,13 @@ def parse_table(content: bytes, limit: int, place: str) -> Table:
     if len(content) > limit:
         refuse(f"is longer than {limit // 1024} KiB; this is not such a file", at=place)
     text = _decoded(content, place)
+    if text.lstrip().startswith("{"):
+        # What a text quotes, such as a record within a request, nests nothing.
+        _refuse_depth(_QUOTED.sub("", text), place)
+        return _from_json(text, place)
     _refuse_depth(text, place)
-    return _from_json(text, place) if text.lstrip().startswith("{") else _from_toml(text, place)
+    _refuse_dots(text, place)
+    return _from_toml(text, place)
 
 
 def _decoded(content: bytes, place: str) -> str:
@@ -69,6 +75,9 @@ def _refuse_depth(text: str, place: str) -> None:
     steps = (1 if bracket.group() in "[{" else -1 for bracket in _BRACKETS.finditer(text))
     if max(accumulate(steps), default=0) > DEEPEST:
         refuse(f"nests more than {DEEPEST} brackets; a sheet or a data file needs a few", at=place)
+
+
+def _refuse_dots(text: str, place: str) -> None:
     for number, line in enumerate(text.splitlines(), start=1):
         if line.count(".") > MOST_DOTS:
             refuse(f"has more than {MOST_DOTS} dots in one line", at=f"{place}:{number}")

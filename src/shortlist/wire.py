@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from shortlist.asking import MANY, day_of
 from shortlist.evaluation import QUICK_STEPS, evaluate
 from shortlist.faults import Fault, FaultsError
 from shortlist.fields import Fields
@@ -13,14 +14,15 @@ from shortlist.model import Model
 from shortlist.report import json_of, report_of
 from shortlist.sheet import Sheet, sheet_of, toml_of
 from shortlist.stages import changes_of, explanation_of
-from shortlist.text import SHEET_BYTES, Table, parse_table
+from shortlist.text import MODEL_BYTES, Table, parse_table
 
-REQUEST_BYTES = SHEET_BYTES + 1024
+REQUEST_BYTES = 4 * MODEL_BYTES
+"""A record of a large team, quoted as JSON quotes it, fits four times."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a request asks about."""
+    """What a request asks about one sheet."""
 
     sheet: Sheet
     as_of: date | None
@@ -33,6 +35,8 @@ def answer(request: str) -> str:
     ``{"do": "evaluate", "sheet": {…}, "as_of": "2026-11-22"}`` is answered by the report that
     ``shortlist evaluate --json`` prints, "explain" and "what-if" by what the commands of these names print, and
     ``{"do": "sheet", "sheet": {…}}`` by ``{"toml": "…"}``.
+    What is asked about many sheets, such as ``{"do": "team", "sheets": [{"name": "ada.toml", "sheet": {…}}]}``, is
+    answered in :mod:`shortlist.asking`.
     With ``"quick": true`` the report settles for bounds where exactness would keep a reader waiting, and says so.
     A request that cannot be understood is answered by ``{"faults": [{"place": …, "message": …}]}``.
 
@@ -62,25 +66,16 @@ def _answer(request: str, model: Model) -> Table:
     faults: list[Fault] = []
     content = request.encode("utf-8", "surrogatepass")
     fields = Fields(parse_table(content, REQUEST_BYTES, "request"), "request", faults)
-    do = DOINGS[fields.word("do", list(DOINGS))]
-    as_of = _day(fields)
+    word = fields.word("do", [*DOINGS, *MANY])
+    if word in MANY and not faults:
+        return MANY[word](fields, model)
+    as_of = day_of(fields)
     quick = fields.has("quick") and fields.truth("quick")
     table = fields.take("sheet", "a table with the answers")
     fields.finish()
     if faults:
         raise FaultsError(faults)
-    return do(model, Asked(sheet_of(table, model), as_of, quick))
-
-
-def _day(fields: Fields) -> date | None:
-    if not fields.has("as_of"):
-        return None
-    value = fields.text("as_of")
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        fields.note("as_of", "expected a date such as 2026-11-22")
-        return None
+    return DOINGS[word](model, Asked(sheet_of(table, model), as_of, quick))
 
 
 def _evaluate(model: Model, asked: Asked) -> Table:

@@ -5,8 +5,10 @@ import typer
 from shortlist import Model, evaluate
 from shortlist.comparison_table import comparison_of
 from shortlist.report import report_of
+from shortlist.services import services_of, side_by_side
 from shortlist.stages import changes_of, explanation_of
 from shortlist.together.meeting import meet, meeting_of
+from shortlist.together.settling import read_settlement
 from shortlist.together.team import merge
 from shortlist_cli import terminal
 from shortlist_cli.options import (
@@ -14,6 +16,7 @@ from shortlist_cli.options import (
     AsOf,
     ModelDirectory,
     OverridesFile,
+    SettledFile,
     SheetFile,
     SheetFiles,
     ending,
@@ -80,9 +83,26 @@ def compare(*, as_json: AsJson = False, model: ModelDirectory = None, overrides:
         print_json(found) if as_json else terminal.print_comparison(found)
 
 
+def services(
+    sheets: SheetFiles,
+    *,
+    as_json: AsJson = False,
+    model: ModelDirectory = None,
+    overrides: OverridesFile = None,
+    as_of: AsOf = None,
+) -> None:
+    """Show several services side by side, and what a hybrid costs where they end in different frameworks."""
+    with ending_in_words(as_json=as_json):
+        chosen = opened_model(model, overrides)
+        found = side_by_side(opened_sheets(sheets, chosen), chosen)
+        table = services_of(found, as_of=as_of.date() if as_of else None)
+        print_json(table) if as_json else terminal.print_services(table)
+
+
 def team(
     sheets: SheetFiles,
     *,
+    settled: SettledFile = None,
     as_json: AsJson = False,
     model: ModelDirectory = None,
     overrides: OverridesFile = None,
@@ -94,7 +114,9 @@ def team(
     """
     with ending_in_words(as_json=as_json):
         chosen = opened_model(model, overrides)
-        merged = merge(opened_sheets(sheets, chosen), chosen, places=[path.name for path in sheets])
+        agreed = read_settlement(settled, chosen) if settled else None
+        places = [path.name for path in sheets]
+        merged = merge(opened_sheets(sheets, chosen), chosen, places=places, settled=agreed)
         found = meet(merged)
         table = meeting_of(found, as_of=as_of.date() if as_of else None)
         print_json(table) if as_json else terminal.print_meeting(table, chosen)

@@ -14,6 +14,7 @@ from shortlist.records.holding import holding_of, still_holds
 from shortlist.records.reading import read_record
 from shortlist.records.record import record_of
 from shortlist.text import MODEL_BYTES, read_bytes
+from shortlist.together.settling import read_settlement
 from shortlist_cli import terminal
 from shortlist_cli.options import (
     AsJson,
@@ -47,6 +48,10 @@ def record(
         typer.Option(metavar="[SERVICE=]ID", help="What the team picked, for a service where there are several."),
     ] = None,
     because: Annotated[str | None, typer.Option(help="Why the team picked it.")] = None,
+    settled: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="What the team settled on, with its dissent; once for each service."),
+    ] = None,
     site: Annotated[str | None, typer.Option(metavar="URL", help="The page of the checklist, for links.")] = None,
     output: Output = None,
     as_json: AsJson = False,
@@ -70,7 +75,9 @@ def record(
             chosen=dict(_picked(entry, used, list(by_service(answers))) for entry in chosen or ()),
             because=because,
         )
-        text = record_of(answers, used, as_of=as_of.date() if as_of else None, words=words, site=site)
+        agreed = [read_settlement(path, used) for path in settled or ()]
+        day = as_of.date() if as_of else None
+        text = record_of(answers, used, as_of=day, words=words, site=site, settled=agreed)
         print_json({"record": text}) if as_json else put(text, output)
 
 

@@ -41,6 +41,10 @@ OverridesFile = Annotated[
         "--overrides", metavar="FILE", help="Replace ratings by those of this file, with sources of your own."
     ),
 ]
+SettledFile = Annotated[
+    Path | None,
+    typer.Option("--settled", metavar="FILE", help="What the team settled on since, with the dissent that it keeps."),
+]
 AsOf = Annotated[
     datetime | None,
     typer.Option(

@@ -171,22 +171,51 @@ def print_meeting(meeting: Table, model: Model) -> None:
     console = Console(highlight=False)
     console.print(Text(found["sentence"], style="bold"))
     console.print(Text(found["advice"]))
-    for heading, key in (("Talk about", "discuss"), ("Find out", "find_out"), ("Recorded, no meeting needed", "leave")):
+    headings = {
+        "discuss": "Talk about",
+        "find_out": "Find out",
+        "leave": "Recorded, no meeting needed",
+        "settled": "Settled",
+    }
+    for key, heading in headings.items():
         if found[key]:
             console.print()
             console.print(Text(heading, style="bold"))
         for question in (one for one in found["questions"] if one["id"] in found[key]):
             console.print(_indented(Text(f"{question['text']} ({question['status']})")))
             for answer in question["answers"]:
-                console.print(Padding(Text(f"{answer['label']}: {', '.join(answer['members'])}"), (0, 0, 0, 4)))
+                leads_to = f" \u2192 {answer['leads_to']}" if answer["leads_to"] else ""
+                words = f"{answer['label']}: {', '.join(answer['members'])}{leads_to}"
+                console.print(Padding(Text(words), (0, 0, 0, 4)))
             if question["unsure"]:
                 console.print(Padding(Text(f"Don't know yet: {', '.join(question['unsure'])}"), (0, 0, 0, 4)))
+            if question["settled"]:
+                console.print(Padding(Text(f"Settled: {_level_words(model, question)}"), (0, 0, 0, 4)))
     if found["proposals_differ"]:
         console.print()
         console.print(Text("Proposals", style="bold"))
         for proposal in found["proposals"]:
             titles = ", ".join(model.criteria[key].title for key in proposal["deciding"]) or "no deciding criteria"
             console.print(_indented(Text(f"{', '.join(proposal['members'])}: {titles}. {proposal['sentence']}")))
+
+
+def _level_words(model: Model, question: Json) -> str:
+    levels = model.questions[question["id"]].levels
+    return " or ".join(level.label for level in levels if level.id in question["settled"])
+
+
+def print_services(services: Table) -> None:
+    """Print what each of several services leads to, and what a hybrid of them costs."""
+    found: Json = dict(services)
+    console = Console(highlight=False)
+    for service in found["services"]:
+        console.print(Text.assemble((f"{service['name']}: ", "bold"), service["sentence"]))
+    console.print()
+    console.print(Text(found["sentence"], style="bold"))
+    for cost in found["costs"]:
+        source = cost["source"]
+        console.print(_indented(Text.assemble((f"{cost['title']}. ", "bold"), cost["because"])))
+        console.print(Padding(Text(f"{source['title']} ({source['url']}), checked {source['checked']}"), (0, 0, 0, 4)))
 
 
 def print_lint(linted: Linted, model: Model) -> None:

@@ -1,4 +1,4 @@
-"""The style sheet and the modules of this extension, and the model that its pages are drawn from."""
+"""The style sheets and the modules of this extension."""
 
 from importlib.resources import as_file, files
 from typing import Any, cast
@@ -6,30 +6,26 @@ from typing import Any, cast
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.environment import BuildEnvironment
 
 from pyodide_sphinx_extension import static_folder
-from shortlist import Model, built_in_model
 from shortlist_sphinx.nodes import interactive
 from shortlist_sphinx.pages import Page, pages_of
 
 FOLDER = "shortlist"
 STYLES: dict[Page, tuple[str, ...]] = {
-    "checklist": ("result.css", "questions.css", "checklist.css"),
+    "cast": ("guide.css",),
+    "chart": ("guide.css", "chart.css"),
+    "checklist": ("result.css", "following.css", "steps.css", "questions.css", "checklist.css", "rooms.css"),
     "comparison": ("comparison.css",),
+    "criterion": ("guide.css",),
+    "evidence": ("guide.css",),
+    "questions": ("guide.css",),
+    "ratings": ("guide.css",),
+    "roles": (),
     "scenario": ("result.css",),
+    "tables": ("guide.css",),
 }
 """The style sheets of a page, by what it holds."""
-
-
-def model_for(env: BuildEnvironment) -> Model:
-    """Return the model, and have the page being read be read again when it or its drawing changes."""
-    for package in ("shortlist", "shortlist_sphinx"):
-        with as_file(files(package)) as directory:
-            for path in directory.rglob("*"):
-                if path.suffix in {".toml", ".py", ".mjs", ".css"}:
-                    env.note_dependency(str(path))
-    return built_in_model()
 
 
 def publish_modules(app: Sphinx) -> None:

@@ -6,11 +6,13 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from shortlist import Alternative, Criterion, Model, Rating, Source
-from shortlist_sphinx.assets import model_for
+from shortlist import Alternative, Criterion, Model, Source
+from shortlist_sphinx.drawing import alternatives_of
 from shortlist_sphinx.nodes import Line, Part, line, on_screen, part, span
 from shortlist_sphinx.pages import pages_of
-from shortlist_sphinx.words import BASIS, either, long_date
+from shortlist_sphinx.rating import draw_source
+from shortlist_sphinx.source import ALTERNATIVES, model_for
+from shortlist_sphinx.words import either
 
 FACTS = "Facts"
 
@@ -20,7 +22,7 @@ class Comparison(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the table; each row and each cell has an id that other pages link to."""
-        model = model_for(self.env)
+        model = model_for(self.env, "model.toml", "criteria.toml", "facts.toml", ALTERNATIVES)
         pages_of(self.env).note(self.env.current_document.docname, "comparison")
         table = part("div", draw_table(model), of="comparison")
         self.set_source_info(table)
@@ -28,11 +30,6 @@ class Comparison(SphinxDirective):
             if node.get("names"):
                 self.state.document.note_explicit_target(node, node)
         return [table]
-
-
-def alternatives_of(model: Model) -> list[Alternative]:
-    """Return the alternatives in alphabetical order: a place says nothing about merit."""
-    return sorted(model.alternatives.values(), key=lambda alternative: alternative.title.lower())
 
 
 def draw_table(model: Model) -> Part:
@@ -108,7 +105,7 @@ def draw_body(title: str, lead: str, columns: int, rows: Sequence[Part]) -> Part
 def draw_criterion(criterion: Criterion, columns: Sequence[Alternative]) -> Part:
     """Return the ratings of one criterion."""
     cells = [draw_cell(column, [draw_rating(criterion, column)]) for column in columns]
-    return draw_row(f"criterion-{criterion.id}", criterion.title, criterion.means, cells)
+    return draw_row(f"row-{criterion.id}", criterion.title, criterion.means, cells)
 
 
 def draw_row(identity: str, title: str, means: str, cells: Sequence[Part]) -> Part:
@@ -118,7 +115,7 @@ def draw_row(identity: str, title: str, means: str, cells: Sequence[Part]) -> Pa
         words += [" ", span("span", means, of="means")]
     head = line("th", *words, scope="row", role="rowheader")
     row = part("tr", head, *cells, identity=identity, role="row")
-    row["names"] = [f"comparison-{identity}"]
+    row["names"] = [f"comparison-{identity.removeprefix('row-')}"]
     return row
 
 
@@ -153,20 +150,8 @@ def draw_rating(criterion: Criterion, alternative: Alternative) -> Part:
 
 def draw_evidence(identity: str, source: Source) -> Part:
     """Return the source of a fact, to be opened."""
-    content = part("div", draw_source(source, None), of="evidence", identity=identity)
+    content = part("div", draw_source(source), of="evidence", identity=identity)
     return part("details", line("summary", "Source"), content, of="fact-source")
-
-
-def draw_source(source: Source, rating: Rating | None) -> Line:
-    """Return where a statement can be read and when it was checked, and what a rating rests on."""
-    words: list[nodes.Node | str] = [
-        nodes.reference("", source.title, refuri=source.url),
-        ", checked ",
-        span("time", long_date(source.checked), datetime=source.checked.isoformat()),
-    ]
-    if rating is not None:
-        words += [f"; {BASIS[rating.basis]}, {rating.confidence} confidence"]
-    return line("p", *words, ".", of="source")
 
 
 def setup_comparison(app: Sphinx) -> None:

@@ -1,8 +1,17 @@
-"""The two questions that the checklist asks before it replaces answers."""
+"""The questions that the checklist asks before it replaces answers."""
 
 from shortlist_sphinx.nodes import Part, heading, line, on_screen, part
 
+OTHER_ANSWERS = (
+    "This browser has saved answers that differ from those in the link. Opening the link replaces them; "
+    "looking at them beside yours saves nothing."
+)
 DIALOGS = {
+    "new-team": (
+        "Start a new team?",
+        "All sheets of the present team, and what it settled, are removed from this page and from this browser.",
+        {"keep": "Keep the team", "go": "Start a new team"},
+    ),
     "start-over": (
         "Start over?",
         "All answers of this sheet are removed from the page and from this browser.",
@@ -10,8 +19,8 @@ DIALOGS = {
     ),
     "other-answers": (
         "This link holds other answers",
-        "This browser has saved answers that differ from those in the link. Opening the link replaces them.",
-        {"keep": "Keep mine", "go": "Open these"},
+        OTHER_ANSWERS,
+        {"keep": "Keep mine", "beside": "Look at these, keep mine", "go": "Open these"},
     ),
 }
 

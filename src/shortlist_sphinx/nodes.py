@@ -11,6 +11,8 @@ MarkupNode = TypeVar("MarkupNode", bound="Markup")
 
 SHAPE: dict[str, Any] = {"CLASS": "shape", "aria-hidden": "true"}
 PAPER_TICKS = {"radio": "( ) ", "checkbox": "[ ] ", "text": "________"}
+SET_OFF = {"card-held", "lead", "means", "rating-level"}
+"""Classes of text that stands apart on a screen, and behind a dash on paper."""
 
 
 class Markup(nodes.Element):
@@ -29,7 +31,7 @@ class Line(nodes.General, nodes.TextElement, Markup):
 
 
 class Span(nodes.Inline, nodes.TextElement, Markup):
-    """An element within text. ``page`` and ``fragment`` lead to a page of the guide."""
+    """An element within text."""
 
 
 class Heading(nodes.General, nodes.TextElement, Markup):
@@ -112,13 +114,6 @@ def span(
     return Span("", "", *inline(*children), tag=tag, **common(of, identity, html))
 
 
-def page_link(page: str, fragment: str, *children: nodes.Node | str, of: str = "") -> Span:
-    """Return a link to the page that holds the checklist or the comparison."""
-    node = span("a", *children, of=of)
-    node["page"], node["fragment"] = page, fragment
-    return node
-
-
 def heading(
     depth: int,
     *children: nodes.Node | str,
@@ -172,17 +167,32 @@ def plain(node: Markup) -> list[nodes.Node]:
         return [nodes.Text(PAPER_TICKS.get(node["kind"], ""))]
     if isinstance(node, Span):
         return plain_span(node)
-    anchor = [nodes.target("", "", ids=node["ids"])] if node["ids"] else []
+    return plain_block(node)
+
+
+def plain_block(node: Markup) -> list[nodes.Node]:
+    """Return lists as lists, headings and heads in strong type, and all else as paragraphs; anchors stay."""
+    anchor: list[nodes.Node] = [nodes.target("", "", ids=node["ids"])] if node["ids"] else []
     if isinstance(node, Part):
-        return [*anchor, *node.children]
-    if isinstance(node, Heading) or node["tag"] in {"legend", "th"}:
+        return plain_part(node, anchor)
+    if isinstance(node, Heading) or node["tag"] in {"legend", "summary", "th"}:
         return [*anchor, nodes.paragraph("", "", nodes.strong("", "", *node.children))]
-    return [*anchor, nodes.paragraph("", "", *node.children)]
+    paragraph = nodes.paragraph("", "", *node.children)
+    return [nodes.list_item("", *anchor, paragraph)] if node["tag"] == "li" else [*anchor, paragraph]
+
+
+def plain_part(node: Part, anchor: list[nodes.Node]) -> list[nodes.Node]:
+    """Return a list as a list, and what any other element holds."""
+    if node["tag"] == "li":
+        return [nodes.list_item("", *anchor, *node.children)]
+    if node["tag"] in {"ol", "ul"} and node.children:
+        return [*anchor, nodes.bullet_list("", *node.children)]
+    return [*anchor, *node.children]
 
 
 def plain_span(node: Span) -> list[nodes.Node]:
     """Return a link as a link, an explanation set off, and other text as it is."""
-    if {"means", "lead"} & set(node["classes"]):
+    if SET_OFF & set(node["classes"]):
         return [nodes.Text("\u2013 "), *node.children]
     address = node["html"].get("href")
     if address:

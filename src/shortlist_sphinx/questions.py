@@ -1,14 +1,19 @@
 """Drawing the questions: one fieldset each, its legend the question, nothing selected."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from docutils import nodes
 
 from shortlist import Level, Model, Question
-from shortlist_sphinx.nodes import Line, Part, line, part, span, tick
+from shortlist_sphinx.nodes import Line, Part, line, on_screen, part, span, tick
+from shortlist_sphinx.words import either
 
 UNKNOWN = "Don't know yet"
+NAMED = {"": "unknown", "-": "abstain"}
+"""What answers that are no levels are called in ids."""
+OTHERWISE = "Between two of these, or not mine to judge"
+ABSTAIN = "Not mine to judge"
 MUST = "Must-have: a gap here rules out"
 
 
@@ -63,12 +68,27 @@ def draw_why(question: Question) -> Part:
 def draw_levels(question: Question) -> Part:
     """Return the levels to choose from, and a way to take an answer back."""
     levels = [draw_level(question.id, level.id, level.label, level.means) for level in question.levels]
-    return part("div", *levels, draw_level(question.id, "", UNKNOWN, of="unknown"), of="levels")
+    return part("div", *levels, *draw_rest(question), of="levels")
+
+
+def draw_rest(question: Question) -> list[nodes.Node]:
+    """Return what can be answered beside the levels."""
+    return [draw_level(question.id, "", UNKNOWN, of="unknown"), draw_otherwise(question)]
+
+
+def draw_otherwise(question: Question) -> Part:
+    """Return the answers that lie between two levels, and the one that leaves a question to other members."""
+    between = [
+        draw_level(question.id, f"{low.id}|{high.id}", either([low.label, high.label]))
+        for low, high in pairwise(question.levels)
+    ]
+    abstain = draw_level(question.id, "-", ABSTAIN, "Left to the others of your team.")
+    return on_screen(part("details", line("summary", OTHERWISE), *between, abstain, of="otherwise"))
 
 
 def draw_level(name: str, value: str, label: str, means: str = "", *, of: str = "") -> Line:
     """Return one level: a radio button, its word and what one would see."""
-    identity = f"{name}--{value or 'unknown'}"
+    identity = f"{name}--{NAMED.get(value, value).replace('|', '-or-')}"
     described = {"aria_describedby": f"{identity}--means"} if means else {}
     words = [span("label", label, for_=identity)]
     if means:
@@ -113,11 +133,10 @@ def draw_scale(levels: Sequence[Level]) -> Part:
 def draw_row(question: Question, hint: str) -> Part:
     """Return one question of a group; its levels are explained above it."""
     levels = [draw_level(question.id, level.id, level.label) for level in question.levels]
-    unknown = draw_level(question.id, "", UNKNOWN, of="unknown")
     return fieldset(
         question,
         line("legend", question.text),
-        part("div", *levels, unknown, of="levels"),
+        part("div", *levels, *draw_rest(question), of="levels"),
         of="row",
         aria_describedby=hint,
     )

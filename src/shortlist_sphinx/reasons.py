@@ -1,12 +1,18 @@
 """Drawing one reason: what it is about, how it weighs, and the evidence behind it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from docutils import nodes
 
-from shortlist_sphinx.nodes import Line, Part, line, page_link, part, shape, span
+from shortlist import Model
+from shortlist_sphinx.links import page_link, place_link
+from shortlist_sphinx.nodes import Line, Part, line, part, shape, span
 from shortlist_sphinx.report import BLANK, Reason, Source
 from shortlist_sphinx.words import BASIS, either, long_date
+
+PROFILE = "In its profile"
+CRITERION = "About this criterion"
 
 
 def draw_reason(alternative: str, reason: Reason, group: str) -> Part:
@@ -39,7 +45,7 @@ def draw_head(reason: Reason, group: str) -> Line:
     return line("summary", *separated(words))
 
 
-def separated(words: list[nodes.Node]) -> list[nodes.Node]:
+def separated(words: Sequence[nodes.Node]) -> list[nodes.Node]:
     """Put spaces between inline nodes, for readers of the bare text."""
     return [node for word in words for node in (word, nodes.Text(" "))][:-1]
 
@@ -53,8 +59,7 @@ def draw_evidence(alternative: str, reason: Reason) -> Part:
     ]
     if reason["source"]:
         parts += [draw_source(reason["source"], reason["basis"], due=reason["due"], blank=blank)]
-        parts += [draw_comparison(alternative, reason)]
-    return part("div", *parts, of="evidence")
+    return part("div", *parts, draw_ways(alternative, reason), of="evidence")
 
 
 def draw_need(reason: Reason) -> Line:
@@ -70,11 +75,32 @@ def draw_need(reason: Reason) -> Line:
     )
 
 
-def draw_comparison(alternative: str, reason: Reason) -> Line:
-    """Return a way to the same rating of the others."""
-    fragment = f"{reason['criterion']}-{alternative}" if alternative else ""
-    link = page_link("comparison", fragment, "Compare all", of="to-comparison")
-    return line("p", link, of="compare", data_if="source")
+def draw_ways(alternative: str, reason: Reason) -> Line:
+    """Return the ways on: to the rating among all others of its profile, to its criterion, to the same of the others.
+
+    A script looks up the addresses that a blank cannot know in the template of the guide.
+    """
+    criterion = reason["criterion"]
+    if reason is BLANK:
+        links = [span("a", PROFILE, of="to-rating"), span("a", CRITERION, of="to-criterion")]
+    else:
+        links = [
+            place_link("rating", f"{alternative} {criterion}", PROFILE, of="to-rating", optional=True),
+            place_link("criterion", criterion, CRITERION, of="to-criterion", optional=True),
+        ]
+    if reason["source"]:
+        fragment = f"{criterion}-{alternative}" if alternative else ""
+        links += [page_link("comparison", fragment, "Compare all", of="to-comparison", optional=True)]
+    return line("p", *separated(links), of="ways")
+
+
+def draw_guide(model: Model) -> Line:
+    """Return the addresses of what reasons lead to, for a script to look up by kind and id."""
+    profiles = [place_link("framework", each, each, optional=True) for each in model.alternatives]
+    criteria = [place_link("criterion", each, each, optional=True) for each in model.criteria]
+    for node in (*profiles, *criteria):
+        node["html"]["data-guide"] = "/".join(node["place"])
+    return line("p", *profiles, *criteria)
 
 
 def draw_source(source: Source, basis: str, *, due: bool, blank: bool = False) -> Line:

@@ -3,8 +3,10 @@
 from docutils import nodes
 
 from shortlist import Model
-from shortlist_sphinx.nodes import Line, Part, heading, line, on_screen, part, shape, span
-from shortlist_sphinx.reasons import blank_reason, draw_reason
+from shortlist_sphinx.following import advice_templates
+from shortlist_sphinx.nodes import Line, Markup, Part, heading, line, on_screen, part, shape, span
+from shortlist_sphinx.picture import picture_templates
+from shortlist_sphinx.reasons import blank_reason, draw_guide, draw_reason
 from shortlist_sphinx.report import Cap, Entry, Reason, Report, Verdict
 from shortlist_sphinx.words import GROUPS
 
@@ -200,9 +202,12 @@ def draw_exactness(report: Report) -> Line:
 def templates(model: Model) -> list[Part]:
     """Return what a script clones and fills in."""
     cap = Cap(id="", at_most="", because="", criteria=[])
-    contents = {
+    contents: dict[str, Markup] = {
         "entry": draw_entry(model, BLANK_ENTRY, "", depth=2),
         "cap": draw_cap(cap, ""),
         "reason": blank_reason(),
+        "guide": draw_guide(model),
+        **advice_templates(),
+        **picture_templates(model),
     }
     return [on_screen(part("template", content, data_template=name)) for name, content in contents.items()]

@@ -65,7 +65,8 @@ class Scenario(SphinxDirective):
         told = self.options.get("outcome")
         found = outcome_words(report)
         if told is not None and told.strip() != found:
-            self.warn("outcome", f"scenario: :outcome: says {told!r}, but it is {found!r}.")
+            words = f"the page tells {told!r}, but its sheet leads to {found!r}"
+            self.warn("outcome", f"scenario: {words}; write that as :outcome:, or mend the sheet.")
 
     def warn(self, subtype: str, words: str) -> None:
         """Warn the author at the directive's line."""

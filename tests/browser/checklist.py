@@ -10,6 +10,7 @@ from tests.support.server import Site
 
 PATIENCE = 60_000
 """Milliseconds for Python to start on a busy machine."""
+MOUNTED = ("data-pyodide-state", "mounted")
 
 
 class Checklist:
@@ -24,21 +25,24 @@ class Checklist:
     def open(self, fragment: str = "") -> "Checklist":
         """Open the page and wait until its script looks after it."""
         self.page.goto(f"{self.site.url}checklist/{fragment and f'#{fragment}'}")
-        expect(self.page.locator("[data-pyodide-app]")).to_have_attribute("data-pyodide-state", "mounted")
+        expect(self.page.locator("[data-pyodide-app]")).to_have_attribute(*MOUNTED, timeout=PATIENCE)
         return self
 
     def reload(self) -> None:
         """Load the page anew."""
         self.page.reload()
-        expect(self.page.locator("[data-pyodide-app]")).to_have_attribute("data-pyodide-state", "mounted")
+        expect(self.page.locator("[data-pyodide-app]")).to_have_attribute(*MOUNTED, timeout=PATIENCE)
 
     def level(self, question: str, level: str) -> Locator:
         """Return the radio button of a level; "" is "don't know yet"."""
         return self.page.locator(f'input[type=radio][name="{question}"][value="{level}"]')
 
     def answer(self, question: str, level: str) -> None:
-        """Choose a level."""
-        self.level(question, level).check()
+        """Choose a level, or an answer that stands among those that few need."""
+        radio = self.level(question, level)
+        if not radio.is_visible():
+            self.page.locator(f"#{question} .otherwise > summary").click()
+        radio.check()
 
     def decides(self, criterion: str) -> Locator:
         """Return the box of a criterion that may decide."""
@@ -56,13 +60,22 @@ class Checklist:
 
     def chosen(self) -> dict[str, str]:
         """Return what is chosen, question by question."""
-        boxes = self.page.locator("input[type=radio]:checked").all()
+        boxes = self.page.locator("form.questions input[type=radio]:checked").all()
         return {box.get_attribute("name") or "": box.get_attribute("value") or "" for box in boxes}
 
     def wait(self) -> "Checklist":
         """Wait until the result follows the answers."""
         expect(self.body).to_have_attribute("aria-busy", "false", timeout=PATIENCE)
         return self
+
+    def wait_for_stage(self, stage: str) -> "Checklist":
+        """Wait until what follows from the outcome is shown: "explained", then "changes"."""
+        expect(self.wait().body).to_have_attribute("data-stage", stage, timeout=PATIENCE)
+        return self
+
+    def part(self, name: str) -> Locator:
+        """Return a part of the page by its name."""
+        return self.page.locator(f'[data-part="{name}"]')
 
     def wait_for_failure(self) -> None:
         """Wait until Python is said to have failed."""

@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from tests.browser.checklist import Checklist
 from tests.support.server import Site, not_found
 
+DECIDED = "v1;deciding=data-layer;data-model=complex;experience-django=production;productive-by=months"
 SHEET = "v1;deciding=data-layer;must=admin;admin=essential;data-model=complex;html=none|some"
 
 
@@ -39,6 +40,35 @@ def with_failure(checklist: Checklist) -> None:
     checklist.wait_for_failure()
 
 
+def decided(checklist: Checklist) -> None:
+    checklist.open(DECIDED).wait_for_stage("changes")
+    for part in ("picture", "changes", "skipped"):
+        checklist.part(part).locator("> summary").click()
+
+
+def on_trial(checklist: Checklist) -> None:
+    decided(checklist)
+    checklist.part("changes").get_by_role("button", name="Try it").first.click()
+    checklist.wait()
+
+
+def one_step(checklist: Checklist) -> None:
+    checklist.open("v1;admin=none|useful").wait()
+    checklist.press("One step at a time")
+    checklist.page.locator(".steps").get_by_role("link", name="Data, admin and API").click()
+
+
+def with_fault(checklist: Checklist) -> None:
+    checklist.open("v1;deciding=data-layer;data-model=none")
+    checklist.part("faults").get_by_role("link").wait_for()
+
+
+def with_choice(checklist: Checklist) -> None:
+    checklist.open("v1;admin=essential").wait()
+    checklist.page.goto(f"{checklist.site.url}comparison/")
+    checklist.open("v1;html=most")
+
+
 def with_dialog(checklist: Checklist) -> None:
     checklist.open("v1;admin=essential;colour=green").wait()
     checklist.press("Start over")
@@ -59,8 +89,19 @@ STATES: dict[str, Callable[[Checklist], None]] = {
     "checklist-failure": with_failure,
     "checklist-dialog": with_dialog,
     "checklist-refusal": with_refusal,
+    "checklist-decided": decided,
+    "checklist-trial": on_trial,
+    "checklist-one-step": one_step,
+    "checklist-fault": with_fault,
+    "checklist-choice": with_choice,
 }
 
+
+EVERY_RULE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},
+}
+"""WCAG 2.2 up to level AA, and what axe calls best practice."""
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
@@ -79,7 +120,7 @@ def faults_in(page: Page, scheme: Literal["light", "dark"]) -> str:
     page.emulate_media(color_scheme=scheme)
     # No colour is measured on its way from light to dark.
     page.wait_for_function("document.getAnimations().length === 0")
-    found = Axe().run(page)
+    found = Axe().run(page, options=EVERY_RULE)
     return str(found.generate_report()) if found.violations_count else ""
 
 

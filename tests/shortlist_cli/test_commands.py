@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from shortlist.wire import answer
+from tests.shortlist.test_services import KNOWN, LIVE
 from tests.shortlist_cli.test_app import DJANGO, run
 from tests.support.house import SCENARIOS
 
@@ -201,3 +202,72 @@ def test_own_evidence_replaces_a_rating(tmp_path: Path, sheet: str) -> None:
     ended = run("evaluate", sheet, "--overrides", str(overrides))
 
     assert ended.returncode == 3
+
+
+ADA = 'member = "Ada"\ntitle = "Orders"\ndeciding = ["data-layer"]\n[answers]\ndata-model = "complex"\npython = "we"\n'
+BEN = 'member = "Ben"\ntitle = "Orders"\n[answers]\ndata-model = "simple"\npython = "we"\n'
+SETTLED = 'deciding = ["data-layer"]\n[answers]\ndata-model = "complex"\n[dissent]\ndata-model = "Ben: it is small."\n'
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> list[str]:
+    """Return the paths of two members' sheets, and of what they settled."""
+    for name, text in (("ada", ADA), ("ben", BEN), ("settled", SETTLED)):
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    return [str(tmp_path / f"{name}.toml") for name in ("ada", "ben", "settled")]
+
+
+def as_sent(*texts: str) -> list[dict[str, object]]:
+    """Return sheets as a page sends them."""
+    return [{"sheet": tomllib.loads(text)} for text in texts]
+
+
+def test_a_settled_team_is_the_same_in_the_page(team: list[str]) -> None:
+    """Team and record print, with what was settled, the bytes that the browser's door answers."""
+    *sheets, settled = team
+    asked = {"sheets": as_sent(ADA, BEN), "settled": [tomllib.loads(SETTLED)]}
+    met = run("team", *sheets, "--settled", settled, "--json")
+    recorded = run("record", *sheets, "--settled", settled, "--json")
+
+    assert met.stdout == answer(json.dumps({"do": "team", **asked})).encode()
+    assert recorded.stdout == answer(json.dumps({"do": "record", **asked})).encode()
+    assert (met.returncode, recorded.returncode) == (0, 0)
+
+
+def test_a_settled_team_is_told_in_words(team: list[str]) -> None:
+    """A person reads what each answer leads to, and what was settled."""
+    *sheets, settled = team
+    before = run("team", *sheets).stdout.decode()
+    after = run("team", *sheets, "--settled", settled).stdout.decode()
+
+    assert "Complex: Ada \u2192 " in before
+    assert "Settled: Complex" in after
+
+
+def test_a_record_that_was_settled_still_holds(team: list[str], tmp_path: Path) -> None:
+    """What was settled is read back with the record, so that it holds."""
+    *sheets, settled = team
+    record = tmp_path / "record.md"
+    run("record", *sheets, "--settled", settled, "--output", str(record))
+
+    assert run("check", str(record)).returncode == 0
+
+
+def test_services_stand_side_by_side(team: list[str]) -> None:
+    """Services print what the page gets, and in words what a hybrid costs."""
+    found = run("services", *team[:2], "--json")
+    printed = run("services", *team[:2]).stdout.decode()
+
+    assert found.stdout == answer(json.dumps({"do": "services", "sheets": as_sent(ADA, BEN)})).encode()
+    assert printed.startswith("Orders: The shortlist: Django.\n")
+
+
+def test_a_hybrid_is_told_with_its_costs(tmp_path: Path) -> None:
+    """Where services end apart, each cost stands with its source and its date."""
+    for name, text in (("orders", KNOWN), ("live", LIVE)):
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    printed = run("services", str(tmp_path / "orders.toml"), str(tmp_path / "live.toml")).stdout.decode()
+
+    assert "so together they are a hybrid" in printed
+    assert "Two calendars of upgrades. " in printed
+    assert ", checked 2026-" in printed

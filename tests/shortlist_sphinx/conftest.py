@@ -1,5 +1,8 @@
 """The small site, built once."""
 
+from collections.abc import Callable
+from functools import cache
+
 import pytest
 
 from tests.shortlist_sphinx.reading import Element, read
@@ -29,3 +32,12 @@ def comparison(small: Built) -> Element:
 def scenario(small: Built) -> Element:
     """Return the page with the scenario."""
     return read(small.read("scenario/index.html"))
+
+
+Reading = Callable[[str], Element]
+
+
+@pytest.fixture(scope="session")
+def page_of(small: Built) -> Reading:
+    """Return a function that reads a page of the small site by its name."""
+    return cache(lambda name: read(small.read(f"{name}/index.html")))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from tests.shortlist_sphinx.guide import GUIDE
 from tests.support.sphinx import Build
 
 CONF = """
@@ -40,11 +41,13 @@ PAGES = {
     "scenario.rst": SCENARIO,
     "shop.toml": SHEET,
 }
+WHOLE = {**PAGES, **GUIDE}
+"""All kinds of pages; those of the guide can be missing, and results then lead to none."""
 
 
 def small_site(
     place: Path,
-    files: Mapping[str, str] = PAGES,
+    files: Mapping[str, str] = WHOLE,
     builder: str = "dirhtml",
     parallel: int = 0,
 ) -> Build:

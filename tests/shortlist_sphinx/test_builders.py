@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from shortlist import built_in_model
-from tests.shortlist_sphinx.site import COMPARISON, PAGES, SCENARIO, SHEET, small_site
+from tests.shortlist_sphinx.site import COMPARISON, SCENARIO, SHEET, WHOLE, small_site
 
 MODEL = built_in_model()
 
@@ -44,7 +44,7 @@ def test_on_paper_the_checklist_is_a_worksheet(tmp_path: Path) -> None:
 def test_several_processes_build_the_same_pages(tmp_path: Path, parallel: int) -> None:
     """Links between pages are right however many processes read and write them."""
     many = {f"scenario-{number}.rst": SCENARIO for number in range(12)}
-    built = small_site(tmp_path, {**PAGES, **many}, parallel=parallel).run()
+    built = small_site(tmp_path, {**WHOLE, **many}, parallel=parallel).run()
 
     assert built.warnings == ""
     assert "../checklist/#v1;" in built.read("scenario-7/index.html")

@@ -1,18 +1,16 @@
 """The directive ``checklist`` draws everything that the model asks."""
 
+from itertools import pairwise
+
 import pytest
 
 from shortlist import Model, Question, Sheet, built_in_model, evaluate
 from shortlist.report import sentence_of
 from tests.shortlist_sphinx.reading import Element
+from tests.shortlist_sphinx.words import plain
 
 MODEL: Model = built_in_model()
 QUESTIONS = list(MODEL.questions.values())
-
-
-def plain(text: str) -> str:
-    """Return a sentence of the data as it reads without marks for code."""
-    return text.replace("`", "")
 
 
 @pytest.mark.parametrize("asked", QUESTIONS, ids=lambda question: question.id)
@@ -25,14 +23,16 @@ def test_a_question_is_a_fieldset_with_its_text_as_legend(checklist: Element, as
 
 @pytest.mark.parametrize("asked", QUESTIONS, ids=lambda question: question.id)
 def test_a_question_offers_its_levels_and_not_knowing(checklist: Element, asked: Question) -> None:
-    """The levels stand in their order, and last the choice that takes an answer back."""
+    """The levels stand in their order, then what takes an answer back, what lies between, and leaving it to others."""
     frame = checklist.one("fieldset", id=asked.id)
 
     offered = [box.attributes["value"] for box in frame.all("input", type="radio")]
     labels = [row.one("label").text for row in frame.all(class_="level")]
 
-    assert offered == [*[level.id for level in asked.levels], ""]
-    assert labels == [*[level.label for level in asked.levels], "Don't know yet"]
+    pairs = list(pairwise(asked.levels))
+    assert offered == [*[level.id for level in asked.levels], "", *[f"{low.id}|{high.id}" for low, high in pairs], "-"]
+    between = [f"{low.label} or {high.label}" for low, high in pairs]
+    assert labels == [*[level.label for level in asked.levels], "Don't know yet", *between, "Not mine to judge"]
 
 
 @pytest.mark.parametrize("asked", QUESTIONS, ids=lambda question: question.id)
@@ -59,6 +59,24 @@ def test_only_needs_can_be_must_haves(checklist: Element) -> None:
     offered = [box.attributes["value"] for box in checklist.all("input", name="must")]
 
     assert offered == [question.id for question in QUESTIONS if question.role == "need"]
+
+
+def test_must_haves_can_be_named_before_all_questions(checklist: Element) -> None:
+    """The same needs are offered in what comes first, each by its text."""
+    field = checklist.one("fieldset", id="must-first")
+
+    offered = {row.one("input").attributes["value"]: row.one("label").text for row in field.all(class_="must")}
+
+    assert offered == {question.id: plain(question.text) for question in QUESTIONS if question.role == "need"}
+
+
+def test_every_step_says_where_it_stands(checklist: Element) -> None:
+    """Each step bears its place among all of them, and how many questions it asks."""
+    places = [checklist.one(id=f"step-{step.id}--place").text for step in MODEL.steps.values()]
+
+    asked = [sum(question.step == step.id for question in QUESTIONS) for step in MODEL.steps.values()]
+    counted = [f": {count} question{'s' if count > 1 else ''}" if count else "" for count in asked]
+    assert places == [f"Step {number} of 6{words}" for number, words in enumerate(counted, start=1)]
 
 
 def test_every_criterion_may_decide(checklist: Element) -> None:

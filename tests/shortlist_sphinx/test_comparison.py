@@ -20,7 +20,7 @@ def test_columns_stand_in_the_order_of_the_alphabet(comparison: Element) -> None
 @pytest.mark.parametrize("criterion", RATED, ids=lambda criterion: criterion.id)
 def test_a_row_says_what_its_criterion_means(comparison: Element, criterion: Criterion) -> None:
     """Each rated criterion has a row that other pages can link to."""
-    row = comparison.one("tr", id=f"criterion-{criterion.id}")
+    row = comparison.one("tr", id=f"row-{criterion.id}")
 
     assert row.one("th").text == f"{criterion.title} {criterion.means}".replace("`", "")
 
@@ -30,7 +30,7 @@ def test_a_row_says_what_its_criterion_means(comparison: Element, criterion: Cri
 def test_a_cell_opens_its_evidence(comparison: Element, criterion: Criterion, alternative: Alternative) -> None:
     """A cell shows its level, and opens the reason, the source and the day of the last check."""
     rating = alternative.ratings[criterion.id]
-    row = comparison.one("tr", id=f"criterion-{criterion.id}")
+    row = comparison.one("tr", id=f"row-{criterion.id}")
     cell = next(cell for cell in row.all("td") if list(cell.all(id=f"{criterion.id}-{alternative.id}")))
 
     levels = " or ".join(criterion.levels[position].label for position in rating.positions)

@@ -9,13 +9,14 @@ from shortlist.explaining.changes import minimal_changes, outcomes_sentence, tur
 from shortlist.explaining.explanation import why_sentences
 from shortlist.explaining.margins import nudge_words, watch_list
 from shortlist.grounds import Ground, labels
-from shortlist.model import AlternativeId, Model
+from shortlist.model import AlternativeId
+from shortlist.records.dissent import differences, settled_of
 from shortlist.records.draft import Draft, Part, to_fill
 from shortlist.records.markdown import bullets, escaped, fenced, linked
-from shortlist.records.reading import OVERRIDES, PROVENANCE, SHEET, Result, provenance_of, provenance_toml
+from shortlist.records.reading import OVERRIDES, PROVENANCE, SETTLED, SHEET, Result, provenance_of, provenance_toml
 from shortlist.report import listed, names_of
 from shortlist.sheet import toml_of
-from shortlist.together.team import View
+from shortlist.together.settling import settlement_toml
 
 MOST_WAYS = 12
 """Changes that a record lists; beyond, it says how many there are."""
@@ -106,7 +107,11 @@ def more_information(draft: Draft, site: str | None) -> Iterator[str]:
     for part in draft.parts:
         if len(part.merged.members) > 1:
             yield draft.about(part, f"Sheets were filled in by {escaped(listed(part.merged.members))}.")
-            yield bullets(_differences(part)) or "Nobody differed."
+            yield bullets(differences(part)) or "Nobody differed."
+        settled = bullets(settled_of(part))
+        if settled:
+            yield draft.about(part, "The team settled this, and keeps the dissent:")
+            yield settled
     for part in draft.parts:
         yield draft.about(part, "What would change it:")
         yield bullets(_turns(part))
@@ -114,26 +119,6 @@ def more_information(draft: Draft, site: str | None) -> Iterator[str]:
     yield bullets(_watched(draft))
     yield from _basis(draft)
     yield from _again(draft, site)
-
-
-def _differences(part: Part) -> Iterator[str]:
-    """Yield every question on which members differ or of which one is unsure, so that dissent is kept."""
-    for view in part.merged.views.values():
-        if view.disputed or (view.unsure and view.by_level):
-            question = part.merged.model.questions[view.question]
-            weight = "it can change the outcome" if view.question in part.meeting.decisive else "it changes nothing"
-            said = "; ".join(_said(part.merged.model, view))
-            yield escaped(f"{question.text} {said} ({view.status}; {weight})")
-
-
-def _said(model: Model, view: View) -> Iterator[str]:
-    for level in model.questions[view.question].levels:
-        if level.id in view.by_level:
-            yield f'{listed(view.by_level[level.id])}: "{level.label}"'
-    if view.unsure:
-        yield f"{listed(view.unsure)}: don't know yet"
-    if view.abstained:
-        yield f"{listed(view.abstained)}: left to the others"
 
 
 def _turns(part: Part) -> Iterator[str]:
@@ -213,3 +198,5 @@ def _again(draft: Draft, site: str | None) -> Iterator[str]:
         yield fenced(overrides_toml(overrides, model), OVERRIDES)
     for sheet in draft.sheets:
         yield fenced(toml_of(sheet), SHEET)
+    for settlement in draft.settled:
+        yield fenced(settlement_toml(settlement), SETTLED)

@@ -8,13 +8,14 @@ from functools import cached_property
 from shortlist.evaluation import Evaluation
 from shortlist.explaining.explanation import Why, why
 from shortlist.explaining.margins import PlusMinus, plus_minus
-from shortlist.faults import Fault, FaultsError, expected_one_of
+from shortlist.faults import Fault, FaultsError, expected_one_of, quoted
 from shortlist.grading import Problem
 from shortlist.model import Alternative, AlternativeId, Model, frozen
 from shortlist.records.markdown import escaped
 from shortlist.report import listed
 from shortlist.sheet import Sheet
 from shortlist.together.meeting import Meeting, meet
+from shortlist.together.settling import Settlement
 from shortlist.together.team import Merged, merge
 
 TO_FILL = "{to be filled by the team}"
@@ -87,6 +88,7 @@ class Draft:
     parts: tuple[Part, ...]
     day: date
     words: Words
+    settled: tuple[Settlement, ...] = ()
 
     @property
     def alternatives(self) -> list[Alternative]:
@@ -119,22 +121,30 @@ class Draft:
         return part.evaluation.necessary if part.decided else part.evaluation.possible
 
 
-def draft_of(sheets: Sequence[Sheet], model: Model, *, as_of: date | None, words: Words) -> Draft:
+def draft_of(
+    sheets: Sequence[Sheet],
+    model: Model,
+    *,
+    as_of: date | None,
+    words: Words,
+    settled: Sequence[Settlement] = (),
+) -> Draft:
     """Return what a record is written from.
 
     Sheets about one service are those of its members; a sheet without a service is about what its title says. Raises
     :class:`shortlist.FaultsError` where there is no sheet, where the members of a service share a name, and where
-    something is picked that is not there.
+    something is picked, or settled for a service, that is not there.
     """
     if not sheets:
         raise FaultsError([Fault("record", "has no sheet; expected one at least")])
     days = [sheet.as_of for sheet in sheets if sheet.as_of]
     day = as_of or max(days, default=model.newest_evidence)
     services = by_service(sheets)
-    merged = {name: merge(members, model) for name, members in services.items()}
+    agreed = settled_by_service(settled, list(services))
+    merged = {name: merge(members, model, settled=agreed.get(name)) for name, members in services.items()}
     _check_chosen(words, list(services), model)
     parts = tuple(Part(name, one, meet(one), day) for name, one in sorted(merged.items()))
-    return Draft(model, tuple(sheets), parts, day, words)
+    return Draft(model, tuple(sheets), parts, day, words, tuple(settled))
 
 
 def by_service(sheets: Iterable[Sheet]) -> dict[str, list[Sheet]]:
@@ -143,6 +153,26 @@ def by_service(sheets: Iterable[Sheet]) -> dict[str, list[Sheet]]:
     for sheet in sheets:
         services.setdefault(sheet.service or sheet.title or "", []).append(sheet)
     return services
+
+
+def settled_by_service(settled: Iterable[Settlement], services: Sequence[str]) -> dict[str, Settlement]:
+    """Return what was settled by the service that it is about; where there is one service, it needs no name.
+
+    Raises :class:`shortlist.FaultsError` where a service is not there, or something is settled twice for it.
+    """
+    found: dict[str, Settlement] = {}
+    faults: list[Fault] = []
+    for settlement in settled:
+        name = settlement.sheet.service or settlement.sheet.title
+        name = services[0] if name is None and len(services) == 1 else name or ""
+        if name not in services:
+            faults.append(Fault("settled: service", expected_one_of([each or "(no name)" for each in services], name)))
+        elif name in found:
+            faults.append(Fault("settled: service", f"{quoted(name)} is settled twice; expected each service once"))
+        found[name] = settlement
+    if faults:
+        raise FaultsError(faults)
+    return found
 
 
 def _check_chosen(words: Words, services: list[str], model: Model) -> None:

@@ -10,7 +10,7 @@ from shortlist.differing.changes import Run
 from shortlist.differing.difference import Difference, diff, difference_of
 from shortlist.evaluation import Evaluation
 from shortlist.model import AlternativeId, CriterionId, LevelId, Model, frozen
-from shortlist.records.draft import by_service
+from shortlist.records.draft import by_service, settled_by_service
 from shortlist.records.reading import Recorded, Result
 from shortlist.report import outcome_sentence, sentence_of
 from shortlist.sheet import Sheet
@@ -67,7 +67,9 @@ def still_holds(recorded: Recorded, model: Model, *, as_of: date | None = None) 
 
 
 def _held(recorded: Recorded, model: Model, result: Result, day: date) -> Held:
-    merged = merge(by_service(recorded.sheets).get(result.service, [Sheet(answers={})]), model)
+    services = by_service(recorded.sheets)
+    settled = settled_by_service(recorded.settled, list(services)).get(result.service)
+    merged = merge(services.get(result.service, [Sheet(answers={})]), model, settled=settled)
     then = as_rated(model, recorded.provenance.ratings)
     proposals = [proposal.sheet for proposal in merged.proposals]
     return Held(

@@ -14,11 +14,12 @@ from shortlist.fields import Fields
 from shortlist.model import AlternativeId, CriterionId, LevelId, Model
 from shortlist.sheet import Sheet, parse_sheet
 from shortlist.text import MODEL_BYTES, SHEET_BYTES, parse_table
+from shortlist.together.settling import Settlement, parse_settlement
 
-PROVENANCE, SHEET, OVERRIDES = "toml record", "toml sheet", "toml overrides"
+PROVENANCE, SHEET, OVERRIDES, SETTLED = "toml record", "toml sheet", "toml overrides", "toml settled"
 """The info strings of the blocks of a record that are read again."""
 
-_OPENING = re.compile(r"(?P<fence>`{3,})(?P<info>toml (?:record|sheet|overrides))\s*")
+_OPENING = re.compile(r"(?P<fence>`{3,})(?P<info>toml (?:record|sheet|overrides|settled))\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,12 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What a record carries: its sheets, its provenance, and the evidence of the team's own."""
+    """What a record carries: its sheets, its provenance, the evidence of the team's own, and what the team settled."""
 
     sheets: tuple[Sheet, ...]
     provenance: Provenance
     overrides: Overrides
+    settled: tuple[Settlement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,15 @@ def read_record(text: str | bytes, model: Model, *, place: str = "record") -> Re
     blocks = list(_blocks(_decoded(text, place), place, faults))
     provenance = _provenance(blocks, place, faults)
     sheets: list[Sheet] = []
+    settled: list[Settlement] = []
     overrides: Overrides = {}
     for block in blocks:
         where = f"{place}:{block.line}"
         try:
             if block.info == SHEET:
                 sheets.append(parse_sheet(block.content, model, place=where))
+            elif block.info == SETTLED:
+                settled.append(parse_settlement(block.content, model, place=where))
             elif block.info == OVERRIDES:
                 overrides = parse_overrides(block.content, model, place=where)
         except FaultsError as error:
@@ -82,7 +87,7 @@ def read_record(text: str | bytes, model: Model, *, place: str = "record") -> Re
         faults.append(_missing(SHEET, place))
     if faults or provenance is None:
         raise FaultsError(faults)
-    return Recorded(tuple(sheets), provenance, overrides)
+    return Recorded(tuple(sheets), provenance, overrides, tuple(settled))
 
 
 def _decoded(text: str | bytes, place: str) -> str:

@@ -1,6 +1,6 @@
 """What a team has to talk about: the differences that can change the outcome, and those that need no meeting."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,10 +8,12 @@ from shortlist.choice import Outcome
 from shortlist.deciding import still_deciding
 from shortlist.evaluation import Evaluation, evaluate
 from shortlist.explaining.explanation import input_table
-from shortlist.model import AlternativeId, CriterionId, Model, QuestionId, frozen
+from shortlist.model import AlternativeId, CriterionId, LevelId, QuestionId, frozen
 from shortlist.report import sentence_of, verdict_words
 from shortlist.sheet import table_of
 from shortlist.text import Table
+from shortlist.together.leading import Ends, end_sentence, ends_of
+from shortlist.together.settling import Settlement, settlement_table
 from shortlist.together.team import Merged, Proposal, View
 
 FORMAT = 1
@@ -23,9 +25,10 @@ class Meeting:
 
     ``evaluation`` unites those of all proposals, and has the problem of the first. ``discuss`` are disputed questions
     that can change the outcome, and ``find_out`` questions that can and to which somebody does not know the answer.
-    ``leave`` are disputed questions that cannot; where ``exact`` is false, they might. ``decisive`` are all open
-    questions that can, and ``ratings`` all disputed ratings. ``proposals_differ`` says whether it matters which
-    proposal the team takes.
+    ``leave`` are disputed questions that cannot; where ``exact`` is false, they might. ``settled`` are those that the
+    team settled on. ``decisive`` are all open questions that can, and ``ratings`` all disputed ratings.
+    ``proposals_differ`` says whether it matters which proposal the team takes. ``ends`` holds, for each question that
+    is to be discussed or was settled, what each answer of a member would lead to.
     """
 
     merged: Merged
@@ -34,9 +37,11 @@ class Meeting:
     discuss: tuple[QuestionId, ...]
     find_out: tuple[QuestionId, ...]
     leave: tuple[QuestionId, ...]
+    settled: tuple[QuestionId, ...]
     decisive: tuple[QuestionId, ...]
     ratings: tuple[tuple[AlternativeId, CriterionId], ...]
     proposals_differ: bool
+    ends: Mapping[QuestionId, Mapping[LevelId, Ends]]
     exact: bool
 
 
@@ -49,16 +54,21 @@ def meet(merged: Merged) -> Meeting:
     found = [still_deciding(evaluation) for evaluation in evaluations]
     decisive = {key for one in found for key in one.questions}
     views = merged.views.values()
+    told = [view for view in views if view.disputed and (view.question in decisive or view.settled)]
     return Meeting(
         merged=merged,
         evaluation=united(evaluations),
         evaluations=evaluations,
         discuss=tuple(view.question for view in views if view.disputed and view.question in decisive),
         find_out=tuple(view.question for view in views if view.status == "open" and view.question in decisive),
-        leave=tuple(view.question for view in views if view.disputed and view.question not in decisive),
+        leave=tuple(
+            view.question for view in views if view.disputed and view.question not in decisive and not view.settled
+        ),
+        settled=tuple(view.question for view in views if view.settled),
         decisive=tuple(key for key in merged.model.questions if key in decisive),
         ratings=tuple(sorted({key for one in found for key in one.ratings})),
         proposals_differ=len({(one.outcomes, one.possible) for one in evaluations}) > 1,
+        ends=ends_of([one.problem for one in evaluations], {view.question: tuple(view.by_level) for view in told}),
         exact=all(one.exact for one in found),
     )
 
@@ -107,16 +117,21 @@ def meeting_of(meeting: Meeting, *, as_of: date | None = None) -> Table:
         "discuss": list(meeting.discuss),
         "find_out": list(meeting.find_out),
         "leave": list(meeting.leave),
+        "settled": list(meeting.settled),
         "prototype": [input_table(key) for key in meeting.ratings],
         "proposals_differ": meeting.proposals_differ,
         "proposals": [_proposal(one, each) for one, each in zip(merged.proposals, meeting.evaluations, strict=True)],
-        "questions": [_question(model, view) for view in merged.views.values()],
+        "proposed": [_proposed(one) for one in merged.proposed],
+        "settlement": settlement_table(merged.settlement) if merged.settlement else None,
+        "questions": [_question(meeting, view) for view in merged.views.values()],
     }
 
 
 def advice_of(meeting: Meeting) -> str:
     """Return in one or two sentences what the team should talk about."""
     if meeting.evaluation.kind != "undecided":
+        if meeting.settled or _chosen(meeting.merged.settlement):
+            return "What you settled on leaves one outcome."
         differ = bool(meeting.leave) or len(meeting.merged.proposals) > 1
         return "You differ, and it changes nothing: no meeting is needed." if differ else "You agree on what matters."
     advice = []
@@ -129,33 +144,52 @@ def advice_of(meeting: Meeting) -> str:
     return " ".join(advice) or "No answer of yours decides what is still open: it is the evidence that differs."
 
 
+def _chosen(settlement: Settlement | None) -> bool:
+    return settlement is not None and settlement.chosen
+
+
 def _questions(count: int) -> str:
     return "one question" if count == 1 else f"{count} questions"
 
 
-def _proposal(proposal: Proposal, evaluation: Evaluation) -> Table:
+def _proposed(proposal: Proposal) -> Table:
     return {
         "members": list(proposal.members),
         "deciding": list(proposal.sheet.deciding),
         "must": list(proposal.sheet.must),
         "set_aside": list(proposal.set_aside),
+    }
+
+
+def _proposal(proposal: Proposal, evaluation: Evaluation) -> Table:
+    return {
+        **_proposed(proposal),
         "sheet": table_of(proposal.sheet),
         "outcome": evaluation.kind,
         "sentence": sentence_of(evaluation),
     }
 
 
-def _question(model: Model, view: View) -> Table:
+def _question(meeting: Meeting, view: View) -> Table:
+    model, settlement = meeting.merged.model, meeting.merged.settlement
     question = model.questions[view.question]
+    ends = meeting.ends.get(view.question, {})
     return {
         "id": question.id,
         "text": question.text,
         "status": view.status,
         "answers": [
-            {"level": level.id, "label": level.label, "members": list(view.by_level[level.id])}
+            {
+                "level": level.id,
+                "label": level.label,
+                "members": list(view.by_level[level.id]),
+                "leads_to": end_sentence(model, ends[level.id]) if level.id in ends else None,
+            }
             for level in question.levels
             if level.id in view.by_level
         ],
         "unsure": list(view.unsure),
         "abstained": list(view.abstained),
+        "settled": list(view.settled),
+        "dissent": settlement.dissent.get(question.id) if settlement else None,
     }

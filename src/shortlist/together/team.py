@@ -12,6 +12,7 @@ from typing import Literal
 from shortlist.faults import Fault, FaultsError, quoted
 from shortlist.model import CriterionId, LevelId, Model, Question, QuestionId, frozen
 from shortlist.sheet import Sheet
+from shortlist.together.settling import Settlement
 
 Status = Literal["agreed", "neighbouring", "split", "open"]
 Choice = tuple[tuple[CriterionId, ...], tuple[QuestionId, ...]]
@@ -24,7 +25,8 @@ class View:
 
     ``status`` is "agreed" where all who judge say the same, "neighbouring" where no two answers are further apart than
     one level, "split" where two are, and "open" where answers agree as far as they go but somebody does not know yet,
-    or nobody judges. ``levels`` are those that the team holds possible; without any, all are.
+    or nobody judges. ``settled`` are the levels that the team settled on since, if it did. ``levels`` are those that it
+    holds possible; without any, all are.
     """
 
     question: QuestionId
@@ -33,6 +35,7 @@ class View:
     by_level: Mapping[LevelId, tuple[str, ...]]
     unsure: tuple[str, ...]
     abstained: tuple[str, ...]
+    settled: tuple[LevelId, ...] = ()
 
     @property
     def disputed(self) -> bool:
@@ -54,12 +57,17 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The sheets of a team as one: a view of every question, and each distinct proposal, the most shared one first."""
+    """The sheets of a team as one: a view of every question, and each distinct proposal, the most shared one first.
+
+    ``proposed`` are those of the members; ``proposals`` are the same, or the one that the team settled on.
+    """
 
     model: Model
     members: tuple[str, ...]
     views: Mapping[QuestionId, View]
     proposals: tuple[Proposal, ...]
+    proposed: tuple[Proposal, ...]
+    settlement: Settlement | None
 
     @property
     def disputed(self) -> tuple[QuestionId, ...]:
@@ -67,12 +75,15 @@ class Merged:
         return tuple(view.question for view in self.views.values() if view.disputed)
 
 
-def merge(sheets: Sequence[Sheet], model: Model, *, places: Sequence[str] = ()) -> Merged:
+def merge(
+    sheets: Sequence[Sheet], model: Model, *, places: Sequence[str] = (), settled: Settlement | None = None
+) -> Merged:
     r"""Return the sheets of a team as one.
 
     For each question the levels that any member holds possible are possible for the team. Whoever left a question out
     does not know and holds all levels possible; whoever abstained is not asked. A member without a name is called by
-    the position of the sheet, "Member 2". ``places`` are what faults call the sheets.
+    the position of the sheet, "Member 2". ``places`` are what faults call the sheets. What the team ``settled`` on
+    since stands in the place of the members' own answers, which are kept beside it.
 
     Raises :class:`shortlist.FaultsError` where there is no sheet, where two members have the same name, or where the
     sheets are about different services.
@@ -85,7 +96,8 @@ def merge(sheets: Sequence[Sheet], model: Model, *, places: Sequence[str] = ()) 
     ('split', ('none', 'essential'))
     """
     named = _named(sheets, places)
-    views = {question.id: _view(question, named) for question in model.questions.values()}
+    agreed = settled.sheet.answers if settled else {}
+    views = {question.id: _view(question, named, agreed.get(question.id, ())) for question in model.questions.values()}
     answers = frozen({key: view.levels for key, view in views.items() if view.levels})
     common = Sheet(
         answers=answers,
@@ -93,7 +105,11 @@ def merge(sheets: Sequence[Sheet], model: Model, *, places: Sequence[str] = ()) 
         service=_common(sheet.service for sheet in sheets),
         as_of=max((sheet.as_of for sheet in sheets if sheet.as_of), default=None),
     )
-    return Merged(model, tuple(named), frozen(views), _proposals(named, common, model))
+    proposed = _proposals(named, common, model)
+    proposals = proposed
+    if settled is not None and settled.chosen:
+        proposals = _proposals(dict.fromkeys(named, settled.sheet), common, model)
+    return Merged(model, tuple(named), frozen(views), proposals, proposed, settled)
 
 
 def _named(sheets: Sequence[Sheet], places: Sequence[str]) -> dict[str, Sheet]:
@@ -128,7 +144,7 @@ def _common(words: Iterable[str | None]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _view(question: Question, named: Mapping[str, Sheet]) -> View:
+def _view(question: Question, named: Mapping[str, Sheet], settled: tuple[LevelId, ...]) -> View:
     """Return how the members see one question; to hold every level possible is not to know."""
     abstained = tuple(name for name, sheet in named.items() if question.id in sheet.abstained)
     judging = {name: sheet.answers.get(question.id, ()) for name, sheet in named.items() if name not in abstained}
@@ -139,10 +155,11 @@ def _view(question: Question, named: Mapping[str, Sheet]) -> View:
     return View(
         question=question.id,
         status=_status(question, set(known.values()), all_know=bool(known) and not unsure),
-        levels=() if unsure else tuple(by_level),
+        levels=settled or (() if unsure else tuple(by_level)),
         by_level=frozen(by_level),
         unsure=unsure,
         abstained=abstained,
+        settled=settled,
     )
 
 

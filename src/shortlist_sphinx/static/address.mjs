@@ -12,6 +12,8 @@
 
 const VERSION = "v1";
 const LONGEST = 20_000;
+/** Words for a link that nobody can have filled in. */
+export const TOO_LONG = "This link is too long to be a sheet of answers, and was not read.";
 const NAMES = /** @type {const} */ (["title", "member", "service", "as_of"]);
 
 /** A sheet without any answer. @returns {Sheet} */
@@ -22,6 +24,11 @@ export function emptySheet() {
 /** Say whether a fragment is meant to hold a sheet, of whatever version. @param {string} text */
 export function holdsSheet(text) {
   return /^v\d+(;|$)/u.test(text);
+}
+
+/** Say whether a fragment is longer than any sheet. @param {string} text */
+export function isTooLong(text) {
+  return text.length > LONGEST;
 }
 
 /**
@@ -46,17 +53,12 @@ export function encode(sheet, aside = []) {
  */
 export function decode(text, vocabulary) {
   const opened = { sheet: emptySheet(), aside: /** @type {string[]} */ ([]), remarks: [] };
-  if (text.length > LONGEST) return tooLong(opened);
+  if (isTooLong(text)) return { ...opened, remarks: [TOO_LONG] };
   const [version, ...parts] = text.split(";");
   for (const part of parts.filter(Boolean)) {
     if (!take(opened.sheet, part, vocabulary)) opened.aside.push(part);
   }
   return { ...opened, remarks: remarksOn(version, opened.aside) };
-}
-
-/** @param {Opened} opened @returns {Opened} */
-function tooLong(opened) {
-  return { ...opened, remarks: ["This link is too long to be a sheet of answers, and was not read."] };
 }
 
 /**
@@ -67,7 +69,7 @@ function tooLong(opened) {
 function remarksOn(version, aside) {
   const shown = aside.map((part) => (part.length > 60 ? `${part.slice(0, 60)}…` : part));
   return [
-    ...(version === VERSION ? [] : [`This link is of version ${version}; this page writes ${VERSION}.`]),
+    ...(version === VERSION ? [] : [`These answers are of version ${version?.slice(0, 20)}; this page reads ${VERSION}.`]),
     ...(aside.length ? [`Not understood and kept aside: ${shown.join(", ")}.`] : []),
   ];
 }

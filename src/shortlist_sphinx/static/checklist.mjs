@@ -2,17 +2,22 @@
 /** The checklist: answers in the form go to the address, to storage and to the library. */
 
 import { startActions } from "./actions.mjs";
-import { decode, encode, holdsSheet } from "./address.mjs";
+import { encode } from "./address.mjs";
 import { refuseMore } from "./deciding.mjs";
-import { ask } from "./dialogs.mjs";
 import { Evaluation } from "./evaluation.mjs";
 import { showFaults } from "./faults.mjs";
+import { followStages } from "./following.mjs";
 import { Form } from "./form.mjs";
+import { mirrorMust, showMusts } from "./musts.mjs";
 import { Notices } from "./notices.mjs";
+import { Opening } from "./opening.mjs";
+import { followOffline } from "./offline.mjs";
 import { find } from "./page.mjs";
 import { Results } from "./results.mjs";
-import { followLinks, showProgress } from "./steps.mjs";
+import { Rooms } from "./rooms.mjs";
+import { Steps } from "./steps.mjs";
 import { NOT_SAVED, Storage } from "./storage.mjs";
+import { Trial } from "./trial.mjs";
 
 /** @typedef {import("./types.mjs").Python} Python */
 /** @typedef {import("./types.mjs").Report} Report */
@@ -20,6 +25,7 @@ import { NOT_SAVED, Storage } from "./storage.mjs";
 
 const FAULTY = "No new result: some answers do not fit together. They are marked in the form.";
 const FAILED = "No new result for now. Your answers are kept.";
+const CLEARED = "All answers of this sheet are removed.";
 
 /**
  * Make the built page live.
@@ -32,10 +38,6 @@ export function mount(root, python) {
 
 export class Checklist {
   storage = new Storage();
-  /** What a link holds and this page does not understand. @type {string[]} */
-  aside = [];
-  /** Whether another tab saved other answers, and the reader has not chosen yet. */
-  #torn = false;
   #failed = false;
 
   /** @param {HTMLElement} root @param {Python} python */
@@ -46,6 +48,11 @@ export class Checklist {
     this.notices = new Notices(find(root, "[data-part=notices]"));
     this.evaluation = new Evaluation(python);
     this.results = new Results(root, (criterion) => this.form.titleOf(criterion));
+    this.steps = new Steps(root);
+    this.trial = new Trial(this);
+    this.opening = new Opening(this);
+    this.stages = followStages(this);
+    this.rooms = new Rooms(this);
   }
 
   /** Bring back what was saved or linked, then listen. */
@@ -55,37 +62,43 @@ export class Checklist {
     this.python.addEventListener("state", () => this.#followPython());
     this.form.element.addEventListener("input", (event) => this.#hear(event));
     this.form.element.addEventListener("submit", (event) => event.preventDefault());
-    this.storage.onOther((fragment) => this.#hearOtherTab(fragment));
-    addEventListener("hashchange", () => void this.#openLink(location.hash));
-    followLinks(this.root);
+    this.steps.begin();
     startActions(this);
-    // Showing what was saved writes the address, so the link is read before.
-    const linked = location.hash;
-    this.#open(this.storage.read());
-    void this.#openLink(linked);
+    followOffline(this);
+    this.opening.begin();
+    this.rooms.begin();
   }
 
-  /** The answers as a fragment. */
+  /** The reader's own answers as a fragment, without what is only tried. */
   get fragment() {
-    return encode(this.form.gather(), this.aside);
+    return encode(this.trial.ownOf(this.form.gather()), this.opening.aside);
   }
 
   /** Keep the answers in the address and in this browser, and have them evaluated. */
   changed() {
+    this.writeAddress();
+    this.#save();
+    this.steps.showProgress();
+    showMusts(this.form.element);
+    this.root.dispatchEvent(new Event("sheet"));
+    void this.evaluate();
+  }
+
+  /** Have the address hold the answers. */
+  writeAddress() {
     const { fragment } = this;
     history.replaceState(history.state, "", `${location.pathname}${location.search}${fragment && `#${fragment}`}`);
-    if (!this.#torn && !this.storage.write(fragment)) this.#sayUnsaved();
-    showProgress(this.root);
-    void this.evaluate();
   }
 
   /** Have the answers evaluated and show what comes back. */
   async evaluate() {
+    const sheet = this.form.gather();
     this.results.wait(true);
     try {
-      const answer = await this.evaluation.ask(this.form.gather(), (report) => this.#showBounds(report));
+      const answer = await this.evaluation.ask(sheet, (report) => this.#showBounds(report));
       this.#failed = false;
       if (answer) this.#show(answer);
+      if (answer && !("faults" in answer)) await this.stages.after(sheet, answer);
     } catch {
       // The status view says what failed; here it only counts that answers wait for a result.
       this.#failed = true;
@@ -101,6 +114,19 @@ export class Checklist {
     return text;
   }
 
+  /** Remove all answers, here and from storage, and offer to bring them back. */
+  startOver() {
+    const { fragment } = this;
+    this.clear();
+    this.notices.show("cleared", CLEARED, { "Bring them back": () => this.opening.open(fragment), "Close": () => {} });
+  }
+
+  /** Remove all answers, here and from storage. */
+  clear() {
+    this.opening.open("");
+    this.changed();
+  }
+
   /** Show a report in bounds, while the exact one is on its way. @param {Report} report */
   #showBounds(report) {
     this.#show(report);
@@ -111,66 +137,26 @@ export class Checklist {
   #show(answer) {
     const faults = "faults" in answer ? answer.faults : [];
     showFaults(this.root, faults);
-    if ("faults" in answer) this.results.say(FAULTY);
-    else this.results.show(answer);
+    if ("faults" in answer) return this.results.say(FAULTY);
+    this.results.show(answer);
+    this.stages.wait(answer);
   }
 
   /** @param {Event} event */
   #hear({ target }) {
-    if (target instanceof HTMLInputElement) refuseMore(this.form.element, target);
+    if (target instanceof HTMLInputElement) {
+      refuseMore(this.form.element, target);
+      mirrorMust(this.form.element, target);
+      this.trial.settle(target.name);
+    }
+    this.notices.remove("cleared");
     this.changed();
   }
 
-  /** Show answers; an empty fragment is what the page shows from the start. @param {string} fragment */
-  #open(fragment) {
-    const { sheet, aside, remarks } = decode(fragment, this.form.vocabulary);
-    this.form.fill(sheet);
-    this.aside = aside;
-    this.notices.remove("link");
-    showProgress(this.root);
-    if (!fragment) return;
-    if (remarks.length) this.#remark(remarks);
-    this.changed();
-  }
-
-  /** @param {string[]} remarks */
-  #remark(remarks) {
-    const leaveOut = () => { this.aside = []; this.changed(); };
-    this.notices.show("link", remarks.join(" "), this.aside.length
-      ? { "Keep it in the link": () => {}, "Leave it out": leaveOut }
-      : undefined);
-  }
-
-  /** Open the answers of a link, if it holds some; others are not replaced unasked. @param {string} hash */
-  async #openLink(hash) {
-    const linked = hash.slice(1);
-    if (!holdsSheet(linked) || linked === this.fragment) return;
-    const { sheet, aside } = decode(linked, this.form.vocabulary);
-    const differs = this.fragment !== "" && encode(sheet, aside) !== this.fragment;
-    if (differs && !(await ask(this.root, "other-answers"))) this.changed();
-    else this.#open(linked);
-  }
-
-  /** @param {string} fragment */
-  #hearOtherTab(fragment) {
-    this.#torn = true;
-    const choose = (/** @type {() => void} */ act) => () => { this.#torn = false; act(); };
-    this.notices.show("tabs", "Another tab has changed the saved answers. This tab saves nothing until you choose.", {
-      "Show those answers": choose(() => (fragment ? this.#open(fragment) : this.startOver())),
-      "Keep the answers of this tab": choose(() => this.changed()),
-    });
-  }
-
-  /** Remove all answers, here and from storage. */
-  startOver() {
-    this.form.clear();
-    this.aside = [];
-    this.notices.remove("link");
-    this.changed();
-  }
-
-  #sayUnsaved() {
-    if (!this.notices.shows("storage")) this.notices.show("storage", NOT_SAVED);
+  #save() {
+    if (!this.opening.saves) return;
+    if (this.storage.write(this.fragment)) this.notices.remove("unsaved");
+    else if (!this.notices.shows("unsaved")) this.notices.show("unsaved", NOT_SAVED);
   }
 
   /** After a failure, name what works without Python, and evaluate once it is loaded anew. */

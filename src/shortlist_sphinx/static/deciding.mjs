@@ -1,7 +1,7 @@
 // @ts-check
 /** Holding the deciding criteria to as many as may decide, in words. */
 
-import { sayBeside } from "./faults.mjs";
+import { sayBeside, takeAway } from "./faults.mjs";
 import { find, findAll } from "./page.mjs";
 
 /**
@@ -13,7 +13,7 @@ export function refuseMore(form, box) {
   if (box.name !== "deciding") return;
   const field = find(form, "[data-place=deciding]");
   const chosen = findAll(field, "input:checked");
-  for (const shown of findAll(field, ":scope > .fault")) shown.remove();
+  for (const shown of findAll(field, ":scope > .fault")) takeAway(shown);
   if (chosen.length <= Number(field.dataset.most)) return;
   box.checked = false;
   const name = find(field, `label[for="${box.id}"]`).textContent;

@@ -9,11 +9,21 @@ import { find } from "./page.mjs";
  * @param {string} name - of the dialog in the built page
  * @returns {Promise<boolean>}
  */
-export function ask(root, name) {
+export async function ask(root, name) {
+  return (await choose(root, name)) === "go";
+}
+
+/**
+ * Have a reader choose one of a dialog's answers; "" where it was closed in any other way.
+ * @param {HTMLElement} root
+ * @param {string} name - of the dialog in the built page
+ * @returns {Promise<string>}
+ */
+export function choose(root, name) {
   const dialog = find(root, `dialog[data-dialog="${name}"]`, HTMLDialogElement);
   dialog.returnValue = "";
-  dialog.showModal();
+  if (!dialog.open) dialog.showModal();
   return new Promise((resolve) => {
-    dialog.addEventListener("close", () => resolve(dialog.returnValue === "go"), { once: true });
+    dialog.addEventListener("close", () => resolve(dialog.returnValue), { once: true });
   });
 }

@@ -60,6 +60,25 @@ export class Evaluation {
     return this.python.call(JSON.stringify({ do: "evaluate", sheet }), { signal });
   }
 
+  /**
+   * Ask what follows from the sheet that was asked about last, once nobody has answered for a while.
+   * @param {string} what - such as "explain"
+   * @param {Sheet} sheet
+   * @param {number} wait - milliseconds
+   * @returns {Promise<any>} null where a newer question overtook it
+   */
+  async follow(what, sheet, wait) {
+    const { signal } = this.#overtaken;
+    try {
+      await pause(wait, signal);
+      const answer = await this.python.call(JSON.stringify({ do: what, sheet }), { signal });
+      return signal.aborted ? null : JSON.parse(answer);
+    } catch (error) {
+      if (signal.aborted) return null;
+      throw error;
+    }
+  }
+
   /** The newest answer as the library wrote it, byte for byte. */
   text() {
     return this.#text;

@@ -11,7 +11,7 @@ import { find, findAll, make, typeset } from "./page.mjs";
  * @param {Fault[]} faults
  */
 export function showFaults(root, faults) {
-  for (const shown of findAll(root, ".fault")) shown.remove();
+  for (const shown of findAll(root, ".fault")) takeAway(shown);
   const list = find(root, "[data-part=faults]");
   list.replaceChildren(...faults.map((fault) => showFault(root, fault)));
   list.hidden = faults.length === 0;
@@ -41,11 +41,31 @@ function showFault(root, fault) {
  * @param {Record<string, string>} [attributes]
  */
 export function sayBeside(field, words, attributes = {}) {
-  for (const shown of findAll(field, ":scope > .fault")) shown.remove();
-  const line = make("p", words, { class: "fault", ...attributes });
+  for (const shown of findAll(field, ":scope > .fault")) takeAway(shown);
+  const line = make("p", words, { class: "fault", id: `${field.id || "field"}--fault`, ...attributes });
+  describe(field, (ids) => [...ids, line.id]);
   const before = findAll(field, ":scope > .hint, :scope > legend").at(-1);
   if (before) before.after(line);
   else field.prepend(line);
+}
+
+/** Take words away from a field, and from what describes it. @param {HTMLElement} shown */
+export function takeAway(shown) {
+  const field = shown.parentElement;
+  if (field) describe(field, (ids) => ids.filter((id) => id !== shown.id));
+  shown.remove();
+}
+
+/**
+ * Have a field described by other elements than before.
+ * @param {HTMLElement} field
+ * @param {(ids: string[]) => string[]} change
+ */
+function describe(field, change) {
+  const ids = (field.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
+  const described = change(ids).join(" ");
+  if (described) field.setAttribute("aria-describedby", described);
+  else field.removeAttribute("aria-describedby");
 }
 
 /**

@@ -25,6 +25,27 @@ export class Form {
     return { levels, criteria: new Set(this.#values("deciding")), musts: new Set(this.#values("must")) };
   }
 
+  /** The text of a question. @param {string} id */
+  textOf(id) {
+    const question = findAll(this.element, `[data-question="${CSS.escape(id)}"]`)[0];
+    return question ? find(question, "legend").textContent : id;
+  }
+
+  /** The words for a level of a question. @param {string} id @param {string} level */
+  labelOf(id, level) {
+    return findAll(this.element, `label[for="${CSS.escape(`${id}--${level}`)}"]`)[0]?.textContent ?? level;
+  }
+
+  /** The answer to one question, if it has one. @param {string} id @returns {Answer | undefined} */
+  answerTo(id) {
+    return this.gather().answers[id];
+  }
+
+  /** Show another answer to one question. @param {string} id @param {Answer} [answer] */
+  setAnswer(id, answer) {
+    fillQuestion(find(this.element, `[data-question="${CSS.escape(id)}"]`), answer);
+  }
+
   /** The title of a criterion. @param {string} criterion */
   titleOf(criterion) {
     const label = findAll(this.element, `label[for="deciding--${criterion}--box"]`)[0];
@@ -37,10 +58,11 @@ export class Form {
 
   /** The answers that the form shows. @returns {Sheet} */
   gather() {
-    const title = find(this.element, "[name=title]", HTMLInputElement).value.trim();
+    const [title, member] = ["title", "member"].map((name) => this.#line(name).value.trim());
     const answers = this.questions.flatMap((question) => answerOf(question));
     return {
       ...(title ? { title } : {}),
+      ...(member ? { member } : {}),
       ...this.#carried,
       deciding: this.#values("deciding", ":checked").toSorted(),
       must: this.#values("must", ":checked").toSorted(),
@@ -49,9 +71,10 @@ export class Form {
   }
 
   /** Show a sheet instead of what the form shows. @param {Sheet} sheet */
-  fill({ title = "", deciding, must, answers, ...carried }) {
+  fill({ title = "", member = "", deciding, must, answers, ...carried }) {
     this.#carried = carried;
-    find(this.element, "[name=title]", HTMLInputElement).value = title;
+    this.#line("title").value = title;
+    this.#line("member").value = member;
     this.#tick("deciding", deciding);
     this.#tick("must", must);
     for (const question of this.questions) fillQuestion(question, answers[idOf(question)]);
@@ -60,6 +83,11 @@ export class Form {
   /** Remove all answers. */
   clear() {
     this.fill(emptySheet());
+  }
+
+  /** A name that the reader writes. @param {string} name */
+  #line(name) {
+    return find(this.element, `[name=${name}]`, HTMLInputElement);
   }
 
   /** @param {string} name @param {string} [state] */
@@ -93,8 +121,8 @@ function radios(question) {
 
 /** @param {HTMLElement} question */
 function levelsOf(question) {
-  const own = radios(question).filter((radio) => !radio.dataset.added);
-  return new Set(own.map((radio) => radio.value).filter(Boolean));
+  const values = radios(question).map((radio) => radio.value);
+  return new Set(values.filter((value) => value && value !== ABSTAIN && !value.includes("|")));
 }
 
 /** The answer to a question with its id; nothing while it is not known. @param {HTMLElement} question */
@@ -115,8 +143,16 @@ function answerFrom(value) {
 function fillQuestion(question, answer) {
   const value = valueFor(answer);
   for (const added of findAll(question, "[data-added]")) added.closest(".level")?.remove();
-  if (value === ABSTAIN || value?.includes("|")) addLevel(question, value);
+  if (value && !radios(question).some((radio) => radio.value === value)) addLevel(question, value);
   for (const radio of radios(question)) radio.checked = radio.value === value;
+  showChosen(question);
+}
+
+/** What is chosen is seen, also where it stands among the answers that few need. @param {HTMLElement} question */
+function showChosen(question) {
+  for (const others of findAll(question, ".otherwise", HTMLDetailsElement)) {
+    others.open ||= findAll(others, "input:checked").length > 0;
+  }
 }
 
 /** @param {Answer} [answer] */
@@ -126,7 +162,7 @@ function valueFor(answer) {
 }
 
 /**
- * Show an answer that a link may hold and the form does not offer: between levels, or left to others.
+ * Show an answer that a link may hold and the form does not offer: between levels that are no neighbours.
  * @param {HTMLElement} question
  * @param {string} value
  */
@@ -141,7 +177,6 @@ function addLevel(question, value) {
 
 /** @param {HTMLElement} question @param {string} value */
 function wordsFor(question, value) {
-  if (value === ABSTAIN) return "Not mine to judge";
   const label = (/** @type {string} */ level) => find(question, `label[for="${idOf(question)}--${level}"]`);
   return value.split("|").map((level) => label(level).textContent).join(" or ");
 }

@@ -12,6 +12,8 @@ export class Notices {
   /** @param {HTMLElement} place */
   constructor(place) {
     this.place = place;
+    // A button goes when it is pressed; the focus it had must not be lost with it.
+    place.tabIndex = -1;
   }
 
   /**
@@ -39,11 +41,18 @@ export class Notices {
     this.#shown.delete(subject);
   }
 
+  /** @param {string} subject @param {() => void} act */
+  #choose(subject, act) {
+    this.place.focus({ preventScroll: true });
+    this.remove(subject);
+    act();
+  }
+
   /** @param {string} subject @param {Actions} actions */
   #buttons(subject, actions) {
     const row = make("div", "", { class: "actions" });
     for (const [words, act] of Object.entries(actions)) {
-      row.append(makeButton(words, () => { this.remove(subject); act(); }));
+      row.append(makeButton(words, () => this.#choose(subject, act)));
     }
     return row;
   }

@@ -65,7 +65,8 @@ export function prose(text) {
   return pieces.map((piece, index) => (index % 2 ? make("code", piece) : typeset(piece)));
 }
 
-/** Set apostrophes as the built pages have them. @param {string} text */
+/** Set apostrophes and quotation marks as the built pages have them. @param {string} text */
 export function typeset(text) {
-  return text.replaceAll(/(\p{L})'/gu, "$1\u2019");
+  const opened = text.replaceAll(/(^|[\s(])"/gu, "$1\u201c");
+  return opened.replaceAll('"', "\u201d").replaceAll(/(\p{L})'/gu, "$1\u2019");
 }

@@ -1,7 +1,9 @@
 // @ts-check
 /** Showing a report: one sentence for the status region, then every alternative from its template. */
 
+import { guideOf, linkToGuide } from "./guide.mjs";
 import { find, findAll, typeset } from "./page.mjs";
+import { showPicture } from "./picture.mjs";
 import { cloneOf, draw, fillReason, fillSlot, keepIf } from "./reasons.mjs";
 
 /** @typedef {import("./types.mjs").Report} Report */
@@ -12,8 +14,14 @@ const GROUPS = /** @type {const} */ (["for", "against", "unknown"]);
 const OPENED = "details[open]";
 /** Lists of reasons up to this length are shown before they are opened. */
 const SHORT = 6;
+/** Milliseconds between two sentences: whoever listens is told the last of many quick ones. */
+const QUIET = 500;
 
 export class Results {
+  #said = -QUIET;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #later;
+
   /**
    * @param {HTMLElement} root
    * @param {(criterion: string) => string} titleOf - the title of a criterion
@@ -21,18 +29,34 @@ export class Results {
   constructor(root, titleOf) {
     this.root = root;
     this.titleOf = titleOf;
+    this.guide = guideOf(root);
     this.body = find(root, "[data-part=result-body]");
     this.list = find(root, "[data-part=alternatives]");
   }
 
-  /** Say one sentence in the status region, unless it says so already. @param {string} text */
-  say(text) {
+  /**
+   * Say one sentence in the status region, unless it says so already; soon, where one was said a moment ago.
+   * @param {string} text
+   * @param {() => void} [then]
+   */
+  say(text, then = () => {}) {
+    clearTimeout(this.#later);
     const sentence = find(this.root, "[data-part=sentence]");
-    if (sentence.textContent !== typeset(text)) sentence.textContent = typeset(text);
+    const now = () => {
+      if (sentence.textContent !== typeset(text)) {
+        sentence.textContent = typeset(text);
+        this.#said = performance.now();
+      }
+      then();
+    };
+    const wait = this.#said + QUIET - performance.now();
+    if (wait > 0 && sentence.textContent !== typeset(text)) this.#later = setTimeout(now, wait);
+    else now();
   }
 
   /** Mark what is shown as not yet following the answers. @param {boolean} waiting */
   wait(waiting) {
+    clearTimeout(this.#later);
     this.body.setAttribute("aria-busy", String(waiting));
   }
 
@@ -46,8 +70,8 @@ export class Results {
       if (focused === keyOf(details)) find(details, "summary").focus({ preventScroll: true });
     }
     this.#head(report);
-    this.say(report.sentence);
-    this.wait(false);
+    showPicture(this.root, report);
+    this.say(report.sentence, () => this.wait(false));
   }
 
   /** @param {Report} report */
@@ -100,6 +124,7 @@ export class Results {
     for (const reason of entry[name]) {
       const item = cloneOf(this.root, "reason");
       fillReason(item, reason, name, entry.id);
+      linkToGuide(item, this.guide, reason, entry.id);
       list.append(item);
     }
   }

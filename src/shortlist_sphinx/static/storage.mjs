@@ -1,7 +1,11 @@
 // @ts-check
 /** Keeping answers in this browser. Every way in which that can fail is told, and none stops the page. */
 
+import { holdsSheet } from "./address.mjs";
+
 const KEY = "shortlist.sheet";
+/** Where something is kept that was found under the key and is no sheet. */
+const ASIDE = "shortlist.unreadable";
 
 /** Words for a browser that keeps nothing. */
 export const NOT_SAVED =
@@ -11,10 +15,21 @@ export class Storage {
   /** What this tab last read or wrote. */
   #last = "";
 
+  /** What was found here and is no sheet; it is kept aside. @type {string} */
+  unreadable = "";
+
   /** The saved fragment; "" where there is none. @returns {string} */
   read() {
     this.#last = tried(() => localStorage.getItem(KEY)) ?? "";
+    if (this.#last && !holdsSheet(this.#last)) this.#setAside();
     return this.#last;
+  }
+
+  /** Nothing is lost: what cannot be read may mean something to its owner. */
+  #setAside() {
+    this.unreadable = this.#last;
+    this.#last = "";
+    remember(ASIDE, this.unreadable);
   }
 
   /**
@@ -42,6 +57,16 @@ export class Storage {
       if (others || key === null) hear(newValue ?? "");
     });
   }
+}
+
+/** What a reader chose on an earlier visit, if the browser kept it. @param {string} key */
+export function recall(key) {
+  return tried(() => localStorage.getItem(key));
+}
+
+/** Keep what a reader chose, if the browser lets us. @param {string} key @param {string} value */
+export function remember(key, value) {
+  tried(() => localStorage.setItem(key, value));
 }
 
 /**

@@ -68,6 +68,28 @@
 
 /** @typedef {{place: string, message: string}} Fault */
 
+/** What follows from some answers to the question of a plan. @typedef {{answers: string[], then?: Plan, sentence?: string}} Branch */
+/** @typedef {{question: string, branches: Branch[]}} Plan */
+
+/**
+ * What decides, and why.
+ * @typedef {object} Explanation
+ * @property {{exact: boolean, questions: string[], ratings: {alternative: string, criterion: string}[],
+ *   next_question: string | null, not_needed: string[]}} deciding
+ * @property {Plan | null} plan
+ * @property {{questions: string[], sentence: string}} reasons
+ */
+
+/** Answers that lead to another outcome. @typedef {{words: string, changes: {question: string, after: string}[]}} Way */
+/** @typedef {{sentence: string, ways: Way[]}} Turn */
+
+/**
+ * What would change the outcome, and how firm it is.
+ * @typedef {object} Changes
+ * @property {{exact: boolean, turns: Turn[]}} changes
+ * @property {{firmness: string, sentence: string, watch: {words: string, sentence: string}[]}} plus_minus
+ */
+
 /**
  * What the form can hold: the levels of each question, and the criteria that may decide.
  * @typedef {object} Vocabulary

@@ -1,0 +1,57 @@
+"""One style sheet for a page instead of a dozen: a browser shows nothing before it has fetched all of them.
+
+The preview turns this off (``-D one_sheet=0``), so that an edited style sheet shows without a page being written anew.
+"""
+
+import re
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+FOLDER = "_static/sheets"
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+RELATIVE = re.compile(r"""url\(\s*["']?(?!["']?(?:data:|#|/|\w+:))|@import""")
+
+
+def join(
+    app: Sphinx,
+    _page: str,
+    _template: str,
+    context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    """Replace the style sheets of a page by one that holds them all, in their order."""
+    if not app.config.one_sheet or app.builder.name == "epub":
+        return
+    sheets = [sheet for sheet in context["css_files"] if can_be_joined(app, sheet)]
+    if len(sheets) < 2:
+        return
+    text = "\n".join(text_of(app, sheet) for sheet in sheets)
+    name = f"{FOLDER}/{sha256(text.encode()).hexdigest()[:16]}.css"
+    path = Path(app.outdir, name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    others = [sheet for sheet in context["css_files"] if sheet not in sheets]
+    context["css_files"] = [type(sheets[0])(name), *others]
+
+
+def can_be_joined(app: Sphinx, sheet: Any) -> bool:  # noqa: ANN401  # a class that Sphinx keeps to itself
+    """Tell whether a style sheet is ours to copy, for every medium, and names no file beside itself."""
+    own = str(sheet.filename).startswith("_static/") and "media" not in sheet.attributes
+    return own and Path(app.outdir, sheet.filename).is_file() and not RELATIVE.search(text_of(app, sheet))
+
+
+def text_of(app: Sphinx, sheet: Any) -> str:  # noqa: ANN401  # a class that Sphinx keeps to itself
+    """Return a style sheet without its comments."""
+    return COMMENT.sub("", Path(app.outdir, sheet.filename).read_text(encoding="utf-8")).strip()
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect to the writing of pages, after everyone who adds a style sheet."""
+    app.add_config_value("one_sheet", default=True, rebuild="html", types=bool)
+    app.connect("html-page-context", join, priority=950)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

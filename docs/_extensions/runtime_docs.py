@@ -1,0 +1,211 @@
+"""Directives that draw the reference of the Pyodide extension from its declarations, and its bench from the results."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from statistics import median
+from typing import Any, ClassVar
+
+from docutils import nodes
+from experiments import table_of
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import ExtensionMetadata
+
+from pyodide_sphinx_extension.examples.options import OPTIONS
+from pyodide_sphinx_extension.pin import pinned
+from pyodide_sphinx_extension.settings import SETTINGS, type_names
+from shortlist_sphinx.words import long_date
+
+BENCH = Path("runtime", "bench.json")
+PICTURE = BENCH.with_suffix(".svg")
+
+
+class Settings(SphinxDirective):
+    """Lists the settings, each with its type, its default and what it does."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return an entry for each declared setting."""
+        return self.parse_text_to_nodes("\n".join(entry_of(setting) for setting in SETTINGS))
+
+
+def entry_of(setting: Any) -> str:  # noqa: ANN401  # a declaration of the extension
+    """Return a setting as the page would write it: a target that others can refer to, and a short paragraph."""
+    facts = f"`{type_names(setting.types)}`, without it `{setting.default!r}`."
+    return f"````{{confval}} {setting.name}\n\n{setting.meaning}\n{facts}\n````\n"
+
+
+class Options(SphinxDirective):
+    """Shows the options of the directive that runs examples."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a table of the declared options."""
+        rows = [[f"`:{each.name}:`", each.default, each.meaning] for each in OPTIONS]
+        return [table(self, ["option", "without it", "what it does"], rows)]
+
+
+class RuntimeFiles(SphinxDirective):
+    """Shows the files of the runtime with their sizes, in megabytes."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a table of the pinned files."""
+        rows = [[f"`{file.name}`", megabytes(file.size), megabytes(file.gzip)] for file in pinned().files]
+        return [table(self, ["file of the runtime", "MB", "MB under gzip"], rows)]
+
+
+class Bench(SphinxDirective):
+    """Shows a part of the results: ``about`` when and on what, ``visits``, ``ratios``, ``budgets``, ``picture``."""
+
+    required_arguments: ClassVar[int] = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return that part, or that nothing was measured yet."""
+        path = Path(self.env.srcdir, BENCH)
+        self.env.note_dependency(str(path))
+        self.env.note_dependency(str(path.with_suffix(".svg")))
+        if not path.exists():
+            return [nodes.paragraph("", "Nothing was measured here yet; nox -s bench does.")]
+        return PARTS[self.arguments[0]](self, json.loads(path.read_text(encoding="utf-8")))
+
+
+def about(_directive: SphinxDirective, found: Mapping[str, Any]) -> list[nodes.Node]:
+    """Return when, how often and on what each part was measured."""
+    sentences = [
+        circumstances(name, found[part]) for part, name in (("start", "Starts"), ("build", "Builds")) if part in found
+    ]
+    return [nodes.paragraph("", " ".join(sentences), classes=["experiment-about"])]
+
+
+def circumstances(name: str, part: Mapping[str, Any]) -> str:
+    """Return the circumstances of one part as a sentence."""
+    machine = part["machine"]
+    versions = ", ".join(f"{what} {version}" for what, version in part["versions"].items())
+    return (
+        f"{name}: measured on {long_date(date.fromisoformat(part['date']))} in {part['rounds']} rounds, "
+        f"on {machine['system']} ({machine['processor']}) with {machine['cores']} cores and "
+        f"a load of {machine['load_at_the_end']} at the end; {versions}."
+    )
+
+
+def picture(directive: SphinxDirective, _found: Mapping[str, Any]) -> list[nodes.Node]:
+    """Return the drawing of the visits."""
+    svg = Path(directive.env.srcdir, PICTURE).read_text(encoding="utf-8")
+    return [nodes.raw("", svg, format="html")]
+
+
+def visits(directive: SphinxDirective, found: Mapping[str, Any]) -> list[nodes.Node]:
+    """Return what each visit took and transferred."""
+    start = found["start"]
+    names = ["system", "link", "visit", "seconds", "MB", "requests", "longest busy, ms", "memory, MB"]
+    rows = [
+        [
+            start["systems"][each["system"]],
+            each["link"],
+            each["visit"],
+            spread(each["seconds"]),
+            megabytes(each["bytes"]),
+            str(each["requests"]),
+            str(each["busy"]),
+            megabytes(each["memory"]) if each["memory"] else "not told",
+        ]
+        for each in start["visits"]
+    ]
+    return [table(directive, names, rows)]
+
+
+def ratios(directive: SphinxDirective, found: Mapping[str, Any]) -> list[nodes.Node]:
+    """Return how long ours takes beside stock."""
+    start = found["start"]
+    rows = [
+        [start["systems"][each["system"]], each["link"], each["visit"], f"{each['median']:.2f}", between(each)]
+        for each in start["ratios"]
+    ]
+    return [table(directive, ["system", "link", "visit", "of stock's time", "lowest and highest"], rows)]
+
+
+def between(ratio: Mapping[str, float]) -> str:
+    """Return the lowest and the highest ratio of the rounds."""
+    return f"{ratio['low']:.2f} and {ratio['high']:.2f}"
+
+
+def budgets(directive: SphinxDirective, found: Mapping[str, Any]) -> list[nodes.Node]:
+    """Return each budget with what was found."""
+    held = [each for part in ("start", "build") if part in found for each in found[part]["budgets"]]
+    rows = [
+        [
+            each["what"],
+            amount(each["most"], each["unit"]),
+            amount(each["found"], each["unit"]),
+            range_of(each),
+            answer(each),
+        ]
+        for each in held
+    ]
+    return [table(directive, ["what", "at most", "found", "lowest and highest", "kept"], rows)]
+
+
+def answer(held: Mapping[str, Any]) -> str:
+    """Return whether a budget is kept, in a word."""
+    return "yes" if held["met"] else "no"
+
+
+def amount(value: float, unit: str) -> str:
+    """Return a number with what it counts.
+
+    >>> amount(0.347, ""), amount(97.31, "kB"), amount(0, "")
+    ('0.35', '97 kB', '0')
+    """
+    digits = 0 if value == int(value) or value >= 10 else 2
+    return f"{value:.{digits}f} {unit}".strip()
+
+
+def range_of(held: Mapping[str, Any]) -> str:
+    """Return between which values the rounds lie, where there were several."""
+    return " and ".join(amount(value, "") for value in held["spread"]) if held["spread"] else "measured once"
+
+
+def spread(values: Sequence[float]) -> str:
+    """Return a median with the lowest and the highest value.
+
+    >>> spread([1.04, 2, 1.5])
+    '1.50 (1.04 to 2.00)'
+    """
+    return f"{median(values):.2f} ({min(values):.2f} to {max(values):.2f})"
+
+
+def megabytes(count: float) -> str:
+    """Return bytes as megabytes.
+
+    >>> megabytes(9598218), megabytes(7156), megabytes(0)
+    ('9.60', '0.01', '0')
+    """
+    return f"{count / 1e6:.2f}" if count else "0"
+
+
+PARTS = {"about": about, "picture": picture, "visits": visits, "ratios": ratios, "budgets": budgets}
+
+
+def table(directive: SphinxDirective, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> nodes.table:
+    """Return a table; numbers stand at the end of their cells."""
+    made = table_of({"columns": list(columns), "rows": [list(map(number_or_text, row)) for row in rows]})
+    directive.set_source_info(made)
+    return made
+
+
+def number_or_text(cell: str) -> str | float:
+    """Return a cell that is a number as one.
+
+    >>> number_or_text("12"), number_or_text("1.50 (1.04 to 2.00)")
+    (12, '1.50 (1.04 to 2.00)')
+    """
+    return int(cell) if cell.isdigit() else cell
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directives."""
+    app.add_directive("runtime-settings", Settings)
+    app.add_directive("runtime-options", Options)
+    app.add_directive("runtime-files", RuntimeFiles)
+    app.add_directive("runtime-bench", Bench)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

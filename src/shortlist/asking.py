@@ -1,0 +1,148 @@
+"""What a browser asks about many sheets at once: services, a team, a record, and texts of unknown kind."""
+
+from collections.abc import Callable
+from datetime import date
+
+from shortlist.faults import Fault, FaultsError, quoted
+from shortlist.fields import Fields
+from shortlist.model import AlternativeId, Model
+from shortlist.opening import open_text
+from shortlist.records.draft import Words
+from shortlist.records.record import record_of
+from shortlist.services import services_of, side_by_side
+from shortlist.sheet import Sheet, sheet_of, table_of
+from shortlist.text import Table
+from shortlist.together.meeting import meet, meeting_of
+from shortlist.together.settling import Settlement, settlement_of, settlement_table, settlement_toml
+from shortlist.together.team import merge
+
+MOST_SHEETS = 100
+"""Sheets in one request: more than meet in one room."""
+LONGEST_WORDS = 5000
+
+
+def day_of(fields: Fields) -> date | None:
+    """Return the day on which evidence is judged, if the request names one."""
+    if not fields.has("as_of"):
+        return None
+    value = fields.text("as_of")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        fields.note("as_of", "expected a date such as 2026-11-22")
+        return None
+
+
+def opened(fields: Fields, model: Model) -> Table:
+    """Answer "open" with the sheets that a text holds and, for a record, how it was made and settled."""
+    name, text = fields.text("name", 200), fields.take("text", "a text")
+    if text is not None and not isinstance(text, str):
+        fields.note("text", f"expected a text; got {quoted(text)}")
+    _finish(fields)
+    found = open_text(str(text), model, place=name)
+    made = found.made
+    return {
+        "kind": found.kind,
+        "sheets": [
+            {"place": place, "sheet": table_of(sheet)} for place, sheet in zip(found.places, found.sheets, strict=True)
+        ],
+        "settled": [settlement_table(each) for each in found.settled],
+        "made": made and {"version": made.version, "as_of": made.as_of.isoformat(), "here": made.hash == model.hash},
+    }
+
+
+def services(fields: Fields, model: Model) -> Table:
+    """Answer "services" with what ``shortlist services --json`` prints."""
+    sheets, _, _, day = _many(fields, model)
+    return services_of(side_by_side(sheets, model), as_of=day)
+
+
+def team(fields: Fields, model: Model) -> Table:
+    """Answer "team" with what ``shortlist team --json`` prints."""
+    sheets, places, settled, day = _many(fields, model)
+    if len(settled) > 1:
+        raise FaultsError([Fault("request: settled", "expected one table; a team settles one service at a time")])
+    return meeting_of(meet(merge(sheets, model, places=places, settled=settled[0] if settled else None)), as_of=day)
+
+
+def record(fields: Fields, model: Model) -> Table:
+    """Answer "record" with what ``shortlist record --json`` prints."""
+    words = _words(fields.table("words")) if fields.has("words") else Words()
+    sheets, _, settled, day = _many(fields, model)
+    return {"record": record_of(sheets, model, as_of=day, words=words, settled=settled)}
+
+
+def settlement(fields: Fields, model: Model) -> Table:
+    """Answer "settled" with the file that ``--settled`` reads."""
+    table = fields.take("settled", "a table")
+    _finish(fields)
+    return {"toml": settlement_toml(settlement_of(table, model))}
+
+
+MANY: dict[str, Callable[[Fields, Model], Table]] = {
+    "open": opened,
+    "services": services,
+    "team": team,
+    "record": record,
+    "settled": settlement,
+}
+"""The doings that are about more than one sheet, by the word that asks for them."""
+
+
+def _many(fields: Fields, model: Model) -> tuple[list[Sheet], list[str], list[Settlement], date | None]:
+    """Return the sheets of a request with their names, what was settled, and the day; raises all faults together."""
+    sheets: list[Sheet] = []
+    places: list[str] = []
+    settled: list[Settlement] = []
+    faults: list[Fault] = []
+    given = fields.items("sheets", "a list of sheets")
+    for at, entry in enumerate(given[:MOST_SHEETS], start=1):
+        one = fields.within(f"sheets[{at}]", entry)
+        name = one.text("name", 200) if one.has("name") else f"sheet {at}"
+        table = one.take("sheet", "a table with the answers")
+        one.finish()
+        try:
+            sheets.append(sheet_of(table, model, place=name))
+            places.append(name)
+        except FaultsError as error:
+            faults += error.faults
+    if len(given) > MOST_SHEETS:
+        fields.note("sheets", f"expected at most {MOST_SHEETS} sheets; got {len(given)}")
+    for at, table in enumerate(fields.items("settled", "a list of tables") if fields.has("settled") else [], start=1):
+        try:
+            settled.append(settlement_of(table, model, place=f"settled {at}"))
+        except FaultsError as error:
+            faults += error.faults
+    day = day_of(fields)
+    _finish(fields, faults)
+    return sheets, places, settled, day
+
+
+def _words(fields: Fields) -> Words:
+    """Return what people typed for a record; empty texts and lists count as not typed."""
+    texts = {key: fields.text(key, LONGEST_WORDS) for key in ("title", "context", "because") if fields.has(key)}
+    people = {
+        key: tuple(fields.showable(key, each, 200) for each in fields.items(key, "a list of names"))
+        for key in ("decision_makers", "consulted", "informed")
+        if fields.has(key)
+    }
+    chosen: dict[str, AlternativeId] = {}
+    if fields.has("chosen"):
+        picked = fields.table("chosen")
+        chosen = {service: AlternativeId(picked.text(service)) for service in list(picked.rest)}
+    fields.finish()
+    return Words(
+        title=texts.get("title"),
+        context=texts.get("context"),
+        because=texts.get("because"),
+        decision_makers=people.get("decision_makers", ()),
+        consulted=people.get("consulted", ()),
+        informed=people.get("informed", ()),
+        chosen=chosen,
+    )
+
+
+def _finish(fields: Fields, faults: list[Fault] | None = None) -> None:
+    fields.finish()
+    if fields.faults or faults:
+        raise FaultsError([*fields.faults, *(faults or [])])

@@ -1,0 +1,76 @@
+"""Text of any kind that holds answers: a sheet as TOML or JSON, links, or a decision record, told by what it begins with."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from shortlist.address import from_fragment
+from shortlist.faults import Fault, FaultsError
+from shortlist.model import Model
+from shortlist.records.reading import PROVENANCE, SHEET, Provenance, read_record
+from shortlist.sheet import Sheet, parse_sheet
+from shortlist.text import SHEET_BYTES, refuse
+from shortlist.together.settling import Settlement
+
+Kind = Literal["sheet", "links", "record"]
+
+_LINK = re.compile(r"(?:[a-z]+://|[#/]|v\d+(?:;|$))\S*")
+_FRAGMENT = re.compile(r"(?:^|#)(v\d+(?:;.*)?)$")
+_RECORD = re.compile(rf"^(?:---\s*$|`{{3,}}(?:{PROVENANCE}|{SHEET})\s*$)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The sheets that a text holds, each with what faults call it; of a record also how it was made and settled."""
+
+    kind: Kind
+    sheets: tuple[Sheet, ...]
+    places: tuple[str, ...]
+    made: Provenance | None = None
+    settled: tuple[Settlement, ...] = ()
+
+
+def open_text(text: str | bytes, model: Model, *, place: str = "text") -> Opened:
+    """Return the sheets that a text holds; raises :class:`shortlist.FaultsError` with all faults.
+
+    >>> from shortlist import built_in_model
+    >>> open_text("https://example.org/checklist/#v1;admin=useful", built_in_model()).kind
+    'links'
+    """
+    shown = text if isinstance(text, str) else text.decode("utf-8", "replace")
+    lines = shown.removeprefix("\ufeff").split()
+    if lines and all(map(_LINK.fullmatch, lines)):
+        return _links(lines, model, place)
+    if _RECORD.search(shown):
+        record = read_record(text, model, place=place)
+        return Opened("record", record.sheets, _numbered(place, len(record.sheets)), record.provenance, record.settled)
+    return Opened("sheet", (parse_sheet(text, model, place=place),), (place,))
+
+
+def _links(links: list[str], model: Model, place: str) -> Opened:
+    if sum(map(len, links)) > SHEET_BYTES:
+        refuse(f"is longer than {SHEET_BYTES // 1024} KiB; expected links to sheets of answers", at=place)
+    places = _numbered(place, len(links))
+    sheets: list[Sheet] = []
+    faults: list[Fault] = []
+    for link, where in zip(links, places, strict=True):
+        found = _FRAGMENT.search(link)
+        if found is None:
+            faults.append(Fault(where, "holds no answers; expected a link that goes on with #v1 after the page"))
+            continue
+        try:
+            sheets.append(from_fragment(found[1], model, place=where))
+        except FaultsError as error:
+            faults += error.faults
+    if faults:
+        raise FaultsError(faults)
+    return Opened("links", tuple(sheets), places)
+
+
+def _numbered(place: str, count: int) -> tuple[str, ...]:
+    """Return what faults call the sheets of one text.
+
+    >>> _numbered("ada.md", 2)
+    ('ada.md (1)', 'ada.md (2)')
+    """
+    return (place,) if count == 1 else tuple(f"{place} ({at})" for at in range(1, count + 1))

@@ -1,0 +1,76 @@
+"""Who answered what, what the team made of it, and who would have it otherwise: the part of a record for later."""
+
+from collections.abc import Iterator
+
+from shortlist.model import CriterionId, Model, QuestionId
+from shortlist.records.draft import Part
+from shortlist.records.markdown import escaped
+from shortlist.report import listed
+from shortlist.together.settling import PROPOSAL, Settlement
+from shortlist.together.team import View
+
+
+def differences(part: Part) -> Iterator[str]:
+    """Yield every question that is not settled and on which members differ or of which one is unsure."""
+    for view in part.merged.views.values():
+        if not view.settled and (view.disputed or (view.unsure and view.by_level)):
+            question = part.merged.model.questions[view.question]
+            weight = "it can change the outcome" if view.question in part.meeting.decisive else "it changes nothing"
+            yield escaped(f"{question.text} {said(part.merged.model, view)} ({view.status}; {weight})")
+
+
+def said(model: Model, view: View) -> str:
+    """Return who answered what."""
+    return "; ".join(_said(model, view))
+
+
+def _said(model: Model, view: View) -> Iterator[str]:
+    for level in model.questions[view.question].levels:
+        if level.id in view.by_level:
+            yield f'{listed(view.by_level[level.id])}: "{level.label}"'
+    if view.unsure:
+        yield f"{listed(view.unsure)}: don't know yet"
+    if view.abstained:
+        yield f"{listed(view.abstained)}: left to the others"
+
+
+def settled_of(part: Part) -> Iterator[str]:
+    """Yield what the team settled on, what its members had answered, and the dissent in their own words."""
+    settlement = part.merged.settlement
+    if settlement is None:
+        return
+    if settlement.chosen:
+        yield _proposal(part, settlement)
+    model = part.merged.model
+    for view in part.merged.views.values():
+        question, words = model.questions[view.question], settlement.dissent.get(view.question)
+        if view.settled:
+            labels = [level.label for level in question.levels if level.id in view.settled]
+            before = f" Before: {said(model, view)}." if view.status != "agreed" else ""
+            yield escaped(f'{question.text} "{" or ".join(labels)}".{before}{_dissent(words)}')
+        elif words:
+            yield escaped(f"{question.text} Left open.{_dissent(words)}")
+
+
+def _proposal(part: Part, settlement: Settlement) -> str:
+    """Return the deciding criteria and must-haves that were settled, and who had proposed which others."""
+    model, (taken,) = part.merged.model, part.merged.proposals
+    others = [
+        f"{listed(one.members)}: {_chosen(model, one.sheet.deciding, one.sheet.must)}"
+        for one in part.merged.proposed
+        if (one.sheet.deciding, one.sheet.must) != (taken.sheet.deciding, taken.sheet.must)
+    ]
+    before = f" Proposed before: {'; '.join(others)}." if others else ""
+    chosen = _chosen(model, taken.sheet.deciding, taken.sheet.must)
+    return escaped(f"What decides: {chosen}.{before}{_dissent(settlement.dissent.get(PROPOSAL))}")
+
+
+def _chosen(model: Model, deciding: tuple[CriterionId, ...], must: tuple[QuestionId, ...]) -> str:
+    """Return deciding criteria and must-haves in words."""
+    decides = listed([model.criteria[key].title for key in deciding]) or "nothing in particular"
+    needs = listed([f'"{model.questions[key].text}"' for key in must])
+    return f"{decides}, with {needs} as a must-have" if needs else decides
+
+
+def _dissent(words: str | None) -> str:
+    return f" Dissent: {words}" if words else ""

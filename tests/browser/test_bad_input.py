@@ -1,0 +1,188 @@
+"""Whatever a link, a browser or a reader in a hurry does: a sentence that helps, nothing lost, and the page alive."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.checklist import Checklist
+
+ADMIN = "v1;must=admin;admin=essential"
+OTHER = "v1;deciding=html;html=most"
+SAVED = "localStorage.getItem('shortlist.sheet')"
+
+
+def saved(checklist: Checklist) -> str:
+    return str(checklist.page.evaluate(SAVED) or "")
+
+
+def leave(checklist: Checklist) -> Checklist:
+    """Go to another page, so that the next visit to the checklist loads it anew."""
+    checklist.page.goto(f"{checklist.site.url}comparison/")
+    return checklist
+
+
+def is_alive(checklist: Checklist) -> bool:
+    """Answer something and say whether the answer counts."""
+    checklist.answer("typing", "useful")
+    checklist.wait()
+    return "typing=useful" in checklist.fragment
+
+
+LINKS = {
+    "cut off in a level": ("v1;admin=essenti", "admin=essenti"),
+    "cut off in a question": ("v1;admi", "admi"),
+    "cut off in an encoded letter": ("v1;title=%E2%82", "title=%E2%82"),
+    "of another version": ("v9;everything=different", "version v9"),
+    "with unknown ids": ("v1;colour=green", "colour=green"),
+    "far too long": ("v1;title=" + "a" * 100_000, "too long"),
+    "far too long, of many answers": ("v1;" + "admin=essential;" * 6_000, "too long"),
+    "with markup": ("v1;%3Cscript%3Ealert(1)%3C%2Fscript%3E=1", "%3Cscript%3E"),
+}
+
+
+@pytest.mark.parametrize(("fragment", "words"), LINKS.values(), ids=LINKS)
+def test_a_link_without_answers_leaves_saved_ones_alone(checklist: Checklist, fragment: str, words: str) -> None:
+    """A link in which nothing is understood says so, asks nothing, and the saved answers stand."""
+    checklist.open(ADMIN).wait()
+
+    leave(checklist).open(fragment)
+
+    expect(checklist.notices).to_contain_text(words)
+    expect(checklist.page.get_by_role("dialog")).to_have_count(0)
+    assert (checklist.fragment, saved(checklist)) == (ADMIN, ADMIN)
+    assert is_alive(checklist)
+
+
+@pytest.mark.parametrize(
+    ("button", "shown", "kept"),
+    [("Keep mine", ADMIN, ADMIN), ("Open these", OTHER, OTHER), ("Look at these, keep mine", OTHER, ADMIN)],
+)
+def test_a_link_is_opened_as_the_reader_chooses(checklist: Checklist, button: str, shown: str, kept: str) -> None:
+    """Over saved answers a link asks: keep mine, open these, or look at them without saving."""
+    checklist.open(ADMIN).wait()
+    leave(checklist).open(OTHER)
+
+    checklist.press(button)
+    checklist.wait()
+
+    assert (checklist.fragment, saved(checklist)) == (shown, kept)
+
+
+@pytest.mark.parametrize(("button", "left"), [("Back to mine", ADMIN), ("Save these instead of mine", OTHER)])
+def test_looking_at_a_link_has_two_ways_out(checklist: Checklist, button: str, left: str) -> None:
+    """From the answers of a link a reader goes back to saved ones, or takes those of the link instead."""
+    checklist.open(ADMIN).wait()
+    leave(checklist).open(OTHER)
+    checklist.press("Look at these, keep mine")
+
+    checklist.press(button)
+    checklist.wait()
+
+    assert (checklist.fragment, saved(checklist)) == (left, left)
+
+
+def test_closing_the_question_keeps_saved_answers(checklist: Checklist) -> None:
+    """Escape is no consent: the saved answers stand."""
+    checklist.open(ADMIN).wait()
+    leave(checklist).open(OTHER)
+
+    checklist.page.keyboard.press("Escape")
+
+    assert (checklist.fragment, saved(checklist)) == (ADMIN, ADMIN)
+
+
+def test_a_link_followed_on_the_page_itself_asks_too(checklist: Checklist) -> None:
+    """An address that is changed by hand or by a link is met like a link from elsewhere."""
+    checklist.open(ADMIN).wait()
+
+    checklist.page.evaluate(f"void (location.hash = '{OTHER}')")
+    checklist.press("Keep mine")
+
+    assert (checklist.fragment, saved(checklist)) == (ADMIN, ADMIN)
+
+
+@pytest.mark.parametrize("garbage", ["{}", "null", "<b>x</b>", "a" * 50_000])
+def test_saved_answers_that_cannot_be_read_are_kept_aside(checklist: Checklist, garbage: str) -> None:
+    """What stands where a sheet was expected is told, not thrown away, and the page goes on."""
+    leave(checklist).page.evaluate("text => localStorage.setItem('shortlist.sheet', text)", garbage)
+
+    checklist.open()
+
+    expect(checklist.notices).to_contain_text("could not be read")
+    assert is_alive(checklist)
+    assert checklist.page.evaluate("localStorage.getItem('shortlist.unreadable')") == garbage
+
+
+REFUSALS = {
+    "full": "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }",
+    "forbidden": "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException(''); } })",
+}
+
+
+@pytest.mark.parametrize("script", REFUSALS.values(), ids=REFUSALS)
+def test_storage_that_refuses_is_told_once(checklist: Checklist, script: str) -> None:
+    """Where nothing can be saved the page says so once, and answers live on in the address."""
+    checklist.page.add_init_script(script)
+    checklist.open()
+
+    checklist.answer("admin", "essential")
+    checklist.answer("html", "most")
+
+    expect(checklist.notices.get_by_text("does not let the page save")).to_have_count(1)
+    assert checklist.fragment == "v1;admin=essential;html=most"
+
+
+def test_a_worker_that_is_killed_is_told_and_started_again(checklist: Checklist) -> None:
+    """When Python's worker ends in the middle, the answers stay, and trying again brings the result."""
+    checklist.open(ADMIN).wait()
+    (worker,) = checklist.page.workers
+    worker.evaluate("self.close()")
+    checklist.answer("html", "most")
+    checklist.wait_for_failure()
+    kept = (checklist.fragment, saved(checklist))
+
+    checklist.press("Try again")
+    checklist.wait()
+
+    assert kept == ("v1;must=admin;admin=essential;html=most",) * 2
+    expect(checklist.body.locator("[data-alternative=django] [data-criterion=admin]")).to_have_count(1)
+
+
+def test_double_clicks_do_no_harm(checklist: Checklist) -> None:
+    """Who clicks twice gets the same as who clicks once."""
+    checklist.open(ADMIN).wait()
+
+    checklist.level("html", "most").dblclick()
+    checklist.page.get_by_role("button", name="One step at a time").dblclick()
+    checklist.page.get_by_role("button", name="All steps").dblclick()
+    checklist.page.get_by_role("button", name="Start over", exact=True).first.dblclick()
+    checklist.press("Keep the answers")
+    checklist.wait()
+
+    assert checklist.fragment == "v1;must=admin;admin=essential;html=most"
+
+
+def test_two_tabs_ask_which_answers_count(checklist: Checklist) -> None:
+    """A tab hears of answers saved in another, saves nothing more, and goes on with what the reader chooses."""
+    checklist.open(ADMIN).wait()
+    other = Checklist(checklist.page.context.new_page(), checklist.site).open()
+    checklist.answer("html", "most")
+    expect(other.notices).to_contain_text("Another tab")
+
+    other.answer("typing", "strict")
+    untouched = saved(other)
+    other.press("Keep the answers of this tab")
+
+    assert untouched == "v1;must=admin;admin=essential;html=most"
+    assert saved(other) == "v1;must=admin;admin=essential;typing=strict"
+
+
+def test_answers_faster_than_evaluation_end_in_the_last(checklist: Checklist) -> None:
+    """However quickly answers change, result and address are those of the last one."""
+    checklist.open()
+
+    for level in ["none", "useful", "essential"] * 10:
+        checklist.page.evaluate(f"document.querySelector('[name=admin][value={level}]').click()")
+    checklist.wait()
+
+    assert checklist.fragment == "v1;admin=essential"
+    expect(checklist.body.locator("[data-alternative=flask] [data-group=against]")).to_have_count(1)

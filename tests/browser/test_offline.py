@@ -1,0 +1,38 @@
+"""After one visit the checklist works without a network, and says so."""
+
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+from tests.browser.checklist import PATIENCE, Checklist
+from tests.support.server import Site, replaced, serving
+
+
+def test_the_checklist_works_once_its_server_is_gone(browser: Browser, built_site: Path) -> None:
+    """Who has answered once can close the browser's page, lose the network, and answer on."""
+    context = browser.new_context()
+    with serving(Site(built_site)) as site:
+        checklist = Checklist(context.new_page(), site).open()
+        checklist.answer("admin", "essential")
+        checklist.wait()
+        expect(checklist.part("offline")).to_be_visible(timeout=PATIENCE)
+
+    later = Checklist(context.new_page(), site).open().wait()
+    later.answer("html", "most")
+    later.wait()
+
+    expect(later.body.locator("[data-alternative=django] [data-criterion=html]")).to_have_count(1)
+    assert later.fragment == "v1;admin=essential;html=most"
+    context.close()
+
+
+def test_a_newer_version_is_offered(checklist: Checklist) -> None:
+    """When the site was rebuilt, the page says that a newer version is ready, and nothing is loaded unasked."""
+    checklist.open().answer("admin", "essential")
+    expect(checklist.part("offline")).to_be_visible(timeout=PATIENCE)
+
+    checklist.site.break_("pyodide-offline.js", replaced(b"// @ts-check", b"// rebuilt"))
+    checklist.page.evaluate("navigator.serviceWorker.ready.then((registration) => void registration.update())")
+
+    expect(checklist.notices).to_contain_text("newer version", timeout=PATIENCE)
+    assert checklist.fragment == "v1;admin=essential"

@@ -1,0 +1,117 @@
+"""What a reader takes along: the record, sheets, links, the command line, and a print-out."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from shortlist import built_in_model, read_sheet
+from shortlist.address import to_fragment
+from tests.browser.checklist import PATIENCE, Checklist
+from tests.browser.rooms import Rooms
+from tests.shortlist.records.samples import sheet
+from tests.shortlist.test_services import KNOWN
+
+FRAGMENT = to_fragment(sheet(KNOWN))
+
+
+@pytest.fixture
+def rooms(checklist: Checklist) -> Rooms:
+    """Give the room of the record, of a page that is answered."""
+    rooms = Rooms(checklist.open(FRAGMENT))
+    rooms.enter("Record")
+    return rooms
+
+
+def saved(rooms: Rooms, words: str, place: Path) -> Path:
+    """Press a button that saves a file, and return where it is."""
+    with rooms.page.expect_download(timeout=PATIENCE) as download:
+        rooms.press(words)
+    path = place / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def test_every_word_reaches_the_record_and_the_command(rooms: Rooms, tmp_path: Path) -> None:
+    """Quotes, spaces and letters of any script are in the record, and the command writes the same bytes."""
+    fields = {
+        "Title": 'Django\'s "data" layer',
+        "The project in a sentence or two": "A shop; `rm -rf` $HOME & more.",
+        "Who decides": "Zoë, Ünal the 2nd",
+        "Who was asked": "O'Brien",
+        "Who is told": "all",
+        "Why you picked it": "it carries the data well.",
+    }
+    for label, words in fields.items():
+        rooms.room.get_by_label(label, exact=True).fill(words)
+    rooms.room.get_by_label("What you picked").select_option("Django")
+
+    record = saved(rooms, "Download the record", tmp_path)
+    saved(rooms, "TOML Orders", tmp_path)
+    command = rooms.room.locator("[data-part=command]").inner_text()
+    command = command.replace("shortlist ", f"{sys.executable} -m shortlist_cli ", 1)
+    printed = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, check=False)
+
+    assert (printed.returncode, printed.stderr) == (0, b"")
+    assert record.read_bytes() == (tmp_path / "record.md").read_bytes()
+    assert 'decision-makers: ["Zoë", "Ünal the 2nd"]' in record.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", ["TOML", "JSON"])
+def test_the_sheet_is_saved_as_it_is(rooms: Rooms, kind: str, tmp_path: Path) -> None:
+    """A saved sheet holds the answers of the page, whatever its form."""
+    path = saved(rooms, f"{kind} Orders", tmp_path)
+
+    assert read_sheet(path, built_in_model()) == sheet(KNOWN)
+
+
+def test_the_preview_shows_what_is_copied_and_grows_old(rooms: Rooms) -> None:
+    """The preview is the record; once something above it changes, the room says that it is older."""
+    rooms.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    rooms.press("Preview the record")
+    preview = rooms.room.locator("[data-part=preview]")
+    expect(preview).to_contain_text('status: "proposed"', timeout=PATIENCE)
+    rooms.press("Copy the record")
+    expect(rooms.said).to_have_text("Copied.", timeout=PATIENCE)
+
+    assert rooms.page.evaluate("navigator.clipboard.readText()") == preview.text_content()
+    rooms.room.get_by_label("Title").fill("Another")
+    expect(rooms.said).to_contain_text("The preview is older")
+
+
+def test_a_link_opens_the_same_answers(rooms: Rooms) -> None:
+    """The link of a sheet is the address that the library gives it."""
+    rooms.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    rooms.press("Copy link Orders")
+    expect(rooms.said).to_have_text("Copied.")
+
+    assert rooms.page.evaluate("navigator.clipboard.readText()") == f"{rooms.checklist.site.url}checklist/#{FRAGMENT}"
+
+
+def test_paper_shows_the_answers_and_the_reasons(checklist: Checklist) -> None:
+    """Once something is answered, the print-out is the answers and the result, without the form."""
+    checklist.open(FRAGMENT).wait()
+    page = checklist.page
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    paper = page.locator("[data-part=paper]")
+
+    expect(paper.get_by_role("heading", name="Orders")).to_be_visible()
+    expect(paper.get_by_role("row").filter(has_text="Complex")).to_be_visible()
+    expect(page.locator("form.questions")).to_be_hidden()
+    expect(page.locator("[data-alternative=django] [data-criterion=data-layer] .evidence")).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    expect(page.locator("form.questions")).to_be_visible()
+
+
+def test_paper_without_answers_is_the_worksheet(checklist: Checklist) -> None:
+    """While nothing is answered, the form itself is printed."""
+    page = checklist.open().page
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+    expect(page.locator("form.questions")).to_be_visible()
+    expect(page.locator("[data-part=paper]")).to_be_hidden()

@@ -1,0 +1,166 @@
+"""Everything that the model names has its place in the built guide, once, and with ways to and from it."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from shortlist import Criterion, Level, Question, Rule, built_in_model
+from shortlist.cast import built_in_cast
+from tests.shortlist_sphinx.reading import Element, read
+from tests.support.house import ROOT
+from tests.support.html import page_at, pages_of
+
+MODEL = built_in_model()
+CRITERIA = list(MODEL.criteria.values())
+QUESTIONS = list(MODEL.questions.values())
+ALTERNATIVES = sorted(MODEL.alternatives)
+RATINGS = [(each, criterion) for each in ALTERNATIVES for criterion in MODEL.alternatives[each].ratings]
+LEVELS = [(f"criterion-{each.id}", level) for each in CRITERIA for level in each.levels]
+LEVELS += [(f"question-{each.id}", level) for each in QUESTIONS for level in each.levels]
+SOURCES = [path for path in sorted((ROOT / "docs").rglob("*.md")) if "_build" not in path.parts]
+TERM = re.compile(r"^(?P<term>\S[^\n]*)\n {2,}\S", re.MULTILINE)
+
+
+@cache
+def element(path: Path) -> Element:
+    """Return a built page as a tree of elements."""
+    return read(path.read_text(encoding="utf-8"))
+
+
+def plain(text: str) -> str:
+    """Return a sentence of the data as it reads on a page."""
+    return text.replace("`", "")
+
+
+def home_of(site: Path, anchor: str) -> Path:
+    """Return the only page that has an anchor."""
+    (page,) = [path for path in pages_of(site) if anchor in page_at(path).ids]
+    return page
+
+
+def links_to(site: Path, ending: str) -> list[Path]:
+    """Return the pages that link to an address with this ending."""
+    return [path for path in pages_of(site) if any(link.endswith(ending) for link in page_at(path).links)]
+
+
+def terms() -> list[str]:
+    """Return every entry of the glossary."""
+    text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    block = re.search(r"(?s)```+\{glossary\}\n(.*?)```", text)
+    return [found["term"] for found in TERM.finditer(block[1])] if block else []
+
+
+@pytest.mark.parametrize("alternative", ALTERNATIVES)
+def test_every_framework_has_a_profile_of_its_name(built_site: Path, alternative: str) -> None:
+    """The profile stands at the address of the framework's id, and the overview leads there."""
+    page = built_site / "frameworks" / alternative / "index.html"
+
+    assert home_of(built_site, f"framework-{alternative}") == page
+    assert any(f"{alternative}/" in link for link in page_at(built_site / "frameworks" / "index.html").links)
+
+
+@pytest.mark.parametrize("criterion", CRITERIA, ids=lambda criterion: criterion.id)
+def test_every_criterion_is_explained_once_on_the_page_of_its_step(built_site: Path, criterion: Criterion) -> None:
+    """Its anchor leads to a heading with a paragraph of prose before the card."""
+    page = home_of(built_site, f"criterion-{criterion.id}")
+    section = section_of(element(page), f"criterion-{criterion.id}")
+
+    own = [each for each in section.children if isinstance(each, Element)]
+    prose = [each for each in own if each.tag == "p" and len(each.text) > 80]
+    assert page == built_site / "decide" / criterion.step / "index.html"
+    assert prose != []
+    assert [each for each in own if "criterion-card" in each.attributes.get("class", "")] != []
+
+
+def section_of(page: Element, anchor: str) -> Element:
+    """Return the innermost section in which an anchor stands."""
+    around = [section for section in page.all("section") if list(section.all(id=anchor))]
+    return around[-1]
+
+
+@pytest.mark.parametrize("criterion", CRITERIA, ids=lambda criterion: criterion.id)
+def test_every_criterion_is_named_once_in_the_sources(criterion: Criterion) -> None:
+    """Two paragraphs about one criterion would come to differ."""
+    named = [
+        path.relative_to(ROOT).as_posix()
+        for path in SOURCES
+        for _ in re.findall(rf"\{{criterion\}} {criterion.id}$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+
+    assert named == [f"docs/decide/{criterion.step}.md"]
+
+
+@pytest.mark.parametrize(("anchor", "level"), LEVELS, ids=[f"{anchor}-{level.id}" for anchor, level in LEVELS])
+def test_every_level_is_shown_with_its_meaning(built_site: Path, anchor: str, level: Level) -> None:
+    """Where a criterion or a question is explained, each of its levels says what one would see."""
+    around = section_of(element(home_of(built_site, anchor)), anchor).text
+
+    assert plain(level.label) in around
+    assert plain(level.means) in around
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
+def test_every_question_is_explained_on_its_step_and_asked_in_the_checklist(
+    built_site: Path, question: Question
+) -> None:
+    """The explanation leads into the checklist at the question."""
+    page = home_of(built_site, f"question-{question.id}")
+
+    assert page == built_site / "decide" / question.step / "index.html"
+    assert question.id in page_at(built_site / "checklist" / "index.html").ids
+    assert f"../../checklist/#{question.id}" in page_at(page).links
+
+
+@pytest.mark.parametrize(("alternative", "criterion"), RATINGS, ids=str)
+def test_every_rating_stands_in_its_profile_and_is_led_to(built_site: Path, alternative: str, criterion: str) -> None:
+    """The paragraph about a criterion leads to each rating on it, and each rating leads back."""
+    anchor = f"rating-{alternative}-{criterion}"
+    profile = home_of(built_site, anchor)
+
+    assert profile == built_site / "frameworks" / alternative / "index.html"
+    assert home_of(built_site, f"criterion-{criterion}") in links_to(built_site, f"#{anchor}")
+    assert profile in links_to(built_site, f"#criterion-{criterion}")
+
+
+@pytest.mark.parametrize("rule", MODEL.rules, ids=lambda rule: rule.id)
+def test_every_rule_is_told_with_the_method(built_site: Path, rule: Rule) -> None:
+    """The page about the method holds each rule at its anchor."""
+    assert home_of(built_site, f"rule-{rule.id}") == built_site / "method" / "index.html"
+
+
+@pytest.mark.parametrize("companion", built_in_cast())
+def test_everyone_of_the_supporting_cast_has_an_entry(built_site: Path, companion: str) -> None:
+    """Each package and server stands on the page of the supporting cast."""
+    page = built_site / "frameworks" / "supporting-cast" / "index.html"
+
+    assert home_of(built_site, f"cast-{companion}") == page
+
+
+@pytest.mark.parametrize("step", MODEL.steps)
+def test_every_step_has_a_page(built_site: Path, step: str) -> None:
+    """The page of a step stands at the address of its id."""
+    assert (built_site / "decide" / step / "index.html").is_file()
+
+
+def test_the_glossary_has_entries() -> None:
+    """The check below is not passing over nothing."""
+    assert len(terms()) > 10
+
+
+@pytest.mark.parametrize("term", terms())
+def test_every_term_of_the_glossary_is_used(built_site: Path, term: str) -> None:
+    """A term stands in the glossary and at least one other page leads there."""
+    glossary = built_site / "glossary" / "index.html"
+    anchor = next(
+        each.attributes["id"] for each in element(glossary).all("dt") if each.text.removesuffix("\u00b6") == plain(term)
+    )
+
+    assert [path for path in links_to(built_site, f"#{anchor}") if path != glossary] != []
+
+
+@pytest.mark.parametrize("drawn", ["level-chart", "decision-tables", "all-evidence", "comparison"])
+def test_what_is_drawn_for_everything_at_once_has_a_page(built_site: Path, drawn: str) -> None:
+    """Chart, tables, evidence and comparison are part of the guide."""
+    assert [path for path in pages_of(built_site) if f'class="{drawn}"' in path.read_text(encoding="utf-8")] != []
