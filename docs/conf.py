@@ -58,6 +58,9 @@ myst_substitutions = {
 
 # The library that answers the checklist in the reader's browser.
 pyodide_packages = ["shortlist"]
+# What the page never asks for stays at home: checking a model or an old record, and what only the guide shows.
+pyodide_package_exclude = {"shortlist": ["lint/*", "schema/*", "differing/*", "holding.py", "data/cast.toml"]}
+pyodide_strip_docstrings = True
 # Whoever has been here once can go on without a connection.
 pyodide_offline = True
 

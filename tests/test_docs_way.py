@@ -273,11 +273,32 @@ def test_a_link_to_the_glossary_shows_what_the_word_means(local: Path) -> None:
     assert word.attributes["title"] == "An agreement between server and application."
 
 
-def test_a_page_waits_for_one_style_sheet(built_site: Path) -> None:
-    """Whatever a page holds, its browser fetches one file before it shows anything."""
-    sheets = {path: sorted(each for each in page_at(path).loads if ".css" in each) for path in pages_of(built_site)}
+def test_a_page_waits_for_two_style_sheets(built_site: Path) -> None:
+    """Whatever a page holds, its browser fetches one file and the colours of code before it shows anything."""
+    sheets = {path: [each for each in page_at(path).loads if ".css" in each] for path in pages_of(built_site)}
 
-    assert {path: found for path, found in sheets.items() if len(found) != 1} == {}
+    assert {path: found for path, found in sheets.items() if len(found) != 2} == {}
+
+
+def test_code_has_colours_of_its_own_in_the_dark(built_site: Path, page: BrowserPage) -> None:
+    """What stands in the joined style sheets is what the theme wrote for light and dark."""
+    colours = []
+    with serving(Site(built_site)) as site:
+        page.goto(f"{site.url}contributing/ratings/")
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            colours.append(page.evaluate("getComputedStyle(document.querySelector('.highlight .k')).color"))
+
+    assert len(set(colours)) == 2
+
+
+def test_what_scrolls_can_be_reached_by_keys(built_site: Path) -> None:
+    """Code and tables, which are wider than a small screen, take the focus."""
+    for path in (built_site / "contributing" / "ratings" / "index.html", built_site / "why" / "index.html"):
+        wide = [*element(path).all("pre"), *element(path).all("div", class_="table-wrapper")]
+
+        assert wide != []
+        assert [each for each in wide if each.attributes.get("tabindex") != "0"] == []
 
 
 def test_only_the_page_of_the_search_loads_the_search(built_site: Path) -> None:

@@ -1,4 +1,4 @@
-"""One style sheet for a page instead of a dozen: a browser shows nothing before it has fetched all of them.
+"""One style sheet for a page, and one for code, instead of a dozen: a browser shows nothing before it has them all.
 
 The preview turns this off (``-D one_sheet=0``), so that an edited style sheet shows without a page being written anew.
 """
@@ -13,7 +13,10 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 FOLDER = "_static/sheets"
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+COMMENT = re.compile(r"/\*(?!!).*?\*/", re.DOTALL)
+"""What a style sheet says to its authors; a comment that begins with ``!`` is a licence, and stays."""
+UNFINISHED = "_static/pygments.css"
+"""The colours of code: the theme writes them anew for light and dark once all pages are written."""
 RELATIVE = re.compile(r"""url\(\s*["']?(?!["']?(?:data:|#|/|\w+:))|@import""")
 
 
@@ -41,7 +44,8 @@ def join(
 
 def can_be_joined(app: Sphinx, sheet: Any) -> bool:  # noqa: ANN401  # a class that Sphinx keeps to itself
     """Tell whether a style sheet is ours to copy, for every medium, and names no file beside itself."""
-    own = str(sheet.filename).startswith("_static/") and "media" not in sheet.attributes
+    name = str(sheet.filename)
+    own = name.startswith("_static/") and name != UNFINISHED and "media" not in sheet.attributes
     return own and Path(app.outdir, sheet.filename).is_file() and not RELATIVE.search(text_of(app, sheet))
 
 

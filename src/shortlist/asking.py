@@ -1,6 +1,7 @@
 """What a browser asks about many sheets at once: services, a team, a record, and texts of unknown kind."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from shortlist.faults import Fault, FaultsError, quoted
@@ -69,7 +70,7 @@ def record(fields: Fields, model: Model) -> Table:
     """Answer "record" with what ``shortlist record --json`` prints."""
     words = _words(fields.table("words")) if fields.has("words") else Words()
     sheets, _, settled, day = _many(fields, model)
-    return {"record": record_of(sheets, model, as_of=day, words=words, settled=settled)}
+    return {"record": record_of(sheets, model, as_of=day, words=replace(words, settled=tuple(settled)))}
 
 
 def settlement(fields: Fields, model: Model) -> Table:

@@ -1,4 +1,4 @@
-"""Text of any kind that holds answers: a sheet as TOML or JSON, links, or a decision record, told by what it begins with."""
+"""Text of any kind that holds answers: a sheet as TOML or JSON, links to sheets, or a decision record."""
 
 import re
 from dataclasses import dataclass

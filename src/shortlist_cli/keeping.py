@@ -8,9 +8,9 @@ import typer
 from shortlist.differing.changes import Run
 from shortlist.differing.difference import diff, difference_of
 from shortlist.faults import Fault, FaultsError, expected_one_of
+from shortlist.holding import holding_of, still_holds
 from shortlist.model import AlternativeId, Model
 from shortlist.records.draft import Words, by_service
-from shortlist.records.holding import holding_of, still_holds
 from shortlist.records.reading import read_record
 from shortlist.records.record import record_of
 from shortlist.text import MODEL_BYTES, read_bytes
@@ -74,10 +74,9 @@ def record(
             informed=tuple(informed or ()),
             chosen=dict(_picked(entry, used, list(by_service(answers))) for entry in chosen or ()),
             because=because,
+            settled=tuple(read_settlement(path, used) for path in settled or ()),
         )
-        agreed = [read_settlement(path, used) for path in settled or ()]
-        day = as_of.date() if as_of else None
-        text = record_of(answers, used, as_of=day, words=words, site=site, settled=agreed)
+        text = record_of(answers, used, as_of=as_of.date() if as_of else None, words=words, site=site)
         print_json({"record": text}) if as_json else put(text, output)
 
 

@@ -17,7 +17,7 @@ from shortlist_sphinx.outcome import draw_result
 from shortlist_sphinx.pages import pages_of
 from shortlist_sphinx.questions import draw_questions
 from shortlist_sphinx.result import templates
-from shortlist_sphinx.rooms import draw_doors, draw_rooms, room_templates
+from shortlist_sphinx.rooms import draw_doors, draw_paper, draw_rooms, room_templates
 from shortlist_sphinx.shapes import shapes_once
 from shortlist_sphinx.source import model_for
 from shortlist_sphinx.steps import Stop, asked_in, draw_section, draw_steps_list, stops_of
@@ -34,6 +34,7 @@ class Checklist(SphinxDirective):
             "",
             *shapes_once(self.env),
             draw_doors(),
+            draw_paper(),
             draw_form(model),
             draw_result(model),
             *draw_rooms(model),

@@ -15,7 +15,7 @@ PEOPLE = {"decision_makers": "Who decides", "consulted": "Who was asked", "infor
 NAMES = "Names, separated by commas."
 
 
-def draw_exports(model: Model) -> list[nodes.Node]:
+def draw_exports() -> list[nodes.Node]:
     """Return the content of the room."""
     return [
         line("p", LEAD, of="room-lead"),

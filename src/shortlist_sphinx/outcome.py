@@ -39,7 +39,7 @@ def draw_result(model: Model) -> Part:
         draw_changes(),
         draw_skipped(),
         draw_footing(report),
-        hidden("div", line("p", OFFLINE), name="offline", of="footing"),
+        hidden("div", line("p", OFFLINE), name="offline", of="footing offline"),
         draw_actions(),
         draw_worksheet_note(),
         of="result-body",

@@ -38,8 +38,7 @@ def draw_rooms(model: Model) -> list[Part]:
     return [
         draw_room("services", "Several services", *draw_services(model)),
         draw_room("team", "Lay your sheets together", *draw_team()),
-        draw_room("record", "Leave with something", *draw_exports(model)),
-        draw_paper(),
+        draw_room("record", "Leave with something", *draw_exports()),
     ]
 
 

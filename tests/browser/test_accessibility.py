@@ -179,9 +179,9 @@ def test_nothing_covers_a_window_of_a_few_lines(checklist: Checklist) -> None:
     fixed = checklist.page.evaluate(
         """() => [...document.querySelectorAll('body *')].filter((each) => {
             const { position } = getComputedStyle(each);
-            const { top, bottom, height } = each.getBoundingClientRect();
+            const { top, bottom, left, right, height } = each.getBoundingClientRect();
             return (position === 'fixed' || position === 'sticky') && height > 90 && bottom > 0 && top < innerHeight
-                && each.checkVisibility();
+                && right > 0 && left < innerWidth && each.checkVisibility();
         }).map((each) => each.className)"""
     )
 

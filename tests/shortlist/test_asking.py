@@ -84,8 +84,9 @@ def test_a_record_is_answered_as_the_library_writes_it() -> None:
         consulted=("Cem",),
         informed=("All",),
         chosen={"Orders": AlternativeId("django")},
+        settled=(agreed,),
     )
-    text = record_of([sheet(ADA), sheet(BEN)], model, words=words, settled=[agreed])
+    text = record_of([sheet(ADA), sheet(BEN)], model, words=words)
     found = ask(do="record", sheets=named(ADA, BEN), words=WORDS, settled=[settlement_table(agreed)])
 
     assert found == json_of({"record": text})

@@ -118,7 +118,7 @@ FAULTS: dict[str, tuple[str, Callable[[str], str], list[str]]] = {
     ),
     "wrong-level": (
         "alternatives/flask.toml",
-        lambda text: text.replace('level = "elsewhere"', 'level = "elswhere"', 1),
+        lambda text: text.replace('level = "elsewhere"', 'level = "elsewherr"', 1),
         ["alternatives/flask.toml: ratings.websockets.level: expected one of", "(did you mean 'elsewhere'?)"],
     ),
     "two-at-once": (

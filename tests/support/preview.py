@@ -14,17 +14,18 @@ from shortlist.loading import DATA
 from tests.support.house import ROOT
 from tests.support.sphinx import COLOURS
 
-PATIENCE = 180
+PATIENCE = 300
 """Seconds after which a build is given up; one takes a few."""
 
 
 @dataclass
 class Preview:
-    """A running preview: its sources, its address, and every line that it said so far."""
+    """A running preview: its sources, every line that it said so far, and those of its first build."""
 
     docs: Path
     model: Path
     lines: list[str] = field(default_factory=list)
+    first: list[str] = field(default_factory=list)
     said: threading.Condition = field(default_factory=threading.Condition)
 
     def listen(self, terminal: Iterator[str]) -> None:
@@ -77,8 +78,17 @@ def previewing(place: Path) -> Iterator[Preview]:
         try:
             yield preview
         finally:
-            process.terminate()
+            end(process)
             listener.join()
+
+
+def end(process: subprocess.Popen[str]) -> None:
+    """End the preview; a server that waits for its readers to leave first is not waited for."""
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def arguments(preview: Preview, place: Path) -> list[str]:

@@ -198,5 +198,5 @@ def _again(draft: Draft, site: str | None) -> Iterator[str]:
         yield fenced(overrides_toml(overrides, model), OVERRIDES)
     for sheet in draft.sheets:
         yield fenced(toml_of(sheet), SHEET)
-    for settlement in draft.settled:
+    for settlement in draft.words.settled:
         yield fenced(settlement_toml(settlement), SETTLED)

@@ -32,7 +32,7 @@ class Words:
     """What only people can say, as they type it.
 
     ``chosen`` is the alternative that the team picked for each service, by the service's name, or "" where the record
-    is about one that has none.
+    is about one that has none. What the team of a service ``settled`` on stands in the place of its members' answers.
     """
 
     title: str | None = None
@@ -42,6 +42,7 @@ class Words:
     informed: tuple[str, ...] = ()
     chosen: Mapping[str, AlternativeId] = field(default_factory=dict)
     because: str | None = None
+    settled: tuple[Settlement, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,6 @@ class Draft:
     parts: tuple[Part, ...]
     day: date
     words: Words
-    settled: tuple[Settlement, ...] = ()
 
     @property
     def alternatives(self) -> list[Alternative]:
@@ -121,14 +121,7 @@ class Draft:
         return part.evaluation.necessary if part.decided else part.evaluation.possible
 
 
-def draft_of(
-    sheets: Sequence[Sheet],
-    model: Model,
-    *,
-    as_of: date | None,
-    words: Words,
-    settled: Sequence[Settlement] = (),
-) -> Draft:
+def draft_of(sheets: Sequence[Sheet], model: Model, *, as_of: date | None, words: Words) -> Draft:
     """Return what a record is written from.
 
     Sheets about one service are those of its members; a sheet without a service is about what its title says. Raises
@@ -140,11 +133,11 @@ def draft_of(
     days = [sheet.as_of for sheet in sheets if sheet.as_of]
     day = as_of or max(days, default=model.newest_evidence)
     services = by_service(sheets)
-    agreed = settled_by_service(settled, list(services))
+    agreed = settled_by_service(words.settled, list(services))
     merged = {name: merge(members, model, settled=agreed.get(name)) for name, members in services.items()}
     _check_chosen(words, list(services), model)
     parts = tuple(Part(name, one, meet(one), day) for name, one in sorted(merged.items()))
-    return Draft(model, tuple(sheets), parts, day, words, tuple(settled))
+    return Draft(model, tuple(sheets), parts, day, words)
 
 
 def by_service(sheets: Iterable[Sheet]) -> dict[str, list[Sheet]]:

@@ -14,7 +14,6 @@ from shortlist.records.markdown import bullets, escaped, in_yaml, table
 from shortlist.report import listed, names_of, sentence_of, verdict_words
 from shortlist.sheet import Sheet
 from shortlist.together.meeting import advice_of
-from shortlist.together.settling import Settlement
 
 MADR = "4.0.0"
 UNKNOWN = "don't know yet"
@@ -27,21 +26,19 @@ def record_of(
     as_of: date | None = None,
     words: Words | None = None,
     site: str | None = None,
-    settled: Sequence[Settlement] = (),
 ) -> str:
     """Return the decision record of one service or of several side by side, as a MADR 4.0.0 file.
 
     Sheets that name the same service are those of its members. ``as_of`` is the day on which evidence is due or not:
     else the latest of the sheets, else the day of the newest check in the model. ``site`` is the address of a page
-    that opens sheets. What the team of a service ``settled`` on stands in the place of its members' answers, and their
-    dissent is kept. What a tool cannot know stands in braces. Raises :class:`shortlist.FaultsError`.
+    that opens sheets. What a tool cannot know stands in braces. Raises :class:`shortlist.FaultsError`.
 
     >>> from shortlist import built_in_model, parse_sheet
     >>> text = record_of([parse_sheet("", built_in_model())], built_in_model())
     >>> print(text.splitlines()[1])
     status: "proposed"
     """
-    draft = draft_of(sheets, model, as_of=as_of, words=words or Words(), settled=settled)
+    draft = draft_of(sheets, model, as_of=as_of, words=words or Words())
     blocks = [
         _front_matter(draft),
         f"# {_title(draft)}",

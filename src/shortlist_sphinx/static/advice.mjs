@@ -31,8 +31,8 @@ export class Advice {
     this.#say("enough", decided && reasons.questions.length ? reasons.sentence : "");
     this.#next(deciding.next_question, plan);
     const others = deciding.questions.filter((id) => id !== deciding.next_question);
-    const atLeast = deciding.exact ? "" : "at least ";
-    this.#list("questions", "deciding", `Questions that decide too: ${atLeast}${others.length}`, others);
+    const floor = deciding.exact ? "" : "at least ";
+    this.#list("questions", "deciding", `Questions that decide too: ${floor}${others.length}`, others);
     const skipped = deciding.not_needed;
     this.#list("skipped", "skipped", `Questions that you need not answer: ${skipped.length}`, skipped);
     for (const name of ["doubts", "to-settle"]) this.#doubts(name, deciding.ratings, report);

@@ -14,6 +14,7 @@ import { Sources } from "./sources.mjs";
 
 const NOT_COPIED = "The browser did not copy it. Mark the text and copy it by hand.";
 const CHANGED = "The preview is older than what stands above it.";
+const SAME_NAME = "Two services have the same name, and the record could not tell them apart. Rename one under Services.";
 const SETTLED = "settled.toml";
 
 export class Exports {
@@ -124,6 +125,10 @@ export class Exports {
 
   /** The record; "" where there is none, which is said. @returns {Promise<string>} */
   async #record() {
+    if (this.sources.isAmbiguous) {
+      this.rooms.say("record", SAME_NAME);
+      return "";
+    }
     this.rooms.say("record", "Writing the record.");
     return (await this.#ask(this.sources.request))?.record ?? "";
   }

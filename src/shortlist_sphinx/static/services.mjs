@@ -158,8 +158,9 @@ export class Services {
   }
 
   #showSwitch() {
-    const { names, sheets, current } = this.shelf;
+    const { sheets, current } = this.shelf;
     find(this.rooms.root, "[data-part=service-switch]").hidden = sheets.length < 2;
+    const names = sheets.length < 2 ? [] : this.shelf.names;
     this.switch.replaceChildren(...names.map((name) => make("option", name)));
     this.switch.selectedIndex = sheets.findIndex(({ id }) => id === current);
   }

@@ -14,9 +14,12 @@ export class Shelf {
   sheets = [];
   current = "";
 
-  /** @param {() => Vocabulary} vocabulary */
+  /** @type {Vocabulary | undefined} */
+  #vocabulary;
+
+  /** @param {() => Vocabulary} vocabulary - asked for once: the form offers the same levels all the time */
   constructor(vocabulary) {
-    this.vocabulary = vocabulary;
+    this.vocabulary = () => (this.#vocabulary ??= vocabulary());
   }
 
   /** Take what was kept; the sheet in the form is the truth about the current one. @param {string} fragment */

@@ -60,6 +60,11 @@ export class Sources {
     return [...new Set(this.all.map(({ sheet }) => sheet.service ?? sheet.title ?? ""))];
   }
 
+  /** Whether services would be taken for members of one. */
+  get isAmbiguous() {
+    return this.#subject === "services" && this.services.length < this.#sheets().length;
+  }
+
   /** What people typed, as the library takes it. @returns {Record<string, any>} */
   get words() {
     const texts = TEXTS.flatMap((key) => (this.#typed(key) ? [[key, this.#typed(key)]] : []));

@@ -54,13 +54,19 @@ export class Team {
 
   /** The sheets of all members under their names, as the library takes them. */
   get sheets() {
-    const names = new Set(this.members.map(({ sheet }) => sheet.service ?? sheet.title).filter(Boolean));
-    const [common] = names;
+    const service = this.#calledAlike();
     return this.members.map(({ name, sheet }) => ({
       name: name.slice(0, 200) || "sheet",
-      // Sheets that call the service differently would be taken for those of several services.
-      sheet: { ...sheet, member: name, ...(names.size > 1 ? { service: common } : {}) },
+      sheet: { ...sheet, member: name, ...(service ? { service } : {}) },
     }));
+  }
+
+  /** One name for what the sheets only title differently, so that it is not taken for several services; else "". */
+  #calledAlike() {
+    const services = new Set(this.members.map(({ sheet }) => sheet.service).filter(Boolean));
+    const all = new Set(this.members.map(({ sheet }) => sheet.service ?? sheet.title ?? ""));
+    const [first] = [...services, ...all].filter(Boolean);
+    return services.size < 2 && all.size > 1 ? first ?? "" : "";
   }
 
   /** Keep the team for the next visit. */
@@ -82,7 +88,8 @@ export class Team {
     this.keep();
     this.revealed.build(answer);
     this.#turn();
-    this.#say("");
+    const alike = this.#calledAlike();
+    this.#say(alike ? `The sheets call the service differently; here it is called ${alike}.` : "");
     find(this.rooms.root, "#revealed").focus();
   }
 

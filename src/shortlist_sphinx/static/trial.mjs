@@ -36,7 +36,8 @@ export class Trial {
     }
     this.#words.push(words);
     this.#show();
-    this.place.scrollIntoView({ block: "nearest" });
+    // The outcome stands above what is on trial, and both are to be seen.
+    find(this.checklist.root, "#result").scrollIntoView({ block: "nearest" });
     find(this.place, "button").focus({ preventScroll: true });
     this.checklist.changed();
   }

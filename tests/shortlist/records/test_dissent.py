@@ -3,8 +3,9 @@
 import pytest
 
 from shortlist import FaultsError, Sheet, built_in_model
+from shortlist.holding import still_holds
 from shortlist.model import QuestionId
-from shortlist.records.holding import still_holds
+from shortlist.records.draft import Words
 from shortlist.records.reading import read_record
 from shortlist.records.record import record_of
 from shortlist.together.settling import parse_settlement
@@ -27,8 +28,8 @@ hiring = "Ada: nobody asked."
 
 def record(*settled: str, sheets: tuple[str, ...] = (ADA, BEN)) -> str:
     """Return the record of a team that settled something."""
-    agreed = [parse_settlement(text, built_in_model()) for text in settled]
-    return record_of([sheet(text) for text in sheets], built_in_model(), settled=agreed)
+    agreed = tuple(parse_settlement(text, built_in_model()) for text in settled)
+    return record_of([sheet(text) for text in sheets], built_in_model(), words=Words(settled=agreed))
 
 
 def test_the_record_tells_what_was_settled_and_who_saw_it_otherwise() -> None:
@@ -89,6 +90,6 @@ def test_of_several_services_each_has_its_own() -> None:
     model = built_in_model()
     named = parse_settlement('service = "Search"\n[answers]\nadmin = "useful"', model)
 
-    assert "**Search.** The team settled this" in record_of(sheets, model, settled=[named])
+    assert "**Search.** The team settled this" in record_of(sheets, model, words=Words(settled=(named,)))
     with pytest.raises(FaultsError, match="got ''"):
-        record_of(sheets, model, settled=[parse_settlement("", model)])
+        record_of(sheets, model, words=Words(settled=(parse_settlement("", model),)))

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from shortlist import FaultsError, Model, Sheet, built_in_model, parse_sheet
+from shortlist.holding import as_rated, holding_of, still_holds
 from shortlist.model import AlternativeId, CriterionId, LevelId
-from shortlist.records.holding import as_rated, holding_of, still_holds
 from shortlist.records.reading import read_record
 from shortlist.records.record import record_of
 
