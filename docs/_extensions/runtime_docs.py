@@ -97,7 +97,7 @@ def picture(directive: SphinxDirective, _found: Mapping[str, Any]) -> list[nodes
 def visits(directive: SphinxDirective, found: Mapping[str, Any]) -> list[nodes.Node]:
     """Return what each visit took and transferred."""
     start = found["start"]
-    names = ["system", "link", "visit", "seconds", "MB", "requests", "longest busy, ms", "memory, MB"]
+    names = ["system", "link", "visit", "seconds", "MB", "longest busy, ms", "memory, MB"]
     rows = [
         [
             start["systems"][each["system"]],
@@ -105,9 +105,8 @@ def visits(directive: SphinxDirective, found: Mapping[str, Any]) -> list[nodes.N
             each["visit"],
             spread(each["seconds"]),
             megabytes(each["bytes"]),
-            str(each["requests"]),
             str(each["busy"]),
-            megabytes(each["memory"]) if each["memory"] else "not told",
+            str(round(each["memory"] / 1e6)) if each["memory"] else "not told",
         ]
         for each in start["visits"]
     ]
@@ -168,10 +167,12 @@ def range_of(held: Mapping[str, Any]) -> str:
 def spread(values: Sequence[float]) -> str:
     """Return a median with the lowest and the highest value.
 
-    >>> spread([1.04, 2, 1.5])
-    '1.50 (1.04 to 2.00)'
+    >>> spread([1.04, 2, 1.5]), spread([41.2, 50.1, 43.3])
+    ('1.5 (1.0 to 2.0)', '43 (41 to 50)')
     """
-    return f"{median(values):.2f} ({min(values):.2f} to {max(values):.2f})"
+    digits = 0 if median(values) >= 10 else 1 if median(values) >= 1 else 2
+    middle, low, high = (f"{value:.{digits}f}" for value in (median(values), min(values), max(values)))
+    return f"{middle} ({low} to {high})"
 
 
 def megabytes(count: float) -> str:

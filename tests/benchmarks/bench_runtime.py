@@ -154,8 +154,9 @@ def hold_starts(found: Results) -> None:
     again = [seen for link in LINKS for seen in found.visits[OURS.id, link.name, "second"]]
     asked = sum(len(heavy(seen.requests)) for seen in again)
     found.budgets["nothing-again"] = Held("nothing-again", "files of Python asked for again", 0, asked)
-    busiest = max(seen.busy for seen in ours)
-    found.budgets["busy"] = Held("busy", "longest time that the page is busy", 50, busiest, unit="ms")
+    busy = [seen.busy for seen in ours]
+    what = "longest time that the page is busy, in most visits"
+    found.budgets["busy"] = Held("busy", what, 50, median(busy), (min(busy), max(busy)), "ms")
 
 
 def heavy(requests: tuple[str, ...]) -> list[str]:
@@ -169,7 +170,8 @@ def weigh_guide(found: Results, tmp_path_factory: pytest.TempPathFactory) -> Non
     library = next(folder.glob("_static/pyodide/shortlist-*.zip")).read_bytes()
     with serving_linked(folder) as site, sync_playwright() as playwright:
         profile = tmp_path_factory.mktemp("reader")
-        with browsing_as(playwright, profile) as context:
+        # What a service worker keeps for later is fetched once the page is there.
+        with browsing_as(playwright, profile, service_workers="block") as context:
             context.new_page().goto(f"{site.url}checklist/", wait_until="networkidle")
         page, asked = sum(site.sent.values()), len(heavy(tuple(site.requests)))
     found.budgets["page"] = Held("page", "the page with the form, before it is used", 100, page / 1e3, unit="kB")

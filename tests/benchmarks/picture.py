@@ -23,10 +23,9 @@ STYLE = """
 .waits .spread { stroke: var(--ink); stroke-width: 1.5; }
 """
 
-ROW = 22
-GROUP = 4 * ROW + 46
-FULL = 70
-"""Where the longest bar of a link ends, in hundredths of the width; its seconds stand behind it."""
+ROW = 38
+HEAD = 30
+GROUP = HEAD + 4 * ROW + 14
 
 VISITS = {"first": "first visit", "second": "second visit"}
 NAMES = {"ours": "this extension", "stock": "stock Pyodide"}
@@ -48,25 +47,23 @@ def picture(found: Mapping[str, Any]) -> str:
 
 def group(link: str, top: int, seconds: Mapping[tuple[str, str, str], list[float]]) -> str:
     """Return the four bars of one link."""
-    longest = max(median(seconds[who, link, visit]) for who in NAMES for visit in VISITS)
     rows = [(visit, who) for visit in VISITS for who in NAMES]
+    longest = max(max(seconds[who, link, visit]) for visit, who in rows)
     bars = "".join(
-        bar(f"{NAMES[who]}, {VISITS[visit]}", who, top + 32 + number * ROW, seconds[who, link, visit], longest)
+        bar(f"{NAMES[who]}, {VISITS[visit]}", who, top + HEAD + number * ROW, seconds[who, link, visit], longest)
         for number, (visit, who) in enumerate(rows)
     )
     return f'<text class="link" x="0" y="{top + 18}">{escape(link)}</text>\n{bars}'
 
 
 def bar(name: str, who: str, top: int, found: list[float], longest: float) -> str:
-    """Return one bar, with a line from the shortest to the longest time, and words behind it."""
-    end, low, high = (FULL * value / longest for value in (median(found), min(found), max(found)))
-    middle = top + ROW / 2 - 2
-    words = f"{shown(median(found))} s"
+    """Return one bar below its words, with a line from the shortest to the longest time."""
+    end, low, high = (99 * value / longest for value in (median(found), min(found), max(found)))
+    words = f'{shown(median(found))} s<tspan class="quiet"> {escape(name)}</tspan>'
     return (
-        f'<rect class="{who}" x="0" y="{top + 2}" width="{end:.1f}%" height="{ROW - 9}"/>'
-        f'<line class="spread" x1="{low:.1f}%" x2="{high:.1f}%" y1="{middle}" y2="{middle}"/>'
-        f'<text x="{max(end, high):.1f}%" dx="6" y="{middle + 5}">{words}'
-        f'<tspan class="quiet"> {escape(name)}</tspan></text>\n'
+        f'<text x="0" y="{top + 14}">{words}</text>'
+        f'<rect class="{who}" x="0" y="{top + 19}" width="{end:.1f}%" height="11"/>'
+        f'<line class="spread" x1="{low:.1f}%" x2="{high:.1f}%" y1="{top + 34}" y2="{top + 34}"/>\n'
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import BrowserContext, Page, Playwright
 
@@ -69,11 +69,14 @@ def visit(playwright: Playwright, profile: Path, site: LinkedSite, contestant: C
 
 
 @contextlib.contextmanager
-def browsing_as(playwright: Playwright, profile: Path) -> Iterator[BrowserContext]:
+def browsing_as(
+    playwright: Playwright, profile: Path, service_workers: Literal["allow", "block"] = "allow"
+) -> Iterator[BrowserContext]:
     """Start a browser that keeps what it learns in a folder, as the one of a reader does."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
+    arguments = ["--no-sandbox"] if root else []
     context = playwright.chromium.launch_persistent_context(
-        profile, executable_path=find_browser(), args=["--no-sandbox"] if root else []
+        profile, executable_path=find_browser(), args=arguments, service_workers=service_workers
     )
     try:
         yield context
