@@ -1,6 +1,7 @@
 """Directives that draw the reference of the Pyodide extension from its declarations, and its bench from the results."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -13,12 +14,15 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
-from pyodide_sphinx_extension.examples.options import OPTIONS
+from pyodide_sphinx_extension import settings
+from pyodide_sphinx_extension.examples import options
 from pyodide_sphinx_extension.pin import pinned
-from pyodide_sphinx_extension.settings import SETTINGS, type_names
 from shortlist_sphinx.words import long_date
 
 BENCH = Path("runtime", "bench.json")
+CODE = re.compile(r"\{'.*?\}|'\w+'|\$\w+|\.tgz|conf\.py|pyodide-app")
+"""What is code in the sentence about a setting."""
+
 PICTURE = BENCH.with_suffix(".svg")
 
 
@@ -27,13 +31,15 @@ class Settings(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return an entry for each declared setting."""
-        return self.parse_text_to_nodes("\n".join(entry_of(setting) for setting in SETTINGS))
+        self.env.note_dependency(settings.__file__)
+        return self.parse_text_to_nodes("\n".join(entry_of(setting) for setting in settings.SETTINGS))
 
 
 def entry_of(setting: Any) -> str:  # noqa: ANN401  # a declaration of the extension
     """Return a setting as the page would write it: a target that others can refer to, and a short paragraph."""
-    facts = f"`{type_names(setting.types)}`, without it `{setting.default!r}`."
-    return f"````{{confval}} {setting.name}\n\n{setting.meaning}\n{facts}\n````\n"
+    facts = f"`{settings.type_names(setting.types)}`; without it, `{setting.default!r}`."
+    meaning = CODE.sub(r"`\g<0>`", setting.meaning)
+    return f"````{{confval}} {setting.name}\n\n{meaning}\n{facts}\n````\n"
 
 
 class Options(SphinxDirective):
@@ -41,7 +47,8 @@ class Options(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a table of the declared options."""
-        rows = [[f"`:{each.name}:`", each.default, each.meaning] for each in OPTIONS]
+        self.env.note_dependency(options.__file__)
+        rows = [[f"`:{each.name}:`", each.default, each.meaning] for each in options.OPTIONS]
         return [table(self, ["option", "without it", "what it does"], rows)]
 
 
@@ -101,7 +108,7 @@ def visits(directive: SphinxDirective, found: Mapping[str, Any]) -> list[nodes.N
     rows = [
         [
             start["systems"][each["system"]],
-            each["link"],
+            unbroken(each["link"]),
             each["visit"],
             spread(each["seconds"]),
             megabytes(each["bytes"]),
@@ -117,7 +124,13 @@ def ratios(directive: SphinxDirective, found: Mapping[str, Any]) -> list[nodes.N
     """Return how long ours takes beside stock."""
     start = found["start"]
     rows = [
-        [start["systems"][each["system"]], each["link"], each["visit"], f"{each['median']:.2f}", between(each)]
+        [
+            start["systems"][each["system"]],
+            unbroken(each["link"]),
+            each["visit"],
+            f"{each['median']:.2f}",
+            between(each),
+        ]
         for each in start["ratios"]
     ]
     return [table(directive, ["system", "link", "visit", "of stock's time", "lowest and highest"], rows)]
@@ -142,6 +155,11 @@ def budgets(directive: SphinxDirective, found: Mapping[str, Any]) -> list[nodes.
         for each in held
     ]
     return [table(directive, ["what", "at most", "found", "lowest and highest", "kept"], rows)]
+
+
+def unbroken(words: str) -> str:
+    """Return words that stay on one line."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def answer(held: Mapping[str, Any]) -> str:

@@ -46,7 +46,7 @@ def draw_advice() -> Part:
         hidden(
             "div",
             heading(2, "Ask this next", of="advice-title"),
-            line("p", span("a", data_slot="next", of="next-question")),
+            line("p", span("a", data_slot="next", of="next-question", href="#result")),
             hidden("ul", name="branches"),
             name="next",
         ),
