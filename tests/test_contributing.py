@@ -21,6 +21,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """Run the preview of a copy of the guide, built once."""
     with previewing(tmp_path_factory.mktemp("preview")) as running:
         running.first = running.wait_until_built()
+        running.wait_until_watching()
         yield running
 
 

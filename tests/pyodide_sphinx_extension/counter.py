@@ -64,13 +64,15 @@ class Visit:
             await new Promise((next) => setTimeout(next, 20));
           }}
         }})()"""
-        try:
-            self.reader.evaluate(script)
-        except Error as error:
-            # The page has just been loaded again; the new one may come out true.
-            if "context was destroyed" not in error.message:
-                raise
-            self.reader.evaluate(script)
+        while True:
+            try:
+                self.reader.evaluate(script)
+            except Error as error:
+                # The page is being loaded again, perhaps from a bare one in between; the next may come out true.
+                if "context was destroyed" not in error.message:
+                    raise
+            else:
+                return
 
     def failure_kind(self) -> str:
         """Return the kind of the failure that Python is in."""

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from shortlist import built_in_model, evaluate, json_of, parse_sheet, report_of
-from shortlist.wire import answer
+from shortlist.wire import REQUEST_BYTES, answer
 
 BAD_REQUESTS = [
     ("", "request: do"),
@@ -18,7 +18,7 @@ BAD_REQUESTS = [
     ('{"do": "evaluate", "sheet": {}, "model": "x"}', "request: model"),
     ('{"do": "evaluate", "sheet": {}, "quick": 1}', "request: quick"),
     ('{"do": "evaluate", "sheet": ' + '{"a":' * 5000 + "1" + "}" * 5001, "request"),
-    ('{"do": "evaluate", "sheet": {"title": "' + "x" * 100_000 + '"}}', "request"),
+    ('{"do": "evaluate", "sheet": {"title": "' + "x" * REQUEST_BYTES + '"}}', "request"),
 ]
 
 

@@ -107,7 +107,8 @@ def firefox_running() -> Iterator[Firefox]:
     with (
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile,
         started(path, Path(profile)) as address,
-        connect(f"{address}/session", max_size=None) as connection,
+        # Pings draw random numbers in a thread of their own, and Hypothesis rightly minds that in its laws.
+        connect(f"{address}/session", max_size=None, ping_interval=None) as connection,
     ):
         firefox = Firefox(connection)
         firefox.ask("session.new", capabilities={})

@@ -17,6 +17,9 @@ from tests.support.sphinx import COLOURS
 PATIENCE = 300
 """Seconds after which a build is given up; one takes a few."""
 
+A_WHILE = 20
+"""Seconds in which a change is noticed by whoever watches."""
+
 
 @dataclass
 class Preview:
@@ -51,6 +54,16 @@ class Preview:
         """Return what was said from a place on until a build was finished."""
         self.wait_for("Serving on", since)
         return self.lines[since:]
+
+    def wait_until_watching(self) -> None:
+        """Wait until a touched file leads to a build: the server answers before it has begun to watch."""
+        since = len(self.lines)
+        for _ in range(PATIENCE // A_WHILE):
+            (self.docs / "why.md").touch()
+            with self.said:
+                if self.said.wait_for(lambda: any("Rebuilding" in line for line in self.lines[since:]), A_WHILE):
+                    break
+        self.wait_until_built(since)
 
     @property
     def address(self) -> str:
