@@ -1,5 +1,7 @@
 """What decides, on random models, with brute force as the referee."""
 
+from collections.abc import Iterator
+
 from hypothesis import given
 
 from shortlist import Outcome, Problem, evaluate
@@ -70,6 +72,24 @@ def test_a_plan_leads_to_the_outcomes_of_its_answers(case: Case) -> None:
         for world in worlds(problem):
             assert outcome_in(problem, world) in followed(drawn, world)
         assert brute_force(case) == {end for world in worlds(problem) for end in followed(drawn, world)}
+
+
+@many
+@given(cases(most_unknown=3))
+def test_a_plan_ends_where_no_question_decides(case: Case) -> None:
+    """No branch of a plan stops while another answer could still change the outcome."""
+    problem = Problem.of(case.model, case.sheet)
+    drawn = plan(problem)
+
+    assert drawn is None or not any(deciding(end).questions for end in ends(problem, drawn))
+
+
+def ends(problem: Problem, drawn: Plan) -> Iterator[Problem]:
+    """Yield what is left of a problem at each end of a plan."""
+    for branch in drawn.branches:
+        for position in branch.positions:
+            left = problem.with_domain(drawn.question, (position,))
+            yield from ends(left, branch.then) if isinstance(branch.then, Plan) else [left]
 
 
 def followed(drawn: Plan, world: World) -> frozenset[Outcome]:
