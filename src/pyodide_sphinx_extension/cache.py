@@ -1,9 +1,10 @@
 """The cache folder: where it is, and files that are there whole or not at all."""
 
+import hashlib
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 VARIABLE = "PYODIDE_SPHINX_CACHE"
@@ -55,3 +56,21 @@ def read_if_there(path: Path) -> bytes | None:
         return path.read_bytes()
     except FileNotFoundError:
         return None
+
+
+def kept(folder: Path, ending: str, made_from: tuple[bytes, ...], make: Callable[[], bytes]) -> bytes:
+    """Return what a folder keeps, or make it and keep it.
+
+    Args:
+        folder: a part of the cache.
+        ending: of the file's name, such as ``.zip``.
+        made_from: all that the content depends on, of which the name is a hash.
+        make: makes the content.
+    """
+    digests = b"".join(hashlib.sha256(part).digest() for part in made_from)
+    path = folder / f"{hashlib.sha256(digests).hexdigest()}{ending}"
+    found = read_if_there(path)
+    if found is None:
+        found = make()
+        write_whole(path, found)
+    return found

@@ -1,17 +1,18 @@
 """Publishing what the pages of one build need: the runtime, the packages, the scripts."""
 
+import json
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from pyodide_sphinx_extension.cache import cache_folder
+from pyodide_sphinx_extension import imports, stripping
+from pyodide_sphinx_extension.cache import cache_folder, kept
 from pyodide_sphinx_extension.domain import PyodideDomain, domain_of, runs_scripts
-from pyodide_sphinx_extension.imports import stdlib_imports
 from pyodide_sphinx_extension.offline import write_service_worker
 from pyodide_sphinx_extension.packages import package_zip
 from pyodide_sphinx_extension.pin import pinned
@@ -46,9 +47,9 @@ def publish(app: Sphinx, static: StaticFiles) -> Site:
     """Publish runtime, packages and scripts, and return where they are."""
     pin = pinned()
     files = obtain(pin, given_runtime(app), cache_of(app), say)
-    zips = {name: shipped_zip(app.config, name) for name in app.config.pyodide_packages}
+    zips = {name: shipped_zip(app, name) for name in app.config.pyodide_packages}
     zips |= domain_of(app.env).own_packages
-    whole = publish_file(static, STDLIB, files[STDLIB])
+    whole = publish_file(app, static, STDLIB, files[STDLIB])
     trimmed = publish_trimmed(app, static, files, zips)
     scripts = {name: content for name, content in files.items() if name != STDLIB}
     runtime = static.folder(f"{FOLDER}/runtime-", scripts)
@@ -62,7 +63,7 @@ def publish(app: Sphinx, static: StaticFiles) -> Site:
         ),
         stdlib=trimmed or whole,
         fallback=whole if trimmed else None,
-        packages={name: publish_file(static, f"{name}.zip", content) for name, content in zips.items()},
+        packages={name: publish_file(app, static, f"{name}.zip", content) for name, content in zips.items()},
         limits={"stall": app.config.pyodide_stall_seconds, "start": START_SECONDS},
         preload=app.config.pyodide_preload == "intent",
         offline=app.config.pyodide_offline,
@@ -70,10 +71,26 @@ def publish(app: Sphinx, static: StaticFiles) -> Site:
     )
 
 
-def shipped_zip(config: Config, name: str) -> bytes:
+def shipped_zip(app: Sphinx, name: str) -> bytes:
     """Return a package as the settings want it shipped."""
-    exclude = config.pyodide_package_exclude.get(name, ())
-    return package_zip(name, exclude, strip=config.pyodide_strip_docstrings)
+    exclude = app.config.pyodide_package_exclude.get(name, ())
+    plain = package_zip(name, exclude)
+    if not app.config.pyodide_strip_docstrings:
+        return plain
+    made_from = (plain, Path(stripping.__file__).read_bytes(), sys.version.encode())
+    return kept(cache_of(app) / "stripped", ".zip", made_from, lambda: package_zip(name, exclude, strip=True))
+
+
+def shipped_imports(app: Sphinx, package: bytes) -> set[str]:
+    """Return the modules of the standard library that a package imports."""
+    made_from = (package, Path(imports.__file__).read_bytes(), sys.version.encode())
+    found = kept(
+        cache_of(app) / "imports",
+        ".json",
+        made_from,
+        lambda: json.dumps(sorted(imports.stdlib_imports(package))).encode(),
+    )
+    return set(json.loads(found))
 
 
 def publish_trimmed(
@@ -84,20 +101,21 @@ def publish_trimmed(
 ) -> SiteFile | None:
     """Publish what the packages use of the standard library, if that is wanted and can be had."""
     content = shipped_stdlib(app, runtime, packages)
-    return publish_file(static, "stdlib.zip", content) if content else None
+    return publish_file(app, static, "stdlib.zip", content) if content else None
 
 
 def shipped_stdlib(app: Sphinx, runtime: Mapping[str, bytes], packages: Mapping[str, bytes]) -> bytes | None:
     """Return what pages use of the standard library; None where it is shipped whole."""
     if app.config.pyodide_stdlib != "trimmed":
         return None
-    names = domain_of(app.env).imports.union(*map(stdlib_imports, packages.values()))
+    names = domain_of(app.env).imports.union(*(shipped_imports(app, each) for each in packages.values()))
     return trimmed_stdlib(pinned(), runtime, names, cache_of(app), say)
 
 
-def publish_file(static: StaticFiles, name: str, content: bytes) -> SiteFile:
-    """Publish one file and measure it."""
-    return SiteFile(static.file(f"{FOLDER}/{name}", content), len(content), gzipped_size(content))
+def publish_file(app: Sphinx, static: StaticFiles, name: str, content: bytes) -> SiteFile:
+    """Publish one file and measure it; compressing it each time would hold up every build."""
+    size = kept(cache_of(app) / "sizes", ".txt", (content,), lambda: str(gzipped_size(content)).encode())
+    return SiteFile(static.file(f"{FOLDER}/{name}", content), len(content), int(size))
 
 
 def given_runtime(app: Sphinx) -> Path | None:

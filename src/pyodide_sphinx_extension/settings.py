@@ -144,7 +144,7 @@ SETTINGS = (
         "intent",
         (str,),
         "html",
-        "'intent' loads when a reader points at an app or enters it; 'never' waits until it is used.",
+        "'intent' loads when a reader points at an app or enters it, or changes an example; 'never' waits for use.",
         one_of("intent", "never"),
     ),
     Setting(

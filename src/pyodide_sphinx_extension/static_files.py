@@ -81,7 +81,8 @@ class StaticFiles:
             remove_others(folder, keep)
         for folder in {(self.outdir / "_static" / url).parent for url in self.contents}:
             remove_copies(folder, keep)
-        write_whole(self.outdir / MARKER, marker(self.urls))
+        if self.changed():
+            write_whole(self.outdir / MARKER, marker(self.urls))
 
 
 def digest(files: Mapping[str, bytes]) -> str:

@@ -1,10 +1,13 @@
 """A page with examples, as a test meets it."""
 
+import json
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
-PATIENCE = 60_000
+from tests.pyodide_sphinx_extension import counter
+
+PATIENCE = counter.PATIENCE
 """Milliseconds until a test gives up; nothing is asserted about time."""
 
 
@@ -50,3 +53,59 @@ class ExamplePage:
         """Wait for a sentence."""
         status = self.root(number).get_by_role("status")
         expect(status).to_contain_text(sentence, timeout=PATIENCE)
+
+
+@dataclass(frozen=True)
+class ExampleVisit(counter.Visit):
+    """A page with examples in any browser: everything is done and seen by scripts."""
+
+    def open(self, url: str) -> "ExampleVisit":
+        """Go to a page and wait until its examples can be run."""
+        self.reader.goto(url)
+        self.wait_until("document.querySelector('.pyodide-controls button')")
+        return self
+
+    def press(self, word: str, number: int) -> None:
+        """Press a button of an example, which must be there."""
+        button = f"[...{root(number)}.querySelectorAll('button')].find((each) => each.textContent === {word!r})"
+        assert self.reader.evaluate(f"{button}.checkVisibility()")
+        self.reader.evaluate(f"{button}.click()")
+
+    def change(self, number: int, code: str) -> None:
+        """Type other code into an example that is not edited yet."""
+        self.press("Edit", number)
+        self.type(number, code)
+
+    def type(self, number: int, code: str) -> None:
+        """Type other code into the open field of an example."""
+        self.reader.evaluate(f"""(() => {{
+          const field = {root(number)}.querySelector("textarea");
+          field.value = {json.dumps(code)};
+          field.dispatchEvent(new Event("input", {{ bubbles: true }}));
+        }})()""")
+
+    def expect_status(self, number: int, sentence: str) -> None:
+        """Wait for a sentence."""
+        self.wait_until(f"{root(number)}.querySelector('[role=status]').textContent.includes({json.dumps(sentence)})")
+
+    def expect_output(self, number: int, text: str) -> None:
+        """Wait until an example shows exactly this text."""
+        self.wait_until(f"{text_of_output(number)} === {json.dumps(text)}")
+
+    def output(self, number: int) -> str:
+        """Return the text that an example shows."""
+        return str(self.reader.evaluate(text_of_output(number)))
+
+    def note(self, number: int) -> str:
+        """Return what is said beside the button before anything has run."""
+        return str(self.reader.evaluate(f"{root(number)}.querySelector('.pyodide-note').textContent"))
+
+
+def root(number: int) -> str:
+    """Return the script for the element of an example."""
+    return f"document.querySelectorAll('.pyodide-example')[{number - 1}]"
+
+
+def text_of_output(number: int) -> str:
+    """Return the script for what an example shows in its blocks of text."""
+    return f"[...{root(number)}.querySelectorAll('.pyodide-output pre')].map((each) => each.textContent).join('')"

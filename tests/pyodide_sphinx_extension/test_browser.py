@@ -205,6 +205,22 @@ def test_calls_are_answered_in_order(page: Page, site: Site) -> None:
     assert order == [1, 2, 3]
 
 
+def test_a_call_hears_what_python_tells_before_it_answers(page: Page, site: Site) -> None:
+    """Each text reaches the call that runs, in order, and no other call."""
+    counter = Counter(page).open(site.url)
+
+    heard = counter.python("""(async () => {
+      const heard = [[], []];
+      const hearing = (place) => ({ hear: (text) => heard[place].push(text) });
+      const answers = await Promise.all([
+        python.call('{"tell": ["a", "b"]}', hearing(0)), python.call('{"tell": ["c"]}', hearing(1)),
+      ]);
+      return [...heard, answers];
+    })()""")
+
+    assert heard == [["a", "b"], ["c"], ["2", "1"]]
+
+
 def test_a_call_can_be_given_up(page: Page, site: Site) -> None:
     """A running call that is given up is not heard; a waiting one is never run."""
     counter = Counter(page).open(site.url)

@@ -4,7 +4,7 @@ from typing import cast
 
 import pytest
 
-from pyodide_sphinx_extension.cache import cache_folder, read_if_there, user_cache, write_whole
+from pyodide_sphinx_extension.cache import cache_folder, kept, read_if_there, user_cache, write_whole
 
 HOME = Path("/home/ada")
 
@@ -74,3 +74,18 @@ def test_parallel_writes_leave_one_whole_file(tmp_path: Path) -> None:
 def test_a_missing_file_reads_as_none(tmp_path: Path) -> None:
     """What is not there is None, not an error."""
     assert read_if_there(tmp_path / "absent") is None
+
+
+def test_what_is_kept_is_made_once(tmp_path: Path) -> None:
+    """It is made again where it depends on something else, and no two causes run into each other."""
+    made: list[int] = []
+
+    def make() -> bytes:
+        made.append(len(made))
+        return str(len(made)).encode()
+
+    causes = [(b"a", b"bc"), (b"a", b"bc"), (b"ab", b"c"), (b"a", b"bc")]
+    found = [kept(tmp_path, ".txt", cause, make) for cause in causes]
+
+    assert found == [b"1", b"1", b"2", b"1"]
+    assert made == [0, 1]

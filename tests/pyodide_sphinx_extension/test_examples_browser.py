@@ -8,6 +8,7 @@ from tests.pyodide_sphinx_extension.example_page import PATIENCE, ExamplePage
 from tests.support.server import Site, not_found, policy
 
 POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:"
+TRUSTED = "require-trusted-types-for 'script'; trusted-types pyodide-sphinx-extension pyodide-sphinx-extension-output"
 
 
 @pytest.fixture
@@ -16,8 +17,8 @@ def shapes(page: Page, runnable_site: Site) -> ExamplePage:
     return ExamplePage(page).open(f"{runnable_site.url}index.html")
 
 
-def test_nothing_of_python_is_fetched_before_an_example_is_run(shapes: ExamplePage, runnable_site: Site) -> None:
-    """Pointing at an example, entering and editing it load nothing; the size of what will be is said."""
+def test_nothing_of_python_is_fetched_before_a_reader_does_something(shapes: ExamplePage, runnable_site: Site) -> None:
+    """Pointing at an example and opening its field load nothing; the size of what will be is said."""
     shapes.root(1).hover()
     shapes.button("Edit", 1).click()
 
@@ -120,7 +121,7 @@ def test_all_works_under_a_strict_policy(page: Page, runnable_site: Site) -> Non
 
 def test_policies_for_trusted_types_are_met(page: Page, runnable_site: Site) -> None:
     """HTML and pictures are shown also where no script may use text as markup."""
-    runnable_site.break_("index.html", policy("require-trusted-types-for 'script'"))
+    runnable_site.break_("index.html", policy(TRUSTED))
     shapes = ExamplePage(page).open(f"{runnable_site.url}index.html")
     shapes.run(5)
     shapes.run(2)

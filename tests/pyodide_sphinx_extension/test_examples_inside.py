@@ -1,7 +1,9 @@
 """The module that runs examples, tried in this Python: it needs nothing of the runtime."""
 
+import json
 import sys
 from collections.abc import Iterator
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -137,3 +139,33 @@ def test_leaving_python_is_an_error_like_any_other() -> None:
     """The session goes on."""
     assert run("import sys\nsys.exit(3)")[0]["message"] == "SystemExit: 3\n"
     assert shown("'still here'") == [("value", "'still here'\n")]
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[list[dict[str, str]]]:
+    """Listen as a page does, and give what it heard, message by message."""
+    heard: list[list[dict[str, str]]] = []
+    page = ModuleType("js")
+    vars(page)["tellPage"] = lambda text: heard.append(json.loads(text))
+    monkeypatch.setitem(sys.modules, page.__name__, page)
+    return heard
+
+
+def test_each_line_is_told_as_soon_as_it_ends(told: list[list[dict[str, str]]]) -> None:
+    """A line that has not ended is told where the code asks for it, and what comes after with the answer only."""
+    run("import sys\nprint('a')\nprint('b', end='', flush=True)\nprint('c', file=sys.stderr)\nprint('d', end='')")
+
+    assert told == [
+        [{"kind": "stdout", "text": "a\n"}],
+        [{"kind": "stdout", "text": "b"}],
+        [{"kind": "stderr", "text": "c\n"}],
+    ]
+
+
+def test_many_lines_are_told_together(told: list[list[dict[str, str]]]) -> None:
+    """A loop that prints and prints is not held up by a message for each line, and nothing is told twice."""
+    parts = run("for n in range(20_000): print(n % 10)")
+    text = "".join(part["text"] for news in told for part in news)
+
+    assert pyodide_examples.EAGER <= len(told) < 20_000
+    assert parts[0]["text"].startswith(text)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pyodide_sphinx_extension.static_files import MARKER
 from tests.site import RUNNABLE
 from tests.support.sphinx import Build, Built
 
@@ -41,7 +42,7 @@ def pages(pattern: re.Pattern[str], built: Built) -> set[str]:
 def times(built: Built) -> dict[str, int]:
     """Return when each page and each published file was written; Sphinx makes its own at every build."""
     own = [built.folder / name / "index.html" for name in ("", "words", "prose")]
-    paths = [*own, *built.folder.glob("_static/pyodide*/**/*")]
+    paths = [*own, built.folder / MARKER, *built.folder.glob("_static/pyodide*/**/*")]
     return {path.relative_to(built.folder).as_posix(): path.stat().st_mtime_ns for path in paths if path.is_file()}
 
 

@@ -44,7 +44,7 @@ def run_all(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 
 def results_of(app: Sphinx, domain: ExamplesDomain) -> dict[tuple[str, int], Result]:
     """Return what each example that is run at build time shows."""
-    zips = {name: shipped_zip(app.config, name) for name in app.config.pyodide_packages}
+    zips = {name: shipped_zip(app, name) for name in app.config.pyodide_packages}
     basis = source_of_runs(app.config.pyodide_stdlib)
     sessions = [
         each for docname in sorted(domain.examples) for each in sessions_of(domain.examples[docname], zips, basis)

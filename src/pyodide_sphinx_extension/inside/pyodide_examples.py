@@ -5,16 +5,24 @@ Runs in the reader's browser, and in the same runtime under Node.js while the si
 
 import ast
 import contextlib
+import importlib
 import io
 import json
 import linecache
 import sys
+import time
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import CodeType, ModuleType
 
 SHOWN = 100_000
 """Characters that one run may show; what a runaway loop prints must not fill the memory."""
+
+EAGER = 2000
+"""Lines of one run that are told one by one; a loop that prints more waits for no message each time."""
+
+PAUSE = 0.05
+"""Seconds between two messages from then on."""
 
 COROUTINE = 0x80
 """The flag of code that awaits something itself."""
@@ -34,9 +42,19 @@ async def answer(request: str) -> str:
     """
     asked = json.loads(request)
     session = SESSIONS.setdefault(asked["session"], ModuleType("__main__"))
-    run = Run(session, f"<{asked['name']}>", echo=asked["echo"])
+    shown = Shown(draws=not asked["echo"], tell=teller())
+    run = Run(session, f"<{asked['name']}>", shown, echo=asked["echo"])
     await run.whole(asked["code"])
-    return json.dumps({"parts": run.shown.parts})
+    return json.dumps({"parts": shown.parts})
+
+
+def teller() -> Callable[[str], object]:
+    """Return what tells the page something before the answer; while a site is built, nobody listens."""
+    try:
+        tell: Callable[[str], object] = importlib.import_module("js").tellPage
+    except (ImportError, AttributeError):
+        return lambda _text: None
+    return tell
 
 
 class Run:
@@ -45,14 +63,15 @@ class Run:
     Args:
         session: the module whose names it sees and sets.
         file: what tracebacks call it.
+        shown: takes what it shows.
         echo: whether each expression shows its value, and an error ends only its own statement.
     """
 
-    def __init__(self, session: ModuleType, file: str, *, echo: bool) -> None:
+    def __init__(self, session: ModuleType, file: str, shown: "Shown", *, echo: bool) -> None:
         self.session = session
         self.file = file
+        self.shown = shown
         self.echo = echo
-        self.shown = Shown(draws=not echo)
 
     async def whole(self, code: str) -> None:
         """Run all statements, and show what they print, their values and the error that ends them."""
@@ -118,11 +137,17 @@ class Shown:
 
     Args:
         draws: whether values may be shown as pictures and HTML; at a prompt they are text.
+        tell: gets what is new as JSON, line by line, while the run goes on.
     """
 
-    def __init__(self, *, draws: bool) -> None:
+    def __init__(self, *, draws: bool, tell: Callable[[str], object]) -> None:
         self.draws = draws
+        self.tell = tell
+        self.gathers = False
         self.parts: list[Part] = []
+        self.news: list[Part] = []
+        self.told = 0
+        self.told_last = 0.0
         self.line = 1
         self.left = SHOWN
 
@@ -131,10 +156,13 @@ class Shown:
         """Take what is printed; there is no keyboard to read from."""
         out, err, keyboard = Stream(self, "stdout"), Stream(self, "stderr"), sys.stdin
         sys.stdin = io.StringIO()
+        self.gathers = True
         try:
             with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
                 yield
         finally:
+            # Whoever has kept a stream, as a log does, must not speak in a later run.
+            self.gathers = False
             sys.stdin = keyboard
 
     def text(self, kind: str, text: str) -> None:
@@ -146,6 +174,7 @@ class Shown:
         last = self.parts[-1] if self.parts else {}
         if (last.get("kind"), last.get("line")) == (kind, self.line):
             last["text"] = f"{last['text']}{kept}"
+            self.note(kind, kept)
         else:
             self.add(kind, kept)
         if self.left <= 0:
@@ -173,6 +202,23 @@ class Shown:
     def add(self, kind: str, text: str, **more: object) -> None:
         """Add a part."""
         self.parts.append({"kind": kind, "text": text, "line": self.line, **more})
+        self.note(kind, text)
+
+    def note(self, kind: str, text: str) -> None:
+        """Keep text until it is told."""
+        if self.news and self.news[-1]["kind"] == kind:
+            self.news[-1]["text"] = f"{self.news[-1]['text']}{text}"
+        else:
+            self.news.append({"kind": kind, "text": text})
+
+    def tell_news(self) -> None:
+        """Tell what was shown since this was done before, or leave it for later where that was often."""
+        now = time.monotonic()
+        if self.news and self.gathers and (self.told < EAGER or now - self.told_last > PAUSE):
+            self.tell(json.dumps(self.news))
+            self.news = []
+            self.told += 1
+            self.told_last = now
 
 
 def drawings_of(value: object) -> dict[str, str]:
@@ -196,7 +242,13 @@ class Stream(io.TextIOBase):
     def write(self, text: str, /) -> int:
         """Take what is printed."""
         self.shown.text(self.kind, text)
+        if "\n" in text:
+            self.shown.tell_news()
         return len(text)
+
+    def flush(self) -> None:
+        """Let what was printed be seen, though its line may not have ended."""
+        self.shown.tell_news()
 
     def writable(self) -> bool:
         """Say that it can be written to."""

@@ -10,6 +10,7 @@ import { abortError } from "./failure.mjs";
  * @property {object} owner
  * @property {string} entry
  * @property {string} request
+ * @property {((text: string) => void) | undefined} hear - gets what is told before the answer
  * @property {(answer: string) => void} resolve
  * @property {(error: Error) => void} reject
  */
@@ -23,17 +24,17 @@ export class Calls {
 
   /**
    * Queue a request.
-   * @param {{owner: object, entry: string, request: string, signal?: AbortSignal | undefined}} asked -
+   * @param {Omit<Call, "id" | "resolve" | "reject"> & {signal: AbortSignal | undefined}} asked -
    *   `signal` gives the call up
    * @returns {Promise<string>} the answer
    */
-  add({ owner, entry, request, signal }) {
+  add({ signal, ...asked }) {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) {
         reject(abortError("The call was given up."));
         return;
       }
-      const call = { id: ++this.#lastId, owner, entry, request, resolve, reject };
+      const call = { ...asked, id: ++this.#lastId, resolve, reject };
       this.#waiting.push(call);
       signal?.addEventListener("abort", () => this.#giveUp(call), { once: true });
     });
@@ -57,6 +58,11 @@ export class Calls {
   /** Who made the call that runs, if it is this one. @param {number} id */
   ownerOf(id) {
     return this.#running?.id === id ? this.#running.owner : null;
+  }
+
+  /** Hand on what the call that runs tells before it answers. @param {number} id @param {string} text */
+  hear(id, text) {
+    if (this.#running?.id === id) this.#running.hear?.(text);
   }
 
   /**

@@ -78,10 +78,10 @@ export class Engine {
    * Queue a call.
    * @param {Member} owner
    * @param {string} request - JSON text
-   * @param {AbortSignal | undefined} signal - gives the call up
+   * @param {{signal?: AbortSignal, hear?: (text: string) => void}} options - see Python.call
    */
-  call(owner, request, signal) {
-    const answer = this.#calls.add({ owner, entry: owner.entry, request, signal });
+  call(owner, request, { signal, hear }) {
+    const answer = this.#calls.add({ owner, entry: owner.entry, request, signal, hear });
     this.#runNext();
     return answer;
   }
@@ -162,6 +162,7 @@ export class Engine {
     if (message.say === "started") this.#hearStarted(message.restored);
     if (message.say === "opened") this.#hearOpened(message.entry);
     if (message.say === "kept") this.#hearKept();
+    if (message.say === "news") this.#calls.hear(message.id, message.text);
     if (message.say === "answer") this.#calls.answer(message.id, message.text);
     if (message.say === "failure") this.#hearFailure(message);
     this.#runNext();

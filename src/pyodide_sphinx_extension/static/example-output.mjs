@@ -25,7 +25,18 @@ let policy = null;
  * @param {Part[]} parts
  */
 export function showParts(container, parts) {
-  container.replaceChildren(...(parts.length ? [label(), ...elementsFor(parts)] : []));
+  container.replaceChildren();
+  addParts(container, parts);
+}
+
+/**
+ * Put more of what is shown behind what is there.
+ * @param {HTMLElement} container
+ * @param {Part[]} parts
+ */
+export function addParts(container, parts) {
+  if (parts.length && !container.firstChild) container.append(label());
+  for (const part of parts) addPart(container, part);
 }
 
 /** Everything shown, as text. @param {Part[]} parts */
@@ -46,19 +57,14 @@ export function fitFrame(frame) {
   fit();
 }
 
-/** @param {Part[]} parts */
-function elementsFor(parts) {
-  /** @type {HTMLElement[]} */
-  const elements = [];
-  for (const part of parts) {
-    const look = `pyodide-${LOOKS[part.kind]}`;
-    const last = elements.at(-1);
-    if (part.svg) elements.push(picture(part.svg, part.text));
-    else if (part.html) elements.push(frame(part.html));
-    else if (last?.className === look) last.append(part.text);
-    else elements.push(text(look, part.text));
-  }
-  return elements;
+/** @param {HTMLElement} container @param {Part} part */
+function addPart(container, part) {
+  const look = `pyodide-${LOOKS[part.kind]}`;
+  const last = container.lastElementChild;
+  if (part.svg) container.append(picture(part.svg, part.text));
+  else if (part.html) container.append(frame(part.html));
+  else if (last?.className === look) last.append(part.text);
+  else container.append(text(look, part.text));
 }
 
 function label() {

@@ -21,6 +21,8 @@ export class ExampleRuns {
   /** @type {Set<ExampleView>} Those whose names Python knows. */
   #ran = new Set();
   #stopping = new AbortController();
+  /** Whether a reader has run anything: what was loaded before that may fail in silence. */
+  asked = false;
 
   /** @param {Python} python */
   constructor(python) {
@@ -40,6 +42,7 @@ export class ExampleRuns {
    * @returns {Promise<{parts: Part[], before: ExampleView[]}>}
    */
   async run(view, tell) {
+    this.asked = true;
     if (this.#python.failure) await this.#python.restart();
     const before = this.#missingBefore(view);
     for (const other of before) {
@@ -69,6 +72,12 @@ export class ExampleRuns {
     // Noted at once: a second run that is asked for meanwhile must not run it again.
     this.#ran.add(view);
     const { signal } = this.#stopping;
-    return JSON.parse(await this.#python.call(view.request(), { signal })).parts;
+    const live = view.live();
+    const hear = (/** @type {string} */ text) => live.hear(JSON.parse(text));
+    try {
+      return JSON.parse(await this.#python.call(view.request(), { signal, hear })).parts;
+    } finally {
+      live.show();
+    }
   }
 }

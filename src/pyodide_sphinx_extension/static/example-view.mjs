@@ -2,6 +2,7 @@
 /** One example as its reader meets it: code that can be changed, buttons, a status, the output. */
 
 import { button, editor, onlyHeard, progressBar, reachByKeyboard } from "./example-parts.mjs";
+import { LiveOutput } from "./example-live.mjs";
 import { showParts, textOf } from "./example-output.mjs";
 import { megabytes } from "./status.mjs";
 
@@ -62,6 +63,11 @@ export class ExampleView {
     return JSON.stringify({ ...this.#example, code: this.#editor?.value ?? this.#example.code });
   }
 
+  /** What shows the output of a run as it comes. */
+  live() {
+    return new LiveOutput(this.#output);
+  }
+
   /** Show what it put out. @param {Part[]} parts */
   show(parts) {
     showParts(this.#output, parts);
@@ -118,8 +124,8 @@ export class ExampleView {
     const { state, download } = this.#python;
     const size = `${megabytes(download)}, once`;
     const failed = state === "failed";
-    this.#note.textContent = state === "idle" ? `loads Python (${size})` : "";
-    this.#rename(this.#run, failed ? "Try again" : "Run");
+    this.#note.textContent = this.#runs.asked && state !== "idle" ? "" : noteBefore(state, size);
+    this.#rename(this.#run, failed && this.#runs.asked ? "Try again" : "Run");
     this.#bar.hidden = !this.#running || (state !== "loading" && state !== "starting");
     if (state === "starting") this.#bar.removeAttribute("value");
     if (!this.#running || failed) return;
@@ -196,6 +202,17 @@ export class ExampleView {
       if (!isOurs) /** @type {HTMLElement} */ (child).hidden = hidden;
     }
   }
+}
+
+/**
+ * What is said of Python beside the button while nobody has run anything.
+ * @param {import("./types.mjs").State} state
+ * @param {string} size
+ */
+function noteBefore(state, size) {
+  if (state === "ready") return "";
+  const underWay = state === "loading" || state === "starting";
+  return underWay ? `is loading Python (${size})` : `loads Python (${size})`;
 }
 
 /** @param {number} count */

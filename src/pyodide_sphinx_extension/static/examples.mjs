@@ -1,11 +1,12 @@
 // @ts-check
-/** Lets readers change and run the examples of a page. Loads nothing of Python before one is run. */
+/** Lets readers change and run the examples of a page. Loads nothing of Python before that. */
 
 import { ExampleView } from "./example-view.mjs";
 import { fitFrame } from "./example-output.mjs";
 import { ExampleRuns } from "./example-runs.mjs";
 import { absolute } from "./mount.mjs";
 import { offline } from "./offline.mjs";
+import { preloadWhenIdle } from "./preload.mjs";
 import { Python } from "./python.mjs";
 
 const roots = /** @type {NodeListOf<HTMLElement>} */ (
@@ -20,3 +21,6 @@ for (const [place, root] of roots.entries()) runs.add(new ExampleView(root, plac
 for (const frame of document.querySelectorAll("iframe.pyodide-frame")) {
   fitFrame(/** @type {HTMLIFrameElement} */ (frame));
 }
+// Who changes code is about to run it; who only opens the field may want to copy from it.
+const preload = () => preloadWhenIdle(python);
+for (const root of config.preload ? roots : []) root.addEventListener("input", preload, { once: true });

@@ -1,5 +1,5 @@
 // @ts-check
-/** Loads Python when a reader is about to use an app, unless the reader's connection speaks against it. */
+/** Loads Python when a reader is about to use it, unless the reader's connection speaks against it. */
 
 /** @typedef {import("./python.mjs").Python} Python */
 
@@ -29,6 +29,22 @@ export function preloadOnIntent(root, python) {
   root.addEventListener("pointerenter", ({ pointerType }) => {
     if (pointerType !== "touch") timer = setTimeout(start, DWELL);
   }, { signal });
+}
+
+/**
+ * Start Python once the browser has nothing more urgent to do, for a reader who will soon ask for it.
+ * @param {Python} python
+ */
+export function preloadWhenIdle(python) {
+  if (isSparing()) return;
+  // If it fails, nobody has asked for it yet; whoever does tries again, and hears of it then.
+  whenIdle(() => python.state === "idle" && python.start().catch(() => {}));
+}
+
+/** Safari has no word for it; a moment later is near enough. @param {() => void} run */
+function whenIdle(run) {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(run, { timeout: 2000 });
+  else setTimeout(run, DWELL);
 }
 
 /**

@@ -74,13 +74,14 @@ export class Python extends EventTarget {
   /**
    * Have the entry function answer; starts Python if it is idle.
    * @param {string} request - JSON text
-   * @param {{signal?: AbortSignal}} [options] - `signal` drops the call, or its answer
+   * @param {{signal?: AbortSignal, hear?: (text: string) => void}} [options] - `signal` drops the
+   *   call, or its answer; `hear` gets what Python tells by `js.tellPage` before it answers
    * @returns {Promise<string>} JSON text
    */
-  call(request, { signal } = {}) {
+  call(request, options = {}) {
     if (this.failure) return Promise.reject(this.failure);
-    const answer = this.#engine.call(this.#member, request, signal);
-    if (!signal?.aborted) this.start().catch(() => {});
+    const answer = this.#engine.call(this.#member, request, options);
+    if (!options.signal?.aborted) this.start().catch(() => {});
     return answer;
   }
 

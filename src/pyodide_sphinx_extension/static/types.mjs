@@ -69,6 +69,7 @@
  *   | {say: "opened", entry: string}
  *   | {say: "kept"}
  *   | {say: "photographed"}
+ *   | {say: "news", id: number, text: string}
  *   | {say: "answer", id: number, text: string}
  *   | {say: "failure", fault: Fault, entry?: string, id?: number}} FromWorker
  */

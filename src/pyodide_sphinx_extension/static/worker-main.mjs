@@ -16,6 +16,9 @@ const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ 
 /** @type {Runtime} */
 let runtime = null;
 
+/** The number of the call that runs. */
+let running = 0;
+
 /** The entries that were opened, by name. @type {Map<string, Entry>} */
 const entries = new Map();
 
@@ -35,6 +38,13 @@ async function start({ plan, fresh, lock }) {
     say({ say: "failure", fault: faultOf(error, "start", "Python") });
   }
 }
+
+/** Tell the page something before the call is answered; Python finds it in `js`. @param {unknown} text */
+function tellPage(text) {
+  say({ say: "news", id: running, text: String(text) });
+}
+
+Object.assign(scope, { tellPage });
 
 /** Whoever waits for this lock gets it when this worker is gone, however it went. @param {string} name */
 function holdForLife(name) {
@@ -63,6 +73,7 @@ function open({ entry }) {
 
 /** @param {ToWorker & {do: "call"}} message */
 async function call({ id, entry, request }) {
+  running = id;
   try {
     const text = await entries.get(entry)?.(request);
     if (typeof text !== "string") throw noText(text);
