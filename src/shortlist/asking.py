@@ -1,9 +1,10 @@
 """What a browser asks about many sheets at once: services, a team, a record, and texts of unknown kind."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
+from shortlist.dated.overrides import Overrides, joined, overrides_of, overrides_table, with_overrides
 from shortlist.faults import Fault, FaultsError, quoted
 from shortlist.fields import Fields
 from shortlist.model import AlternativeId, Model
@@ -22,6 +23,17 @@ MOST_SHEETS = 100
 LONGEST_WORDS = 5000
 
 
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What a request sends about many sheets; the model has the team's own ratings already."""
+
+    model: Model
+    sheets: list[Sheet]
+    places: list[str]
+    settled: list[Settlement]
+    day: date | None
+
+
 def day_of(fields: Fields) -> date | None:
     """Return the day on which evidence is judged, if the request names one."""
     if not fields.has("as_of"):
@@ -35,7 +47,10 @@ def day_of(fields: Fields) -> date | None:
 
 
 def opened(fields: Fields, model: Model) -> Table:
-    """Answer "open" with the sheets that a text holds and, for a record, how it was made and settled."""
+    """Answer "open" with the sheets that a text holds and, for a record, how it was made, settled and rated.
+
+    Its "overrides", if there are any, count where they are sent along with the sheets.
+    """
     name, text = fields.text("name", 200), fields.take("text", "a text")
     if text is not None and not isinstance(text, str):
         fields.note("text", f"expected a text; got {quoted(text)}")
@@ -48,29 +63,32 @@ def opened(fields: Fields, model: Model) -> Table:
             {"place": place, "sheet": table_of(sheet)} for place, sheet in zip(found.places, found.sheets, strict=True)
         ],
         "settled": [settlement_table(each) for each in found.settled],
+        "overrides": overrides_table(found.overrides, model) if found.overrides else None,
         "made": made and {"version": made.version, "as_of": made.as_of.isoformat(), "here": made.hash == model.hash},
     }
 
 
 def services(fields: Fields, model: Model) -> Table:
     """Answer "services" with what ``shortlist services --json`` prints."""
-    sheets, _, _, day = _many(fields, model)
-    return services_of(side_by_side(sheets, model), as_of=day)
+    sent = _many(fields, model)
+    return services_of(side_by_side(sent.sheets, sent.model), as_of=sent.day)
 
 
 def team(fields: Fields, model: Model) -> Table:
     """Answer "team" with what ``shortlist team --json`` prints."""
-    sheets, places, settled, day = _many(fields, model)
-    if len(settled) > 1:
+    sent = _many(fields, model)
+    if len(sent.settled) > 1:
         raise FaultsError([Fault("request: settled", "expected one table; a team settles one service at a time")])
-    return meeting_of(meet(merge(sheets, model, places=places, settled=settled[0] if settled else None)), as_of=day)
+    settled = sent.settled[0] if sent.settled else None
+    return meeting_of(meet(merge(sent.sheets, sent.model, places=sent.places, settled=settled)), as_of=sent.day)
 
 
 def record(fields: Fields, model: Model) -> Table:
     """Answer "record" with what ``shortlist record --json`` prints."""
     words = _words(fields.table("words")) if fields.has("words") else Words()
-    sheets, _, settled, day = _many(fields, model)
-    return {"record": record_of(sheets, model, as_of=day, words=replace(words, settled=tuple(settled)))}
+    sent = _many(fields, model)
+    words = replace(words, settled=tuple(sent.settled))
+    return {"record": record_of(sent.sheets, sent.model, as_of=sent.day, words=words)}
 
 
 def settlement(fields: Fields, model: Model) -> Table:
@@ -90,8 +108,8 @@ MANY: dict[str, Callable[[Fields, Model], Table]] = {
 """The doings that are about more than one sheet, by the word that asks for them."""
 
 
-def _many(fields: Fields, model: Model) -> tuple[list[Sheet], list[str], list[Settlement], date | None]:
-    """Return the sheets of a request with their names, what was settled, and the day; raises all faults together."""
+def _many(fields: Fields, model: Model) -> _Sent:
+    """Return what a request sends about many sheets; raises all faults together."""
     sheets: list[Sheet] = []
     places: list[str] = []
     settled: list[Settlement] = []
@@ -114,9 +132,22 @@ def _many(fields: Fields, model: Model) -> tuple[list[Sheet], list[str], list[Se
             settled.append(settlement_of(table, model, place=f"settled {at}"))
         except FaultsError as error:
             faults += error.faults
+    own = _own(fields, model, faults)
     day = day_of(fields)
     _finish(fields, faults)
-    return sheets, places, settled, day
+    return _Sent(with_overrides(model, joined(own)), sheets, places, settled, day)
+
+
+def _own(fields: Fields, model: Model, faults: list[Fault]) -> list[tuple[str, Overrides]]:
+    """Return the team's own ratings, as "open" answers them, each with what faults call it."""
+    own: list[tuple[str, Overrides]] = []
+    given = fields.items("overrides", "a list of tables") if fields.has("overrides") else []
+    for at, table in enumerate(given, start=1):
+        try:
+            own.append((f"overrides {at}", overrides_of(table, model, place=f"overrides {at}")))
+        except FaultsError as error:
+            faults += error.faults
+    return own
 
 
 def _words(fields: Fields) -> Words:

@@ -1,10 +1,11 @@
 """Text of any kind that holds answers: a sheet as TOML or JSON, links to sheets, or a decision record."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from shortlist.address import from_fragment
+from shortlist.dated.overrides import Overrides
 from shortlist.faults import Fault, FaultsError
 from shortlist.model import Model
 from shortlist.records.reading import PROVENANCE, SHEET, Provenance, read_record
@@ -21,13 +22,17 @@ _RECORD = re.compile(rf"^(?:---\s*$|`{{3,}}(?:{PROVENANCE}|{SHEET})\s*$)", re.MU
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The sheets that a text holds, each with what faults call it; of a record also how it was made and settled."""
+    """The sheets that a text holds, each with what faults call it; of a record also how it was made and settled.
+
+    ``overrides`` are the ratings of its own that a record was made with; they count only in a model that is given them.
+    """
 
     kind: Kind
     sheets: tuple[Sheet, ...]
     places: tuple[str, ...]
     made: Provenance | None = None
     settled: tuple[Settlement, ...] = ()
+    overrides: Overrides = field(default_factory=dict)
 
 
 def open_text(text: str | bytes, model: Model, *, place: str = "text") -> Opened:
@@ -43,7 +48,14 @@ def open_text(text: str | bytes, model: Model, *, place: str = "text") -> Opened
         return _links(lines, model, place)
     if _RECORD.search(shown):
         record = read_record(text, model, place=place)
-        return Opened("record", record.sheets, _numbered(place, len(record.sheets)), record.provenance, record.settled)
+        return Opened(
+            kind="record",
+            sheets=record.sheets,
+            places=_numbered(place, len(record.sheets)),
+            made=record.provenance,
+            settled=record.settled,
+            overrides=record.overrides,
+        )
     return Opened("sheet", (parse_sheet(text, model, place=place),), (place,))
 
 

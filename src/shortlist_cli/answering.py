@@ -8,7 +8,6 @@ from shortlist.report import report_of
 from shortlist.services import services_of, side_by_side
 from shortlist.stages import changes_of, explanation_of
 from shortlist.together.meeting import meet, meeting_of
-from shortlist.together.settling import read_settlement
 from shortlist.together.team import merge
 from shortlist_cli import terminal
 from shortlist_cli.options import (
@@ -19,11 +18,13 @@ from shortlist_cli.options import (
     SettledFile,
     SheetFile,
     SheetFiles,
+    TeamFiles,
     ending,
     ending_in_words,
     opened_model,
     opened_sheet,
     opened_sheets,
+    opened_team,
     print_json,
 )
 
@@ -100,7 +101,7 @@ def services(
 
 
 def team(
-    sheets: SheetFiles,
+    sheets: TeamFiles,
     *,
     settled: SettledFile = None,
     as_json: AsJson = False,
@@ -110,14 +111,12 @@ def team(
 ) -> None:
     """Lay the sheets of a team together: what is agreed, what is not, and which disagreements matter.
 
-    Ends as evaluate does.
+    A record brings its sheets, what was settled, and the ratings of its own. Ends as evaluate does.
     """
     with ending_in_words(as_json=as_json):
-        chosen = opened_model(model, overrides)
-        agreed = read_settlement(settled, chosen) if settled else None
-        places = [path.name for path in sheets]
-        merged = merge(opened_sheets(sheets, chosen), chosen, places=places, settled=agreed)
+        brought = opened_team(sheets, model=model, overrides=overrides, settled=settled)
+        merged = merge(brought.sheets, brought.model, places=brought.places, settled=brought.settled)
         found = meet(merged)
         table = meeting_of(found, as_of=as_of.date() if as_of else None)
-        print_json(table) if as_json else terminal.print_meeting(table, chosen)
+        print_json(table) if as_json else terminal.print_meeting(table, brought.model)
         raise typer.Exit(ending(found.evaluation.kind))

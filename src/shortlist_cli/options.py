@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import IntEnum
 from pathlib import Path
@@ -11,9 +12,11 @@ from typing import Annotated
 import typer
 
 from shortlist import FaultsError, Model, Sheet, built_in_model, json_of, load_model, parse_sheet, read_sheet
-from shortlist.dated.overrides import read_overrides, with_overrides
+from shortlist.dated.overrides import joined, read_overrides, with_overrides
 from shortlist.faults import Fault
-from shortlist.text import Table
+from shortlist.opening import Opened, open_text
+from shortlist.text import MODEL_BYTES, Table, read_bytes
+from shortlist.together.settling import Settlement, read_settlement
 from shortlist.wire import faults_table
 
 
@@ -31,6 +34,9 @@ class Exit(IntEnum):
 
 SheetFile = Annotated[Path, typer.Argument(help="The answers, as a TOML or JSON file; - reads standard input.")]
 SheetFiles = Annotated[list[Path], typer.Argument(help="Sheets of answers, as TOML or JSON files.")]
+TeamFiles = Annotated[
+    list[Path], typer.Argument(help="Sheets of answers, as TOML or JSON files, or decision records with all they hold.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 ModelDirectory = Annotated[
     Path | None, typer.Option("--model", metavar="DIR", help="Use the model in this directory, not the built-in one.")
@@ -90,6 +96,55 @@ def opened_sheets(paths: Sequence[Path], model: Model) -> list[Sheet]:
     if faults:
         raise FaultsError(faults)
     return sheets
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """What the files of a team hold; the model has its own ratings already, and places are what faults call sheets."""
+
+    model: Model
+    sheets: list[Sheet]
+    places: list[str]
+    settled: Settlement | None
+
+
+def opened_team(paths: Sequence[Path], *, model: Path | None, overrides: Path | None, settled: Path | None) -> Team:
+    """Return what sheets and decision records of a team hold, or every fault in any of them.
+
+    A record brings the ratings of its own that it was made with, which count beside those of a file of overrides, and
+    what was settled, unless a file says what is settled now.
+    """
+    base = opened_model(model)
+    found = _opened_texts(paths, base)
+    own = [(name, each.overrides) for name, each in found]
+    if overrides:
+        own.insert(0, (overrides.name, read_overrides(overrides, base, today=today())))
+    agreed = [read_settlement(settled, base)] if settled else [one for _, each in found for one in each.settled]
+    if len(agreed) > 1:
+        message = f"these records hold {len(agreed)}; expected one, or a file of --settled that says what holds now"
+        raise FaultsError([Fault("settled", message)])
+    return Team(
+        model=with_overrides(base, joined(own)),
+        sheets=[sheet for _, each in found for sheet in each.sheets],
+        places=[place for _, each in found for place in each.places],
+        settled=agreed[0] if agreed else None,
+    )
+
+
+def _opened_texts(paths: Sequence[Path], model: Model) -> list[tuple[str, Opened]]:
+    """Return what each file holds, with what faults call it; - is standard input."""
+    found: list[tuple[str, Opened]] = []
+    faults: list[Fault] = []
+    for path in paths:
+        name = "standard input" if str(path) == "-" else path.name
+        try:
+            content = sys.stdin.buffer.read() if str(path) == "-" else read_bytes(path, MODEL_BYTES, name)
+            found.append((name, open_text(content, model, place=name)))
+        except FaultsError as error:
+            faults += error.faults
+    if faults:
+        raise FaultsError(faults)
+    return found
 
 
 @contextmanager

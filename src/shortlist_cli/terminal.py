@@ -171,6 +171,7 @@ def print_meeting(meeting: Table, model: Model) -> None:
     console = Console(highlight=False)
     console.print(Text(found["sentence"], style="bold"))
     console.print(Text(found["advice"]))
+    _print_own(console, found["own_ratings"])
     headings = {
         "discuss": "Talk about",
         "find_out": "Find out",
@@ -197,6 +198,15 @@ def print_meeting(meeting: Table, model: Model) -> None:
         for proposal in found["proposals"]:
             titles = ", ".join(model.criteria[key].title for key in proposal["deciding"]) or "no deciding criteria"
             console.print(_indented(Text(f"{', '.join(proposal['members'])}: {titles}. {proposal['sentence']}")))
+
+
+def _print_own(console: Console, ratings: list[str]) -> None:
+    """Print which ratings of the team's own count, so that nobody takes them for the model's."""
+    if ratings:
+        console.print()
+        console.print(Text("Ratings of your own, in the place of the model's", style="bold"))
+    for each in ratings:
+        console.print(_indented(Text(each)))
 
 
 def _level_words(model: Model, question: Json) -> str:

@@ -6,7 +6,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shortlist import Grade, Model, Problem, Verdict, json_of
+from shortlist import FaultsError, Grade, Model, Problem, Verdict, json_of
 from shortlist.grading import Grades, World
 from shortlist.lint import lint_model, lint_table, survey_of
 from shortlist.lint.drawing import Drawn, drawn_sheets
@@ -19,7 +19,9 @@ from shortlist.model import AlternativeId, Criterion, QuestionId
 from shortlist.report import names_of
 from shortlist.schema import schemas_of
 from shortlist.sheet import Sheet
+from shortlist.together.settling import settlement_of, settlement_table
 from tests.laws.models import Case, brute_force, cases, few, many, outcome_in, shuffled
+from tests.shortlist.data import Tables
 from tests.shortlist.schemas import faults_in, schema_name, validators
 
 SHEETS = 8
@@ -210,3 +212,22 @@ def test_what_the_library_reads_keeps_to_the_schemas(case: Case) -> None:
 
     assert [faults_in(held[schema_name(file)], table) for file, table in case.tables.items()] == [[]] * len(case.tables)
     assert faults_in(held["sheet.schema.json"], case.sheet_table) == []
+
+
+@many
+@given(cases(), st.data())
+def test_what_a_team_can_settle_keeps_to_the_schema(case: Case, data: st.DataObject) -> None:
+    """The schema of what a team settled lets pass what the loader reads, what is written of it, and nothing else."""
+    held = validators(schemas_of(case.model))["settled.schema.json"]
+    topics = data.draw(st.sets(st.sampled_from(["deciding", *case.model.questions])))
+    abstains = {"answers": {topic: {"abstain": True} for topic in topics}}
+    wrong: Tables = data.draw(st.sampled_from([{}, {"member": "Ada"}, abstains]))
+    table = {**case.sheet_table, "dissent": dict.fromkeys(topics, "Ada: no."), **wrong}
+    try:
+        written = settlement_table(settlement_of(table, case.model))
+    except FaultsError:
+        written = None
+
+    assert (written is not None) == (wrong in ({}, {"answers": {}}))
+    assert (faults_in(held, table) == []) == (written is not None)
+    assert faults_in(held, written or {}) == []

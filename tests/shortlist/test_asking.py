@@ -7,6 +7,7 @@ import pytest
 
 from shortlist import Sheet, built_in_model, json_of, table_of
 from shortlist.asking import MOST_SHEETS
+from shortlist.dated.overrides import parse_overrides, with_overrides
 from shortlist.model import AlternativeId
 from shortlist.records.draft import Words
 from shortlist.records.record import record_of
@@ -15,7 +16,7 @@ from shortlist.together.meeting import meet, meeting_of
 from shortlist.together.settling import parse_settlement, settlement_table, settlement_toml
 from shortlist.together.team import merge
 from shortlist.wire import answer
-from tests.shortlist.records.samples import ORDERS, plain_record, sheet
+from tests.shortlist.records.samples import ORDERS, OWN, plain_record, sheet
 
 ADA = f'member = "Ada"\n{ORDERS}admin = "none"\nai = "none"'
 BEN = f'member = "Ben"\n{ORDERS}admin = "essential"\nai = "none"'
@@ -39,6 +40,8 @@ BAD = [
     ({"do": "team", "sheets": [{"sheet": {}}], "settled": [{}, {}]}, "request: settled"),
     ({"do": "team", "sheets": [{"sheet": {}}], "as_of": "soon"}, "request: as_of"),
     ({"do": "team", "sheets": [{"sheet": {}}] * (MOST_SHEETS + 1)}, "request: sheets"),
+    ({"do": "team", "sheets": [{"sheet": {}}], "overrides": [{"overrides": {"x": {}}}]}, "overrides 1: overrides.x"),
+    ({"do": "team", "sheets": [{"sheet": {}}], "overrides": {}}, "request: overrides"),
     ({"do": "record", "sheets": [{"sheet": {}}], "words": {"title": 1}}, "request: words.title"),
     ({"do": "record", "sheets": [{"sheet": {}}], "words": {"consulted": [1]}}, "request: words.consulted"),
     ({"do": "record", "sheets": [{"sheet": {}}], "words": {"chosen": {"": "jango"}}}, "record: chosen."),
@@ -123,6 +126,30 @@ def test_a_text_is_opened() -> None:
     assert plain["sheets"] == [{"place": "orders.toml", "sheet": json.loads(json.dumps(table_of(sheet(ORDERS))))}]
     assert (plain["kind"], plain["made"]) == ("sheet", None)
     assert (whole["kind"], whole["made"]["here"], other["made"]["here"]) == ("record", True, False)
+
+
+def test_ratings_of_a_record_count_where_they_are_sent_along() -> None:
+    """What "open" answers of a record's own ratings goes back with its sheets, to a team, services and a record."""
+    model = built_in_model()
+    own = with_overrides(model, parse_overrides(OWN, model))
+    sheets = [sheet(ADA), sheet(BEN)]
+    whole: Any = json.loads(ask(do="open", name="0007.md", text=record_of(sheets, own)))
+    sent = {"sheets": named(ADA, BEN), "overrides": [whole["overrides"]]}
+    met: Any = json.loads(ask(do="team", **sent))
+
+    assert met == json.loads(json_of(meeting_of(meet(merge(sheets, own)))))
+    assert met["own_ratings"] == ['Admin interface of Flask: "Included" (Our prototype, 2026-11-20).']
+    assert met["model"]["hash"] == own.hash != model.hash
+    assert ask(do="record", **sent) == json_of({"record": record_of(sheets, own)})
+    assert ask(do="services", **sent) == json_of(services_of(side_by_side(sheets, own)))
+
+
+def test_without_ratings_of_ones_own_none_are_named() -> None:
+    """A record and a team without ratings of their own say so by a null and an empty list."""
+    whole: Any = json.loads(ask(do="open", name="0007.md", text=plain_record(ORDERS)))
+
+    assert whole["overrides"] is None
+    assert json.loads(ask(do="team", sheets=named(ADA, BEN)))["own_ratings"] == []
 
 
 @pytest.mark.parametrize(("request_table", "place"), BAD, ids=range(len(BAD)))

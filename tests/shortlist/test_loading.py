@@ -82,6 +82,14 @@ FAULTS: list[tuple[Callable[[Tables], object], str]] = [
         "questions.toml: speed.levels[3].id: stands twice: 'low'",
     ),
     (
+        lambda t: t["questions.toml"]["speed"]["levels"].append({"id": "Top speed", "label": "x", "means": "x"}),
+        "questions.toml: speed.levels[3].id: expected an id of lower-case letters, digits and single hyphens",
+    ),
+    (
+        lambda t: t.update({"alternatives/Saw 2.toml": t[SAW]}),
+        "alternatives/Saw 2.toml: expected a file name of lower-case letters, digits and single hyphens",
+    ),
+    (
         lambda t: t["questions.toml"]["skill"].pop("each"),
         'questions.toml: skill.each: is missing; a team question is asked for each = "alternative"',
     ),

@@ -4,8 +4,10 @@ import pytest
 
 from shortlist import FaultsError, built_in_model, parse_sheet
 from shortlist.address import from_fragment, to_fragment
+from shortlist.dated.overrides import overrides_in, parse_overrides, with_overrides
 from shortlist.opening import open_text
-from tests.shortlist.records.samples import ORDERS, SEARCH, plain_record, sheet
+from shortlist.records.record import record_of
+from tests.shortlist.records.samples import ORDERS, OWN, SEARCH, plain_record, sheet
 
 LINK = "https://example.org/checklist/#v1;title=Orders;admin=useful;html=-;real-time=none|some"
 REFUSED = {
@@ -54,6 +56,18 @@ def test_a_record_brings_all_its_sheets() -> None:
     assert (found.kind, found.sheets) == ("record", (sheet(ORDERS), sheet(SEARCH)))
     assert found.made is not None
     assert found.made.hash == built_in_model().hash
+
+
+def test_a_record_brings_the_ratings_of_its_own() -> None:
+    """Ratings that stand in a record come with its sheets; they give the model that the record was made with."""
+    model = built_in_model()
+    own = with_overrides(model, parse_overrides(OWN, model))
+    found = open_text(record_of([sheet(ORDERS)], own), model, place="0007.md")
+    assert found.made is not None
+
+    assert found.overrides == overrides_in(own)
+    assert with_overrides(model, found.overrides).hash == found.made.hash
+    assert open_text(ORDERS, model).overrides == {}
 
 
 @pytest.mark.parametrize(("text", "fault"), REFUSED.values(), ids=REFUSED)

@@ -12,6 +12,7 @@ from shortlist import FaultsError, Model, built_in_model, sheet_of
 from shortlist.dated.overrides import overrides_of
 from shortlist.loading import model_of
 from shortlist.schema import schema_text, schemas_of
+from shortlist.together.settling import LONGEST_DISSENT, settlement_of, settlement_table
 from tests.shortlist.data import SOURCE, Tables
 from tests.shortlist.pair import pair_model, pair_tables
 from tests.shortlist.schemas import faults_in, schema_name, validators
@@ -67,10 +68,28 @@ SHEET_FAULTS: list[tuple[Tables, str]] = [
     ({"answers": {"speed": {"abstain": False}}}, "$.answers.speed"),
 ]
 
+SETTLED_FAULTS: list[tuple[Tables, str]] = [
+    ({"member": "Ada"}, "$"),
+    ({"format": 2}, "$.format"),
+    ({"setled": "x"}, "$"),
+    ({"service": " "}, "$.service"),
+    ({"deciding": ["pac"]}, "$.deciding[0]"),
+    ({"must": ["skill-saw"]}, "$.must[0]"),
+    ({"answers": {"sped": "high"}}, "$.answers"),
+    ({"answers": {"speed": "hihg"}}, "$.answers.speed"),
+    ({"answers": {"speed": ["low", "hihg"]}}, "$.answers.speed"),
+    ({"answers": {"speed": {"abstain": True}}}, "$.answers.speed"),
+    ({"dissent": {"sped": "Ada: no."}}, "$.dissent"),
+    ({"dissent": {"speed": " "}}, "$.dissent.speed"),
+    ({"dissent": {"deciding": "x" * (LONGEST_DISSENT + 1)}}, "$.dissent.deciding"),
+    ({"dissent": ["Ada: no."]}, "$.dissent"),
+]
+
 
 def test_there_is_a_schema_for_each_kind_of_file() -> None:
-    """Ten kinds of file have a schema, with a heading that names the model."""
-    kinds = {"alternative", "cast", "criteria", "facts", "hybrid", "model", "overrides", "questions", "rules", "sheet"}
+    """Eleven kinds of file have a schema, with a heading that names the model."""
+    kinds = {"alternative", "cast", "criteria", "facts", "hybrid", "model", "overrides", "questions", "rules"}
+    kinds |= {"settled", "sheet"}
 
     schemas = schemas_of(pair_model())
 
@@ -155,6 +174,43 @@ def test_a_fourth_deciding_criterion_is_marked() -> None:
 
     assert faults_in(held, {"deciding": ["pace", "span", "known"]}) == []
     assert faults_in(held, {"deciding": ["pace", "span", "known", "edge"]}) == ["$.deciding"]
+
+
+def test_what_a_team_settled_passes_in_all_its_forms() -> None:
+    """A level or several, and dissent from any answer and from what decides; everything may be left out."""
+    full = {
+        "format": 1,
+        "title": "Shed",
+        "service": "Roof",
+        "as_of": date(2026, 11, 22),
+        "deciding": ["pace"],
+        "must": [],
+        "answers": {"speed": "high", "reach": ["low", "high"], "skill-saw": "low"},
+        "dissent": {"deciding": "Ben: " + "x" * (LONGEST_DISSENT - 5), "speed": "Ada: no.", "skill-axe": "Cem: I do."},
+    }
+    found = settlement_of(full, pair_model())
+
+    assert (found.chosen, len(found.dissent)) == (True, 3)
+    assert faults_in(VALIDATORS["settled.schema.json"], full) == []
+    assert faults_in(VALIDATORS["settled.schema.json"], settlement_table(found)) == []
+    assert faults_in(VALIDATORS["settled.schema.json"], {}) == []
+
+
+@pytest.mark.parametrize(("table", "place"), SETTLED_FAULTS, ids=range(len(SETTLED_FAULTS)))
+def test_a_wrong_settlement_is_marked(table: Tables, place: str) -> None:
+    """What the library refuses in a settlement is marked at its place."""
+    with pytest.raises(FaultsError):
+        settlement_of(table, pair_model())
+    assert faults_in(VALIDATORS["settled.schema.json"], table) == [place]
+
+
+def test_dissent_is_told_apart_by_its_question() -> None:
+    """An editor shows beside each topic of dissent what it is about."""
+    fields: Any = schemas_of(pair_model())["settled.schema.json"]["properties"]
+    topics = fields["dissent"]["properties"]
+
+    assert list(topics) == ["deciding", *pair_model().questions]
+    assert topics["skill-axe"]["description"] == "Against the answer to: Do you know Axe?"
 
 
 @pytest.mark.parametrize(

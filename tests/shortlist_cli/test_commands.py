@@ -11,6 +11,7 @@ import pytest
 from shortlist import built_in_model
 from shortlist.schema import schemas_of
 from shortlist.wire import answer
+from tests.shortlist.records.samples import OWN
 from tests.shortlist.test_services import KNOWN, LIVE
 from tests.shortlist_cli.test_app import DJANGO, run
 from tests.support.house import SCENARIOS
@@ -233,6 +234,57 @@ def test_a_settled_team_is_the_same_in_the_page(team: list[str]) -> None:
     assert met.stdout == answer(json.dumps({"do": "team", **asked})).encode()
     assert recorded.stdout == answer(json.dumps({"do": "record", **asked})).encode()
     assert (met.returncode, recorded.returncode) == (0, 0)
+
+
+@pytest.fixture
+def record(team: list[str], tmp_path: Path) -> str:
+    """Return the path of a record of a settled team with a rating of its own."""
+    (tmp_path / "ours.toml").write_text(OWN, encoding="utf-8")
+    written = str(tmp_path / "0007.md")
+    *sheets, settled = team
+    run("record", *sheets, "--settled", settled, "--overrides", str(tmp_path / "ours.toml"), "-o", written)
+    return written
+
+
+def test_a_record_brings_all_that_its_team_had(team: list[str], record: str, tmp_path: Path) -> None:
+    """A record alone is met as its sheets are with the settlement and the overrides that it was made with."""
+    *sheets, settled = team
+    ours = str(tmp_path / "ours.toml")
+    apart = run("team", *sheets, "--settled", settled, "--overrides", ours, "--json")
+    whole = run("team", record, "--json")
+
+    assert (apart.stdout, apart.returncode) == (whole.stdout, whole.returncode)
+    assert run("team", record, "--settled", settled, "--overrides", ours, "--json").stdout == whole.stdout
+
+
+def test_ratings_of_a_record_are_named(record: str) -> None:
+    """A person sees which ratings are the team's own and where each comes from."""
+    printed = run("team", record).stdout.decode()
+
+    assert 'Ratings of your own, in the place of the model\'s\n  Admin interface of Flask: "Included" (Our' in printed
+
+
+def test_what_files_of_a_team_contradict_is_refused(team: list[str], record: str, tmp_path: Path) -> None:
+    """Two settlements, two ratings of the same thing and files with faults end in words."""
+    (tmp_path / "other.toml").write_text(OWN.replace("included", "none"), encoding="utf-8")
+    (tmp_path / "cem.toml").write_text("x = 1", encoding="utf-8")
+    twice = run("team", record, record)
+    otherwise = run("team", record, "--overrides", str(tmp_path / "other.toml"))
+    faulty = run("team", str(tmp_path / "cem.toml"), str(tmp_path / "none.toml"), team[0])
+
+    assert [ended.returncode for ended in (twice, otherwise, faulty)] == [2, 2, 2]
+    assert twice.stderr.decode().startswith("settled: these records hold 2; expected one, or a file of --settled")
+    assert otherwise.stderr.decode().startswith("0007.md: overrides.flask.admin: is rated otherwise in other.toml;")
+    assert [line.split(":")[0] for line in faulty.stderr.decode().splitlines()] == ["cem.toml", "none.toml"]
+
+
+def test_a_member_may_come_through_a_pipe(team: list[str]) -> None:
+    """A team reads standard input as a file, and calls it so."""
+    ended = run("team", team[0], "-", stdin=BEN.encode())
+    alike = run("team", *team[:2])
+
+    assert ended.stdout == alike.stdout
+    assert run("team", "-", stdin=b"x = 1").stderr.decode().startswith("standard input: x: is not a key here")
 
 
 def test_a_settled_team_is_told_in_words(team: list[str]) -> None:

@@ -1,7 +1,7 @@
 """What a team found out itself: ratings from its own prototype or measurement, in the place of the model's."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -119,6 +119,25 @@ def with_overrides(model: Model, overrides: Overrides) -> Model:
     }
     told = json.dumps([model.hash, overrides_table(overrides, model)], sort_keys=True)
     return replace(model, hash=sha256(told.encode()).hexdigest(), alternatives=frozen(alternatives))
+
+
+def joined(several: Iterable[tuple[str, Overrides]]) -> Overrides:
+    """Return the overrides of several places, each with what faults call it, as one.
+
+    Raises :class:`shortlist.FaultsError` where two places rate the same thing, and not in the same words.
+    """
+    found: dict[Key, Override] = {}
+    home: dict[Key, str] = {}
+    faults: list[Fault] = []
+    for place, overrides in several:
+        for key, override in overrides.items():
+            if found.setdefault(key, override) != override:
+                message = f"is rated otherwise in {home[key]}; expected one rating of your own for each"
+                faults.append(Fault(f"{place}: overrides.{'.'.join(key)}", message))
+            home.setdefault(key, place)
+    if faults:
+        raise FaultsError(faults)
+    return frozen(dict(sorted(found.items())))
 
 
 def _of(name: AlternativeId, overrides: Overrides) -> dict[CriterionId, Override]:

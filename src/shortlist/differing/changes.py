@@ -25,6 +25,9 @@ Kind = Literal["answer", "deciding", "must", "rating", "rule", "criterion", "que
 Place = tuple[Kind, str]
 UNKNOWN = "don't know yet"
 
+Part = Rule | Question | Criterion | Alternative
+"""What a model defines, and a sentence can name."""
+
 Key = TypeVar("Key", bound=str)
 Value = TypeVar("Value")
 
@@ -148,28 +151,23 @@ def rated(model: Model, name: AlternativeId, key: CriterionId) -> tuple[LevelId,
     return tuple(model.criteria[key].levels[position].id for position in rating.positions)
 
 
-def _defined(kind: Kind, first: Mapping[Key, Value], second: Mapping[Key, Value]) -> Iterator[Alteration]:
+def _defined(kind: Kind, first: Mapping[Key, Part], second: Mapping[Key, Part]) -> Iterator[Alteration]:
     """Yield what only one model has, or what both define in ways that lead to other results."""
     for key in sorted(set(first) | set(second)):
         before, after = first.get(key), second.get(key)
         if after is None:
-            yield Alteration(kind, key, _name(before), None, f"The {kind} {_name(before)} is gone.")
+            yield Alteration(kind, key, _name(first[key]), None, f"The {kind} {_name(first[key])} is gone.")
         elif before is None:
             yield Alteration(kind, key, None, _name(after), f"The {kind} {_name(after)} is new.")
         elif _meaning(before) != _meaning(after):
             yield Alteration(kind, key, _name(before), _name(after), f"The {kind} {_name(after)} is another one.")
 
 
-def _name(thing: object) -> str:
+def _name(part: Part) -> str:
     """Return how a sentence names a part of a model."""
-    match thing:
-        case Rule():
-            return f'"{thing.because}"'
-        case Question():
-            return f'"{thing.text}"'
-        case Criterion() | Alternative():
-            return thing.title
-    return ""
+    if isinstance(part, Rule):
+        return f'"{part.because}"'
+    return f'"{part.text}"' if isinstance(part, Question) else part.title
 
 
 def _meaning(thing: object) -> object:
@@ -206,7 +204,7 @@ def _rest(first: Run, second: Run) -> Iterator[Alteration]:
 
 def _reworded(first: Model, second: Model) -> Iterator[tuple[str, str]]:
     """Yield what means the same under other words, sources or dates, with how a sentence names it."""
-    pairs: list[tuple[str, Mapping[Any, object], Mapping[Any, object]]] = [
+    pairs: list[tuple[str, Mapping[Any, Part], Mapping[Any, Part]]] = [
         ("questions", *_in_both(first.questions, second.questions)),
         ("criteria", *_in_both(first.criteria, second.criteria)),
         ("rules", *_in_both({one.id: one for one in first.rules}, {one.id: one for one in second.rules})),

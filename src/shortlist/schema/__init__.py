@@ -1,14 +1,14 @@
-"""JSON Schemas of the data files of a model, of its sheets and of overrides, so that editors complete and check them.
+"""JSON Schemas of the data files of a model and of what is written by it, so that editors complete and check them.
 
-They know the ids of one model and say what each means. They catch what can be told from one file; the loader checks
-everything.
+What is written by a model are sheets, what a team settled, and overrides. The schemas know the ids of one model and
+say what each means. They catch what can be told from one file; the loader checks everything.
 """
 
 import json
 
 from shortlist.model import Model
 from shortlist.schema.beside import cast_schema, hybrid_schema
-from shortlist.schema.filled import alternative_schema, overrides_schema, sheet_schema
+from shortlist.schema.filled import alternative_schema, overrides_schema, settled_schema, sheet_schema
 from shortlist.schema.tables import criteria_schema, facts_schema, model_schema, questions_schema, rules_schema
 from shortlist.text import Table
 
@@ -32,6 +32,7 @@ def schemas_of(model: Model) -> dict[str, Table]:
         "facts": facts_schema(),
         "alternative": alternative_schema(model),
         "sheet": sheet_schema(model),
+        "settled": settled_schema(model),
         "overrides": overrides_schema(model),
         "cast": cast_schema(model),
         "hybrid": hybrid_schema(),

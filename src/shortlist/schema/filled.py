@@ -1,4 +1,4 @@
-"""Schemas of what is filled in: an alternative, overrides of its ratings, and a sheet of answers."""
+"""Schemas of what is filled in: an alternative, overrides of its ratings, a sheet, and what a team settled on."""
 
 from collections.abc import Iterable
 from typing import get_args
@@ -18,6 +18,7 @@ from shortlist.schema.parts import (
 )
 from shortlist.sheet import FORMAT, LONGEST_NAME, MOST_DECIDING
 from shortlist.text import Table
+from shortlist.together.settling import LONGEST_DISSENT, PROPOSAL
 
 SHARED = {
     "because": text("What a reader would see, in a sentence or two."),
@@ -81,10 +82,34 @@ def _shared(keys: Iterable[str]) -> dict[str, Table]:
 
 def sheet_schema(model: Model) -> Table:
     """Return the schema of a sheet of answers, in TOML or JSON."""
+    abstains = table({"abstain": {"const": True, "description": "Not mine to judge."}})
+    fields = _sheet_fields(model, abstains)
+    return table(fields, optional=fields)
+
+
+def settled_schema(model: Model) -> Table:
+    """Return the schema of what a team settled on: a sheet without a member, and a table of dissent.
+
+    A team as a whole cannot leave a question to others, so that no answer is an abstention.
+    """
+    fields = _sheet_fields(model)
+    del fields["member"]
+    topics: dict[str, Table] = {PROPOSAL: text("Against what decides, or is a must-have.", LONGEST_DISSENT)}
+    topics |= {key: text(f"Against the answer to: {one.text}", LONGEST_DISSENT) for key, one in model.questions.items()}
+    fields["deciding"] |= {
+        "description": "The criteria that settle a tie; with must, left out where nothing is settled."
+    }
+    fields["answers"] |= {"description": "What is left out stays as the members answered."}
+    fields["dissent"] = table(topics, "Who still disagrees and why, in their own words.", optional=topics)
+    return table(fields, optional=fields)
+
+
+def _sheet_fields(model: Model, *other_answers: Table) -> dict[str, Table]:
+    """Return the schemas of all keys of a sheet; answers may also take these other forms."""
     needs = [question for question in model.questions.values() if question.role == "need"]
     criteria = {str(one.id): f"{one.title}. {one.means}" for one in model.criteria.values()}
-    answers = {str(question.id): _answer(question) for question in model.questions.values()}
-    fields = {
+    answers = {str(question.id): _answer(question, other_answers) for question in model.questions.values()}
+    return {
         "format": {"const": FORMAT, "description": "The format of the sheet."},
         "title": text("What is decided.", LONGEST_NAME),
         "member": text("Who answers.", LONGEST_NAME),
@@ -94,12 +119,10 @@ def sheet_schema(model: Model) -> Table:
         "must": list_of(question_among(needs, "A question."), "The questions whose answers are must-haves."),
         "answers": table(answers, "What is left out is not known yet.", optional=answers),
     }
-    return table(fields, optional=fields)
 
 
-def _answer(question: Question) -> Table:
-    """Return the schema of an answer: a level, the levels that it lies between, or an abstention."""
-    abstains = table({"abstain": {"const": True, "description": "Not mine to judge."}})
+def _answer(question: Question, others: Iterable[Table]) -> Table:
+    """Return the schema of an answer: a level, the levels that it lies between, or one of other forms."""
     between = levels_of(question.levels, "Between these.", least=1)
     described = f"{question.text} {question.why} {question.hint}"
-    return {"description": described, "anyOf": [level_of(question.levels), between, abstains]}
+    return {"description": described, "anyOf": [level_of(question.levels), between, *others]}

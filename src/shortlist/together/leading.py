@@ -3,35 +3,51 @@
 from collections.abc import Mapping, Sequence
 
 from shortlist.choice import Outcome
+from shortlist.evaluation import Evaluation, evaluated
 from shortlist.explaining.changes import outcomes_sentence
-from shortlist.explaining.varying import Varying, variant_of
-from shortlist.grading import Problem
+from shortlist.explaining.varying import Variant, Varying, variant_of
 from shortlist.model import LevelId, Model, QuestionId, frozen
 
 Ends = frozenset[Outcome] | None
 """The outcomes that are possible, or ``None`` where too much is open to tell."""
 
+MOST_OPEN = 150_000
+"""Steps in which sheets must be folded as they are: beyond, few ends could be told, and those only after a wait."""
+
 TOO_OPEN = "Too much is open to tell."
 
 
 def ends_of(
-    problems: Sequence[Problem], sides: Mapping[QuestionId, Sequence[LevelId]]
+    evaluations: Sequence[Evaluation], sides: Mapping[QuestionId, Sequence[LevelId]]
 ) -> Mapping[QuestionId, Mapping[LevelId, Ends]]:
-    """Return what each level of each question leads to, under any of the problems, while all else stays as it is."""
-    known = [Varying(problem) for problem in problems] if sides else []
-    return frozen({key: _ends(known, key, levels) for key, levels in sides.items()})
+    """Return what each level of each question leads to, under any of the evaluated problems, all else as it is."""
+    variants = {
+        (key, level): variant_of({key: _words(evaluations[0], key).index(level)})
+        for key, levels in sides.items()
+        for level in levels
+    }
+    ends: dict[Variant, frozenset[Outcome]] = dict.fromkeys(variants.values(), frozenset())
+    for evaluation in evaluations:
+        told = _told(evaluation, list(ends))
+        ends = {variant: ends[variant] | found for variant, found in told.items()}
+    return frozen(
+        {key: frozen({level: ends.get(variants[key, level]) for level in levels}) for key, levels in sides.items()}
+    )
 
 
-def _ends(known: Sequence[Varying], question: QuestionId, levels: Sequence[LevelId]) -> Mapping[LevelId, Ends]:
-    words = [level.id for level in known[0].problem.model.questions[question].levels]
-    variants = {level: variant_of({question: words.index(level)}) for level in levels}
-    found = [one.outcomes(variants.values()) for one in known]
-    return frozen({level: _united([each[variant] for each in found]) for level, variant in variants.items()})
+def _words(evaluation: Evaluation, question: QuestionId) -> list[LevelId]:
+    return [level.id for level in evaluation.problem.model.questions[question].levels]
 
 
-def _united(ends: Sequence[Ends]) -> Ends:
-    known = [end for end in ends if end is not None]
-    return frozenset[Outcome]().union(*known) if len(known) == len(ends) else None
+def _told(evaluation: Evaluation, variants: Sequence[Variant]) -> dict[Variant, frozenset[Outcome]]:
+    """Return the outcomes of those variants of which they can be told; of none where too much is open already.
+
+    All are asked for at once, since what they share is then folded once.
+    """
+    if not variants or not evaluated(evaluation.problem, most_steps=MOST_OPEN).exact:
+        return {}
+    found = Varying(evaluation.problem).outcomes(variants)
+    return {variant: outcomes for variant in variants if (outcomes := found[variant]) is not None}
 
 
 def end_sentence(model: Model, ends: Ends) -> str:

@@ -1,14 +1,16 @@
 """What a team has to talk about: the differences that can change the outcome, and those that need no meeting."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from shortlist.choice import Outcome
+from shortlist.dated.overrides import overrides_in
 from shortlist.deciding import still_deciding
 from shortlist.evaluation import Evaluation, evaluate
 from shortlist.explaining.explanation import input_table
-from shortlist.model import AlternativeId, CriterionId, LevelId, QuestionId, frozen
+from shortlist.grounds import labels
+from shortlist.model import AlternativeId, CriterionId, LevelId, Model, QuestionId, frozen
 from shortlist.report import sentence_of, verdict_words
 from shortlist.sheet import table_of
 from shortlist.text import Table
@@ -28,7 +30,7 @@ class Meeting:
     ``leave`` are disputed questions that cannot; where ``exact`` is false, they might. ``settled`` are those that the
     team settled on. ``decisive`` are all open questions that can, and ``ratings`` all disputed ratings.
     ``proposals_differ`` says whether it matters which proposal the team takes. ``ends`` holds, for each question that
-    is to be discussed or was settled, what each answer of a member would lead to.
+    is to be discussed or was settled, what each answer of a member would lead to; ``None`` where too much is open.
     """
 
     merged: Merged
@@ -68,7 +70,7 @@ def meet(merged: Merged) -> Meeting:
         decisive=tuple(key for key in merged.model.questions if key in decisive),
         ratings=tuple(sorted({key for one in found for key in one.ratings})),
         proposals_differ=len({(one.outcomes, one.possible) for one in evaluations}) > 1,
-        ends=ends_of([one.problem for one in evaluations], {view.question: tuple(view.by_level) for view in told}),
+        ends=ends_of(evaluations, {view.question: tuple(view.by_level) for view in told}),
         exact=all(one.exact for one in found),
     )
 
@@ -123,6 +125,7 @@ def meeting_of(meeting: Meeting, *, as_of: date | None = None) -> Table:
         "proposals": [_proposal(one, each) for one, each in zip(merged.proposals, meeting.evaluations, strict=True)],
         "proposed": [_proposed(one) for one in merged.proposed],
         "settlement": settlement_table(merged.settlement) if merged.settlement else None,
+        "own_ratings": list(_own_ratings(model)),
         "questions": [_question(meeting, view) for view in merged.views.values()],
     }
 
@@ -168,6 +171,15 @@ def _proposal(proposal: Proposal, evaluation: Evaluation) -> Table:
         "outcome": evaluation.kind,
         "sentence": sentence_of(evaluation),
     }
+
+
+def _own_ratings(model: Model) -> Iterator[str]:
+    """Yield each rating of the team's own in a sentence, with its source."""
+    for (name, key), rating in overrides_in(model).items():
+        criterion, source = model.criteria[key], rating.source
+        level = " or ".join(labels(criterion.levels, rating.positions))
+        subject = f"{criterion.title} of {model.alternatives[name].title}"
+        yield f'{subject}: "{level}" ({source.title}, {source.checked.isoformat()}).'
 
 
 def _question(meeting: Meeting, view: View) -> Table:

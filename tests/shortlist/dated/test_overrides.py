@@ -9,6 +9,7 @@ import pytest
 from shortlist import FaultsError, Model, built_in_model, evaluate, json_of, parse_sheet
 from shortlist.dated.overrides import (
     Override,
+    joined,
     overrides_in,
     overrides_of,
     overrides_table,
@@ -157,3 +158,27 @@ def test_a_table_is_read_like_a_file() -> None:
     entry = {"level": "included", "because": "So.", "source": "Us", "checked": date(2026, 12, 3)}
 
     assert list(overrides_of({"overrides": {"flask": {"admin": entry}}}, model)) == [("flask", "admin")]
+
+
+def test_overrides_of_several_places_are_one() -> None:
+    """What two places say in the same words is said once, and the order of places does not matter."""
+    model = built_in_model()
+    whole = parse_overrides(OWN, model)
+    first, second = ({key: whole[key]} for key in whole)
+
+    assert joined([("a.md", first), ("b.md", whole)]) == joined([("b.md", second), ("a.md", whole)]) == whole
+    assert joined([]) == {}
+
+
+def test_overrides_that_contradict_each_other_are_refused() -> None:
+    """Of two ratings of the same thing nobody but the team can say which one counts."""
+    model = built_in_model()
+    other = OWN.replace('level = "included"', 'level = "none"').replace("It depends", "It all depends")
+
+    with pytest.raises(FaultsError) as caught:
+        joined([("a.md", parse_overrides(OWN, model)), ("b.md", parse_overrides(other, model))])
+
+    assert [str(fault) for fault in caught.value.faults] == [
+        f"b.md: overrides.{key}: is rated otherwise in a.md; expected one rating of your own for each"
+        for key in ("django.async-io", "flask.admin")
+    ]

@@ -14,6 +14,7 @@ from shortlist.loading import model_of
 from tests.shortlist import data
 
 Tables = dict[str, Any]
+PACE = data.tables()["alternatives/saw.toml"]["ratings"]["pace"]
 BASE = 'deciding = ["pace"]\n[answers]\nspeed = "high"\nskill-saw = "high"\nskill-axe = "high"\n'
 
 
@@ -104,6 +105,18 @@ def test_what_is_deciding_or_a_must_have_is_told_by_its_name() -> None:
     ]
     assert [change.words for change in back.changes] == ['"How fast?" is a must-have no longer.']
     assert [(change.before, change.after) for change in there.changes] == [(None, "yes"), ("yes", None), (None, "yes")]
+
+
+def test_what_one_model_lacks_is_not_told_as_chosen_too() -> None:
+    """A deciding criterion and a must-have of which only one model knows are told as new, and not a second time."""
+    more = changed(
+        questions={"noise": deepcopy(tables()["questions.toml"]["speed"])},
+        criteria={"calm": deepcopy(tables()["criteria.toml"]["pace"]) | {"title": "Calm", "need": "noise"}},
+        **{f"alternatives/{name}": {"ratings": {"calm": PACE}} for name in ("axe", "saw")},
+    )
+    found = diff(run(""), run('deciding = ["calm"]\nmust = ["noise"]', model=more))
+
+    assert places(found) == [("criterion", "calm")]
 
 
 def test_a_rating_a_rule_and_a_table_are_changes() -> None:

@@ -31,6 +31,14 @@ compliance = "asked"
 ORDERS = f'title = "Orders"\ndeciding = ["data-layer"]\n[answers]{REST}integrations = "few"\ndata-model = "complex"\n'
 SEARCH = f'service = "Search"\nmust = ["ai"]\n[answers]{REST}integrations = "few"\nai = "core"\nadmin = "none"\n'
 
+OWN = """
+[overrides.flask.admin]
+level = "included"
+because = "Our prototype has screens for all tables."
+source = "Our prototype"
+checked = 2026-11-20
+"""
+
 
 def sheet(text: str) -> Sheet:
     """Return a sheet of the built-in model."""

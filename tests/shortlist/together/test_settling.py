@@ -1,10 +1,13 @@
 """What a team settles on stands in the place of what its members said, and their dissent is kept beside it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from shortlist import FaultsError, Sheet, built_in_model, evaluate
+from shortlist.explaining.varying import Varying, variant_of
+from shortlist.model import CriterionId, QuestionId
 from shortlist.together.meeting import advice_of, meet, meeting_of
 from shortlist.together.settling import (
     Settlement,
@@ -28,6 +31,7 @@ html = ["none", "some"]
 deciding = "Ben: nothing should."
 admin = "Ada: \\"never\\"."
 """
+FEW = 'data-model = "complex"\nhtml = "none"\nai = "none"\nserverless = "none"\n'
 MISTAKES = {
     "member": ('member = "Ada"', "settled: member: is not a key here; what is settled is settled by the whole team"),
     "abstains": (
@@ -110,6 +114,49 @@ def test_what_each_side_leads_to_is_what_settling_on_it_leads_to() -> None:
 
     assert found.discuss == ("admin",)
     assert foretold == after
+
+
+def test_what_a_side_leads_to_is_so_under_each_proposal() -> None:
+    """Where the members propose different deciding criteria, an end under any proposal is an end of that side."""
+    model = built_in_model()
+    sheets = [
+        replace(one, deciding=(CriterionId(key),), must=())
+        for one, key in zip(team('admin = "none"', 'admin = "essential"'), ("data-layer", "async-io"), strict=True)
+    ]
+    foretold = meet(merge(sheets, model)).ends[QuestionId("admin")]
+    after = {
+        level: meet(merge(sheets, model, settled=settled(f'[answers]\nadmin = "{level}"')))
+        for level in ("none", "essential")
+    }
+
+    assert foretold == {level: one.evaluation.outcomes for level, one in after.items()}
+    assert len(after["essential"].evaluations) == 2
+
+
+def test_what_half_answered_sheets_lead_to_is_told() -> None:
+    """Sixteen of twenty-four questions, all disputed, are few enough open ones to foretell every end."""
+    model = built_in_model()
+    asked = list(model.questions.values())[:16]
+    sheets = [
+        sheet(f'member = "M{at}"\n[answers]\n' + "\n".join(f'{one.id} = "{one.levels[at].id}"' for one in asked))
+        for at in range(2)
+    ]
+    found = meet(merge(sheets, model))
+    ends = [end for each in found.ends.values() for end in each.values()]
+
+    assert len(ends) > 10
+    assert None not in ends
+
+
+def test_where_too_much_is_open_no_end_is_looked_for() -> None:
+    """What nearly empty sheets would lead to is not told even where a long search could tell it."""
+    model = built_in_model()
+    sheets = [sheet(f'member = "{level}"\n[answers]\n{FEW}admin = "{level}"') for level in ("none", "essential")]
+    found = meet(merge(sheets, model))
+    variant = variant_of({QuestionId("admin"): 0})
+
+    assert set(found.ends[QuestionId("admin")].values()) == {None}
+    assert Varying(found.evaluation.problem).outcomes([variant])[variant] is not None
 
 
 def test_where_too_much_is_open_no_end_is_foretold() -> None:
