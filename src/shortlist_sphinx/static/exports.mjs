@@ -21,11 +21,11 @@ export class Exports {
   /** The request that the preview shows the answer to. */
   #shown = "";
 
-  /** @param {Rooms} rooms */
-  constructor(rooms) {
+  /** @param {Rooms} rooms @param {import("./team.mjs").Team} team */
+  constructor(rooms, team) {
     this.rooms = rooms;
     this.room = rooms.room("record");
-    this.sources = new Sources(rooms);
+    this.sources = new Sources(rooms, team);
   }
 
   begin() {

@@ -1,16 +1,17 @@
 // @ts-check
 /** The rooms of the checklist: answers, services, the team, and the record. One is shown at a time. */
 
-import { Exports } from "./exports.mjs";
-import { find, findAll, typeset } from "./page.mjs";
+import { find, findAll, makeButton, typeset } from "./page.mjs";
 import { preparePaper } from "./printing.mjs";
-import { Services } from "./services.mjs";
-import { Team } from "./team.mjs";
+import { RoomModules } from "./room-modules.mjs";
+import { ServiceSwitch } from "./service-switch.mjs";
 
 /** @typedef {import("./checklist.mjs").Checklist} Checklist */
 
 /** Said where the library gives no answer; the status of Python says why. */
 export const NO_ANSWER = "That could not be worked out for now. Nothing is lost: try it again.";
+const OPENING = "Opening…";
+const NOT_LOADED = "This room could not be loaded. Your answers are kept, and the other rooms work on. ";
 
 export class Rooms {
   /** @param {Checklist} checklist */
@@ -18,9 +19,8 @@ export class Rooms {
     this.checklist = checklist;
     this.root = checklist.root;
     this.python = checklist.python;
-    this.services = new Services(this);
-    this.team = new Team(this);
-    this.exports = new Exports(this);
+    this.switch = new ServiceSwitch(this);
+    this.modules = new RoomModules(this);
   }
 
   /** Open the doors. */
@@ -31,10 +31,10 @@ export class Rooms {
     for (const door of findAll(this.root, "button[data-door]")) {
       door.addEventListener("click", () => this.enter(door.dataset.door ?? ""));
     }
-    this.services.begin();
-    this.team.begin();
-    this.exports.begin();
+    this.switch.begin();
     preparePaper(this.checklist);
+    const before = this.modules.takeBack();
+    if (before) this.enter(before);
   }
 
   /** Show a room and put the focus on its heading. @param {string} name */
@@ -46,10 +46,35 @@ export class Rooms {
       else door.removeAttribute("aria-current");
     }
     this.say(name, "");
-    const room = { services: this.services, team: this.team, record: this.exports }[name];
-    if (!room) return;
+    if (name === "answer") return;
     find(this.room(name), "h2").focus();
-    void room.enter();
+    void this.#furnish(name);
+  }
+
+  /** Fetch what a room needs, unless it is there, and let the room begin; say so where it cannot be had. @param {string} name */
+  async #furnish(name) {
+    const place = this.room(name);
+    if (!this.modules.holds(name)) {
+      place.dataset.state = "loading";
+      this.say(name, OPENING);
+    }
+    try {
+      const room = await this.modules.open(name);
+      if (place.dataset.state) this.say(name, "");
+      delete place.dataset.state;
+      if (this.root.dataset.room === name) void room.enter();
+    } catch {
+      place.dataset.state = "failed";
+      this.say(name, NOT_LOADED);
+      find(place, "[data-part=room-said]").append(makeButton("Try again", () => this.#again(name)));
+    }
+  }
+
+  /** @param {string} name */
+  async #again(name) {
+    find(this.room(name), "h2").focus();
+    await this.#furnish(name);
+    if (this.room(name).dataset.state) await this.modules.fetchAnew(name);
   }
 
   /** @param {string} name */

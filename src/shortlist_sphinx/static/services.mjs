@@ -5,7 +5,6 @@ import { fillCard, listenTo, makeCard, makeCost } from "./cards.mjs";
 import { faultLines } from "./fault-lines.mjs";
 import { askName } from "./naming.mjs";
 import { find, findAll, make, typeset } from "./page.mjs";
-import { Shelf } from "./shelf.mjs";
 
 /** @typedef {import("./rooms.mjs").Rooms} Rooms */
 /** @typedef {import("./shelf.mjs").Kept} Kept */
@@ -18,19 +17,12 @@ export class Services {
   /** @param {Rooms} rooms */
   constructor(rooms) {
     this.rooms = rooms;
-    this.checklist = rooms.checklist;
     this.room = rooms.room("services");
-    this.switch = find(rooms.root, "#service-switch", HTMLSelectElement);
-    this.shelf = new Shelf(() => this.checklist.form.vocabulary);
+    this.shelf = rooms.switch.shelf;
   }
 
   begin() {
-    this.shelf.open(this.checklist.fragment);
-    this.switch.addEventListener("change", () => this.#open(this.shelf.sheets[this.switch.selectedIndex]));
-    this.checklist.root.addEventListener("sheet", () => this.#note());
-    this.shelf.onOther(() => this.#showSwitch());
     listenTo(this.room, "service", { add: () => this.#add() });
-    this.#showSwitch();
   }
 
   /** Show every service, and ask what each leads to. */
@@ -69,31 +61,9 @@ export class Services {
 
   /** Have a service in the form, and the reader before it. @param {Kept} kept */
   #answer(kept) {
-    this.#open(kept);
+    this.rooms.switch.open(kept);
     this.rooms.enter("answer");
     find(this.rooms.root, ".doors [data-door=answer]").focus();
-  }
-
-  /** Show a sheet in the form instead of the one that it holds. @param {Kept} kept */
-  #fill({ fragment }) {
-    // Whoever looked at the answers of a link meanwhile leaves them.
-    this.checklist.opening.saves = true;
-    this.checklist.notices.remove("beside");
-    if (fragment) this.checklist.opening.open(fragment);
-    else this.checklist.clear();
-  }
-
-  #note() {
-    if (this.checklist.opening.saves) this.shelf.note(this.checklist.fragment);
-    this.#showSwitch();
-  }
-
-  /** @param {Kept | undefined} kept */
-  #open(kept) {
-    if (!kept) return;
-    this.shelf.choose(kept);
-    this.#fill(kept);
-    this.#showSwitch();
   }
 
   async #add() {
@@ -130,19 +100,19 @@ export class Services {
   /** @param {Kept} kept @param {string} name */
   #name(kept, name) {
     this.shelf.rename(kept, name);
-    if (kept.id === this.shelf.current) this.#fill(kept);
+    if (kept.id === this.shelf.current) this.rooms.switch.fill(kept);
   }
 
   /** @param {Kept} kept @param {string} name */
   #remove(kept, name) {
     const putBack = this.shelf.remove(kept);
     const wasCurrent = kept.id === this.shelf.current;
-    if (wasCurrent) this.#open(this.shelf.sheets[0]);
+    if (wasCurrent) this.rooms.switch.open(this.shelf.sheets[0]);
     this.#again(`${name} is removed.`);
     const undo = make("button", "Undo", { type: "button" });
     undo.addEventListener("click", () => {
       putBack();
-      if (wasCurrent) this.#open(kept);
+      if (wasCurrent) this.rooms.switch.open(kept);
       this.#again(`${name} is back.`);
       find(this.room, "h2").focus();
     });
@@ -152,16 +122,8 @@ export class Services {
 
   /** Show all anew and say what was done. @param {string} words */
   #again(words) {
-    this.#showSwitch();
+    this.rooms.switch.show();
     this.rooms.say("services", words);
     void this.enter();
-  }
-
-  #showSwitch() {
-    const { sheets, current } = this.shelf;
-    find(this.rooms.root, "[data-part=service-switch]").hidden = sheets.length < 2;
-    const names = sheets.length < 2 ? [] : this.shelf.names;
-    this.switch.replaceChildren(...names.map((name) => make("option", name)));
-    this.switch.selectedIndex = sheets.findIndex(({ id }) => id === current);
   }
 }

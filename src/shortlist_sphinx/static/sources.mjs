@@ -15,16 +15,18 @@ export class Sources {
   /** What was picked, by the service. @type {Map<string, string>} */
   picked = new Map();
 
-  /** @param {Rooms} rooms */
-  constructor(rooms) {
-    this.rooms = rooms;
+  /** @param {Rooms} rooms @param {import("./team.mjs").Team} team */
+  constructor(rooms, team) {
+    this.checklist = rooms.checklist;
+    this.shelf = rooms.switch.shelf;
+    this.team = team;
     this.room = rooms.room("record");
   }
 
   /** Offer what there is; a subject that the reader chose stays as long as it is there. */
   offer() {
-    const { services, team } = this.rooms;
-    const offered = new Map([["sheet", true], ["services", services.shelf.sheets.length > 1], ["team", team.isRevealed]]);
+    const { shelf, team } = this;
+    const offered = new Map([["sheet", true], ["services", shelf.sheets.length > 1], ["team", team.isRevealed]]);
     for (const [name, there] of offered) find(this.room, `[data-subject=${name}]`).hidden = !there;
     const [chosen] = findAll(this.room, "[name=subject]:checked", HTMLInputElement);
     if (chosen?.dataset.chosen && offered.get(chosen.value)) return;
@@ -48,7 +50,7 @@ export class Sources {
 
   /** @returns {{name: string, sheet: Sheet}[]} */
   #sheets() {
-    const { services: { shelf }, team, checklist } = this.rooms;
+    const { shelf, team, checklist } = this;
     if (this.#subject === "team") return team.sheets.map(({ sheet }) => ({ name: sheet.member, sheet }));
     if (this.#subject === "services") return shelf.named;
     const sheet = checklist.form.gather();
@@ -85,7 +87,7 @@ export class Sources {
 
   /** What the team settled, where the record is about the team. */
   get settled() {
-    return this.#subject === "team" ? this.rooms.team.revealed.settled.table : null;
+    return this.#subject === "team" ? this.team.revealed.settled.table : null;
   }
 
   /** The request for the record. */

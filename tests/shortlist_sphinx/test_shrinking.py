@@ -1,0 +1,46 @@
+"""Modules and style sheets are published without comments, and mean what they meant."""
+
+from pathlib import Path
+
+import pytest
+from pygments.lexers import CssLexer, JavascriptLexer  # type: ignore[import-untyped]
+
+from shortlist_sphinx.shrinking import shrunk, write_shrunk
+from tests.support.house import ROOT
+
+STATIC = ROOT / "src" / "shortlist_sphinx" / "static"
+KEPT = {
+    "an address in quotes": 'go("https://example.org/*x*/");',
+    "a comment in a template": "say(`// ${one} /* two */\n\n  three`);",
+    "a slash in a pattern": r"const found = /\/\/[/*]+/u.test(text);",
+    "a return at the end of a line": "return\nnext();",
+}
+
+
+@pytest.mark.parametrize("text", KEPT.values(), ids=KEPT)
+def test_what_only_looks_like_a_comment_stays(text: str) -> None:
+    """Quotes, templates, patterns and ends of lines are as they were written."""
+    assert shrunk(text, JavascriptLexer) == text
+
+
+def test_words_on_both_sides_of_a_comment_stay_apart() -> None:
+    """A comment leaves a space behind, or an end of a line where it had one."""
+    assert shrunk("let/* one */a; /* two\n */b();", JavascriptLexer) == "let a;\nb();"
+
+
+def test_style_sheets_lose_their_comments() -> None:
+    """What a style sheet says to its authors goes; its rules stay."""
+    assert (
+        shrunk("/* Why */\n.a::before {\n  content: '/* b */';\n}\n", CssLexer)
+        == ".a::before {\ncontent: '/* b */';\n}\n"
+    )
+
+
+def test_our_own_files_become_smaller_and_keep_their_names(tmp_path: Path) -> None:
+    """Every module and style sheet is there, none is empty, and together they lose a quarter."""
+    write_shrunk(STATIC, tmp_path)
+
+    sizes = {path.name: path.stat().st_size for path in STATIC.iterdir()}
+    small = {path.name: path.stat().st_size for path in tmp_path.iterdir()}
+    assert small.keys() == sizes.keys()
+    assert sum(small.values()) < 0.75 * sum(sizes.values())
