@@ -11,7 +11,7 @@ from shortlist import built_in_model, read_sheet
 from shortlist.address import to_fragment
 from tests.browser.checklist import PATIENCE, Checklist
 from tests.browser.rooms import Rooms, payload, sheet
-from tests.shortlist.records.samples import REST
+from tests.shortlist.records.samples import OWN, REST
 
 DECIDED = 'title = "Orders"\ndeciding = ["data-layer"]'
 KNOWN = dict(line.replace('"', "").split(" = ") for line in (REST + 'integrations = "few"').split("\n") if line)
@@ -183,6 +183,20 @@ def test_a_record_of_another_model_says_so(rooms: Rooms, sheets: list[Path]) -> 
 
     rooms.expect_members("Ada", "Ben", "Cem")
     expect(rooms.refusals).to_contain_text("was made with other evidence")
+
+
+def test_a_record_with_ratings_of_its_own_says_where_they_count(rooms: Rooms, sheets: list[Path]) -> None:
+    """Its sheets are opened by the guide's ratings, with a word about the command that counts the team's own."""
+    own = sheets[0].parent / "own.toml"
+    own.write_text(OWN, encoding="utf-8")
+    record = run(own.parent, "record", "--overrides", own.name, *[path.name for path in sheets]).stdout.decode()
+    rooms.enter("Team")
+
+    rooms.bring(payload("ours.md", record))
+
+    rooms.expect_members("Ada", "Ben", "Cem")
+    expect(rooms.refusals).to_contain_text("ratings of its own")
+    expect(rooms.refusals).to_contain_text("shortlist team ours.md")
 
 
 def test_markup_in_a_name_stays_text(rooms: Rooms) -> None:

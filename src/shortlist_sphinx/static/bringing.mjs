@@ -48,7 +48,7 @@ export async function bringText(name, text, ask) {
   const answer = await ask({ do: "open", name: name.slice(0, 200), text });
   if (!answer) return refused(name, "was not opened, because Python gave no answer. Bring it again once it is loaded.");
   if (answer.faults) return { ...refused(name, `was not opened. ${EXPECTED}`), faults: answer.faults };
-  return { name, sheets: answer.sheets, settled: answer.settled, words: remarkOn(answer.made), faults: [] };
+  return { name, sheets: answer.sheets, settled: answer.settled, words: remarkOn(name, answer), faults: [] };
 }
 
 /** @param {string} name @param {string} words @returns {Brought} */
@@ -56,8 +56,9 @@ function refused(name, words) {
   return { name, sheets: [], settled: [], words, faults: [] };
 }
 
-/** Say by what a record was made, where it was not made by what this page has. @param {any} made */
-function remarkOn(made) {
+/** Say how a record was made, where the page works with something else. @param {string} name @param {any} answer */
+function remarkOn(name, { made, overrides }) {
+  if (overrides) return `was made with ratings of its own, and this page knows only those of the guide. Its answers are opened; "shortlist team ${name}" on the command line counts its ratings too.`;
   if (!made || made.here) return "";
   return `was made with other evidence (model ${made.version}, as of ${made.as_of}). Its answers are opened; what they lead to is worked out anew.`;
 }
