@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from pyodide_sphinx_extension import static_folder
+from pyodide_sphinx_extension.publish import cache_of
 from shortlist_sphinx.nodes import interactive
 from shortlist_sphinx.pages import Page, pages_of
 from shortlist_sphinx.shrinking import write_shrunk
@@ -43,7 +44,7 @@ STYLES: dict[Page, tuple[str, ...]] = {
 def publish_modules(app: Sphinx) -> None:
     """Put our modules and style sheet under a hash of their content."""
     with as_file(files("shortlist_sphinx") / "static") as directory, TemporaryDirectory() as small:
-        write_shrunk(directory, Path(small))
+        write_shrunk(directory, Path(small), cache_of(app) / "shrunk")
         address = static_folder(app, FOLDER, Path(small))
     pages_of(app.env).static = address
 

@@ -4,22 +4,38 @@ What is served stays readable, statement by statement; only comments and the spa
 """
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
+import pygments  # type: ignore[import-untyped]
 from pygments.lexer import Lexer  # type: ignore[import-untyped]
 from pygments.lexers import CssLexer, JavascriptLexer  # type: ignore[import-untyped]
 from pygments.token import Comment  # type: ignore[import-untyped]
 
+from pyodide_sphinx_extension.cache import kept
+
 LEXERS: dict[str, type[Lexer]] = {".css": CssLexer, ".mjs": JavascriptLexer}
 
 
-def write_shrunk(source: Path, target: Path) -> None:
-    """Write each file of a folder into another folder, as browsers need it."""
+def write_shrunk(source: Path, target: Path, cache: Path) -> None:
+    """Write each file of a folder into another folder, as browsers need it; lexing takes time, so keep what it gave."""
     for path in source.iterdir():
         if path.is_file():
-            text = path.read_text(encoding="utf-8")
-            lexer = LEXERS.get(path.suffix)
-            (target / path.name).write_text(shrunk(text, lexer) if lexer else text, encoding="utf-8", newline="")
+            (target / path.name).write_bytes(kept_shrunk(path.read_bytes(), path.suffix, cache))
+
+
+def kept_shrunk(content: bytes, ending: str, cache: Path) -> bytes:
+    """Return a file as browsers need it, from the cache where it was made before."""
+    lexer = LEXERS.get(ending)
+    if lexer is None:
+        return content
+    made_from = (content, Path(__file__).read_bytes(), pygments.__version__.encode())
+    return kept(cache, ending, made_from, partial(shrunk_bytes, content, lexer))
+
+
+def shrunk_bytes(content: bytes, lexer: type[Lexer]) -> bytes:
+    """Return the bytes of a text without what is said to its authors."""
+    return shrunk(content.decode(), lexer).encode()
 
 
 def shrunk(text: str, lexer: type[Lexer]) -> str:

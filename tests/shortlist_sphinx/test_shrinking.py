@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pygments.lexers import CssLexer, JavascriptLexer  # type: ignore[import-untyped]
 
-from shortlist_sphinx.shrinking import shrunk, write_shrunk
+from shortlist_sphinx.shrinking import kept_shrunk, shrunk, write_shrunk
 from tests.support.house import ROOT
 
 STATIC = ROOT / "src" / "shortlist_sphinx" / "static"
@@ -38,9 +38,24 @@ def test_style_sheets_lose_their_comments() -> None:
 
 def test_our_own_files_become_smaller_and_keep_their_names(tmp_path: Path) -> None:
     """Every module and style sheet is there, none is empty, and together they lose a quarter."""
-    write_shrunk(STATIC, tmp_path)
+    target = tmp_path / "published"
+    target.mkdir()
+
+    write_shrunk(STATIC, target, tmp_path / "cache")
 
     sizes = {path.name: path.stat().st_size for path in STATIC.iterdir()}
-    small = {path.name: path.stat().st_size for path in tmp_path.iterdir()}
+    small = {path.name: path.stat().st_size for path in target.iterdir()}
     assert small.keys() == sizes.keys()
     assert sum(small.values()) < 0.75 * sum(sizes.values())
+
+
+def test_what_was_lexed_once_is_taken_from_the_cache(tmp_path: Path) -> None:
+    """A second build reads what the first one kept, and a changed file is lexed anew."""
+    content = b"let a; // one\n"
+    once = kept_shrunk(content, ".mjs", tmp_path)
+    (only,) = tmp_path.iterdir()
+    only.write_bytes(b"from the cache")
+
+    assert once == b"let a;\n"
+    assert kept_shrunk(content, ".mjs", tmp_path) == b"from the cache"
+    assert kept_shrunk(b"let b;", ".mjs", tmp_path) == b"let b;"
