@@ -6,9 +6,6 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
-from typer.testing import CliRunner
-
-from shortlist_cli.app import app
 
 PLAIN = {"COLUMNS": "88", "NO_COLOR": "1", "TERM": "dumb"}
 
@@ -20,6 +17,11 @@ class CommandHelp(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the help as a literal block; a command that is not there is the author's mistake."""
+        # Most builds of an edited page draw no help, and the command line takes long to import.
+        from typer.testing import CliRunner  # noqa: PLC0415
+
+        from shortlist_cli.app import app  # noqa: PLC0415
+
         shown = CliRunner().invoke(app, [*self.arguments, "--help"], env=PLAIN, prog_name="shortlist")
         if shown.exit_code:
             msg = f"command-help: there is no command {self.arguments[0]!r}: {shown.output.strip()}"

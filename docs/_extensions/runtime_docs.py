@@ -25,6 +25,16 @@ CODE = re.compile(r"\{'.*?\}|'\w+'|\$\w+|\.tgz|conf\.py|pyodide-app")
 
 PICTURE = BENCH.with_suffix(".svg")
 
+LASTS = {
+    "scripts loaded": "worker and scripts",
+    "WebAssembly compiled": "the rest of compiling WebAssembly",
+    "Python started": "starting Python",
+    "packages unpacked": "unpacking the library",
+    "entry imported": "importing it",
+    "answer": "the first answer",
+}
+"""What lasts until each stage that the bench notes."""
+
 
 class Settings(SphinxDirective):
     """Lists the settings, each with its type, its default and what it does."""
@@ -62,7 +72,7 @@ class RuntimeFiles(SphinxDirective):
 
 
 class Bench(SphinxDirective):
-    """Shows a part of the results: ``about`` when and on what, ``visits``, ``ratios``, ``budgets``, ``picture``."""
+    """Shows a part of the results, named as in ``PARTS``."""
 
     required_arguments: ClassVar[int] = 1
 
@@ -118,6 +128,27 @@ def visits(directive: SphinxDirective, found: Mapping[str, Any]) -> list[nodes.N
         for each in start["visits"]
     ]
     return [table(directive, names, rows)]
+
+
+def stages(directive: SphinxDirective, found: Mapping[str, Any]) -> list[nodes.Node]:
+    """Return how long each system takes for each stage, without a limit on the link."""
+    start = found["start"]
+    systems = [(each, which) for each in start["stages"] for which in ("first", "second")]
+    rows = [[LASTS[stage], *(steps(each[which])[stage] for each, which in systems)] for stage in LASTS]
+    names = [f"{start['systems'][each['system']]}, {which} visit" for each, which in systems]
+    return [table(directive, ["seconds for", *names], rows)]
+
+
+def steps(reached: Mapping[str, float]) -> dict[str, str]:
+    """Return how long each stage took; what was ready before the stage ahead of it took no time of its own.
+
+    >>> steps({"scripts loaded": 0.2, "WebAssembly compiled": 0.5, "answer": 0.6})
+    {'scripts loaded': '0.20', 'WebAssembly compiled': '0.30', 'answer': '0.10'}
+    """
+    ends = [0.0]
+    for end in reached.values():
+        ends.append(max(end, ends[-1]))
+    return {stage: f"{end - begin:.2f}" for stage, begin, end in zip(reached, ends, ends[1:], strict=False)}
 
 
 def ratios(directive: SphinxDirective, found: Mapping[str, Any]) -> list[nodes.Node]:
@@ -202,7 +233,7 @@ def megabytes(count: float) -> str:
     return f"{count / 1e6:.2f}" if count else "0"
 
 
-PARTS = {"about": about, "picture": picture, "visits": visits, "ratios": ratios, "budgets": budgets}
+PARTS = {"about": about, "picture": picture, "visits": visits, "stages": stages, "ratios": ratios, "budgets": budgets}
 
 
 def table(directive: SphinxDirective, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> nodes.table:

@@ -1,6 +1,8 @@
-"""What a browser asks about many sheets at once: services, a team, a record, and texts of unknown kind."""
+"""What a browser asks about many sheets at once: services, a team, a record, and texts of unknown kind.
 
-from collections.abc import Callable
+Each is called by the name that stands in :data:`shortlist.wire.MANY`.
+"""
+
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -32,18 +34,6 @@ class _Sent:
     places: list[str]
     settled: list[Settlement]
     day: date | None
-
-
-def day_of(fields: Fields) -> date | None:
-    """Return the day on which evidence is judged, if the request names one."""
-    if not fields.has("as_of"):
-        return None
-    value = fields.text("as_of")
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        fields.note("as_of", "expected a date such as 2026-11-22")
-        return None
 
 
 def opened(fields: Fields, model: Model) -> Table:
@@ -98,16 +88,6 @@ def settlement(fields: Fields, model: Model) -> Table:
     return {"toml": settlement_toml(settlement_of(table, model))}
 
 
-MANY: dict[str, Callable[[Fields, Model], Table]] = {
-    "open": opened,
-    "services": services,
-    "team": team,
-    "record": record,
-    "settled": settlement,
-}
-"""The doings that are about more than one sheet, by the word that asks for them."""
-
-
 def _many(fields: Fields, model: Model) -> _Sent:
     """Return what a request sends about many sheets; raises all faults together."""
     sheets: list[Sheet] = []
@@ -133,7 +113,7 @@ def _many(fields: Fields, model: Model) -> _Sent:
         except FaultsError as error:
             faults += error.faults
     own = _own(fields, model, faults)
-    day = day_of(fields)
+    day = fields.day_as_text("as_of")
     _finish(fields, faults)
     return _Sent(with_overrides(model, joined(own)), sheets, places, settled, day)
 

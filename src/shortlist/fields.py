@@ -104,6 +104,16 @@ class Fields:
             self.note(key, f"expected a date that is not in the future; got {value}, and today is {today}")
         return value
 
+    def day_as_text(self, key: str) -> date | None:
+        """Return a date that a browser sends as text, if there is one."""
+        if not self.has(key):
+            return None
+        try:
+            return date.fromisoformat(self.text(key))
+        except ValueError:
+            self.note(key, "expected a date such as 2026-11-22")
+            return None
+
     def address(self, key: str) -> str:
         """Return a web address."""
         value = self.text(key)

@@ -6,6 +6,7 @@ from datetime import date
 
 from shortlist.choice import LONGEST_SHORTLIST, OutcomeWord
 from shortlist.evaluation import Evaluation
+from shortlist.faults import FaultsError
 from shortlist.grounds import ground_table, grounds_of
 from shortlist.model import Alternative, AlternativeId, Model, Verdict
 from shortlist.sheet import Sheet, table_of
@@ -41,6 +42,11 @@ def report_of(evaluation: Evaluation, sheet: Sheet, *, as_of: date | None = None
             for alternative in sorted(model.alternatives.values(), key=lambda alternative: alternative.title.lower())
         ],
     }
+
+
+def faults_table(error: FaultsError) -> Table:
+    """Return faults as plain data, as they are answered instead of a report."""
+    return {"faults": [{"place": fault.place, "message": fault.message} for fault in error.faults]}
 
 
 def json_of(report: Table) -> str:

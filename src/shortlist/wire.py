@@ -1,23 +1,33 @@
-"""The one door for a browser: JSON text in, JSON text out, and never an exception for what a reader did."""
+"""The one door for a browser: JSON text in, JSON text out, and never an exception for what a reader did.
+
+A browser compiles each module that it imports, which takes longer than the first answer does.
+So what the first answer has no use for is imported when it is asked for.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 
-from shortlist.asking import MANY, day_of
 from shortlist.evaluation import QUICK_STEPS, evaluate
 from shortlist.faults import Fault, FaultsError
 from shortlist.fields import Fields
 from shortlist.folding import MOST_STEPS
 from shortlist.loading import built_in_model
 from shortlist.model import Model
-from shortlist.report import json_of, report_of
+from shortlist.report import faults_table, json_of, report_of
 from shortlist.sheet import Sheet, sheet_of, toml_of
-from shortlist.stages import changes_of, explanation_of
 from shortlist.text import MODEL_BYTES, Table, parse_table
 
 REQUEST_BYTES = 4 * MODEL_BYTES
 """A record of a large team, quoted as JSON quotes it, fits four times."""
+
+
+MODEL = built_in_model()
+"""Read while Python starts, so that it is there in a memory that a browser keeps."""
+
+MANY = {"open": "opened", "services": "services", "team": "team", "record": "record", "settled": "settlement"}
+"""The functions of :mod:`shortlist.asking` that are about more than one sheet, by the word that asks for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +62,9 @@ def answer(request: str) -> str:
     <BLANKLINE>
     """
     try:
-        return json_of(_answer(request, built_in_model()))
+        return json_of(_answer(request, MODEL))
     except FaultsError as error:
         return json_of(faults_table(error))
-
-
-def faults_table(error: FaultsError) -> Table:
-    """Return faults as plain data, as they are answered instead of a report."""
-    return {"faults": [{"place": fault.place, "message": fault.message} for fault in error.faults]}
 
 
 def _answer(request: str, model: Model) -> Table:
@@ -68,8 +73,8 @@ def _answer(request: str, model: Model) -> Table:
     fields = Fields(parse_table(content, REQUEST_BYTES, "request"), "request", faults)
     word = fields.word("do", [*DOINGS, *MANY])
     if word in MANY and not faults:
-        return MANY[word](fields, model)
-    as_of = day_of(fields)
+        return _about_many(MANY[word])(fields, model)
+    as_of = fields.day_as_text("as_of")
     quick = fields.has("quick") and fields.truth("quick")
     table = fields.take("sheet", "a table with the answers")
     fields.finish()
@@ -83,9 +88,26 @@ def _evaluate(model: Model, asked: Asked) -> Table:
     return report_of(evaluate(model, asked.sheet, most_steps=steps), asked.sheet, as_of=asked.as_of)
 
 
+def _explain(model: Model, asked: Asked) -> Table:
+    from shortlist.stages import explanation_of
+
+    return explanation_of(model, asked.sheet, as_of=asked.as_of)
+
+
+def _what_if(model: Model, asked: Asked) -> Table:
+    from shortlist.stages import changes_of
+
+    return changes_of(model, asked.sheet)
+
+
+def _about_many(name: str) -> Callable[[Fields, Model], Table]:
+    found: Callable[[Fields, Model], Table] = getattr(import_module("shortlist.asking"), name)
+    return found
+
+
 DOINGS: dict[str, Callable[[Model, Asked], Table]] = {
     "evaluate": _evaluate,
-    "explain": lambda model, asked: explanation_of(model, asked.sheet, as_of=asked.as_of),
-    "what-if": lambda model, asked: changes_of(model, asked.sheet),
+    "explain": _explain,
+    "what-if": _what_if,
     "sheet": lambda _model, asked: {"toml": toml_of(asked.sheet)},
 }

@@ -15,9 +15,9 @@ from shortlist import FaultsError, Model, Sheet, built_in_model, json_of, load_m
 from shortlist.dated.overrides import joined, read_overrides, with_overrides
 from shortlist.faults import Fault
 from shortlist.opening import Opened, open_text
+from shortlist.report import faults_table
 from shortlist.text import MODEL_BYTES, Table, read_bytes
 from shortlist.together.settling import Settlement, read_settlement
-from shortlist.wire import faults_table
 
 
 class Exit(IntEnum):

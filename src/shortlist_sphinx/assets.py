@@ -47,6 +47,7 @@ def publish_modules(app: Sphinx) -> None:
         write_shrunk(directory, Path(small), cache_of(app) / "shrunk")
         address = static_folder(app, FOLDER, Path(small))
     pages_of(app.env).static = address
+    pages_of(app.env).cache = cache_of(app)
 
 
 def add_styles(

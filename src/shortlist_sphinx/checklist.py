@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from pyodide_sphinx_extension import pyodide_app
-from shortlist import Model, Step
+from shortlist import Model, Sheet, Step
 from shortlist_sphinx.assets import FOLDER
 from shortlist_sphinx.beginning import LEAD, TITLE, draw_beginning
 from shortlist_sphinx.dialogs import draw_dialogs
@@ -16,6 +16,7 @@ from shortlist_sphinx.nodes import Part, on_screen, part
 from shortlist_sphinx.outcome import draw_result
 from shortlist_sphinx.pages import pages_of
 from shortlist_sphinx.questions import draw_questions
+from shortlist_sphinx.report import kept_report_on
 from shortlist_sphinx.result import templates
 from shortlist_sphinx.rooms import draw_doors, draw_paper, draw_rooms, room_templates
 from shortlist_sphinx.shapes import shapes_once
@@ -29,6 +30,7 @@ class Checklist(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the app with all that stands without script."""
         model = model_for(self.env)
+        report = kept_report_on(model, Sheet(answers={}), pages_of(self.env).cache)
         pages_of(self.env).note(self.env.current_document.docname, "checklist")
         app = pyodide_app(
             "",
@@ -36,7 +38,7 @@ class Checklist(SphinxDirective):
             draw_doors(),
             draw_paper(),
             draw_form(model),
-            draw_result(model),
+            draw_result(model, report),
             *draw_rooms(model),
             *draw_dialogs(),
             *templates(model),

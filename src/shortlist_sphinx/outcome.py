@@ -2,11 +2,11 @@
 
 from docutils import nodes
 
-from shortlist import Model, Sheet
+from shortlist import Model
 from shortlist_sphinx.following import draw_advice, draw_changes, draw_skipped, draw_trial, hidden
 from shortlist_sphinx.nodes import Line, Part, heading, line, on_screen, part, span
 from shortlist_sphinx.picture import draw_picture
-from shortlist_sphinx.report import report_on
+from shortlist_sphinx.report import Report
 from shortlist_sphinx.result import draw_entries, draw_exactness, draw_footing, draw_not_needed
 
 COMMAND = "shortlist evaluate sheet.toml"
@@ -14,9 +14,8 @@ OFFLINE = "This page now works without a connection too."
 STALE = "Shown below: the result before your latest answers."
 
 
-def draw_result(model: Model) -> Part:
+def draw_result(model: Model, report: Report) -> Part:
     """Return the result area: the outcome, what to ask next, every alternative, and what would change it."""
-    report = report_on(model, Sheet(answers={}))
     outcome = span("span", report["outcome"], data_slot="outcome")
     title = heading(1, "Result: ", outcome, of="result-title", identity="result", tabindex="-1")
     bar = part(

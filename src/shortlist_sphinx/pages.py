@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from pathlib import Path
 from typing import Any, ClassVar, Literal, NamedTuple, cast
 
 from docutils import nodes
@@ -68,6 +69,8 @@ class ShortlistDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "places": {}, "drawing": "", "linked": {}}
     static = ""
     """The address of our modules and style sheet below ``_static``, set at the start of a build."""
+    cache = Path()
+    """The folder of what need not be worked out again, set at the start of a build."""
     model: Model
     """What pages are drawn from, read at the start of a build."""
 

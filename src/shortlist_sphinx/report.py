@@ -1,8 +1,12 @@
 """The shape of the library's report, as far as pages draw it, and the blank that templates hold."""
 
+import json
+from pathlib import Path
 from typing import TypedDict, cast
 
-from shortlist import Model, Sheet, evaluate, report_of
+import shortlist
+from pyodide_sphinx_extension.cache import kept
+from shortlist import Model, Sheet, evaluate, json_of, report_of, table_of
 
 
 class Source(TypedDict):
@@ -80,6 +84,15 @@ class Report(TypedDict):
 def report_on(model: Model, sheet: Sheet) -> Report:
     """Return the report of a sheet, as the command line prints it."""
     return cast("Report", report_of(evaluate(model, sheet), sheet))
+
+
+def kept_report_on(model: Model, sheet: Sheet, cache: Path) -> Report:
+    """Return the report of a sheet on which so much is open that it is not worked out at each build."""
+    library = sorted(Path(shortlist.__file__).parent.rglob("*.py"))
+    answers = json_of(table_of(sheet)).encode()
+    made_from = (model.hash.encode(), answers, *(path.read_bytes() for path in library))
+    content = kept(cache / "reports", ".json", made_from, lambda: json.dumps(report_on(model, sheet)).encode())
+    return cast("Report", json.loads(content))
 
 
 BLANK = Reason(

@@ -53,13 +53,18 @@ def pieces(text: str, lexer: type[Lexer]) -> Iterator[str]:
     """Yield what stays of a text, and a short blank for all that lies between."""
     blank = ""
     for kind, value in lexer(stripnl=False, ensurenl=False).get_tokens(text):
-        if kind in Comment or value.isspace():
+        if is_remark(kind) or value.isspace():
             blank += value
             continue
         yield short(blank)
         blank = ""
         yield value
     yield short(blank)
+
+
+def is_remark(kind: object) -> bool:
+    """Return whether a token speaks to authors only; Pygments counts ``!important`` among the comments."""
+    return kind in Comment and kind not in Comment.Preproc
 
 
 def short(blank: str) -> str:

@@ -45,7 +45,7 @@ class Contestant:
 
 
 OURS = Contestant("ours", "This extension", "ours/")
-KEEPER = Contestant("snapshot", "This extension, with a snapshot", "keeper/")
+PLAIN = Contestant("plain", "This extension, without a snapshot", "plain/")
 RIVAL = Contestant("stock", "Stock Pyodide in a worker", "pages/?run=stock-worker.mjs")
 OTHERS = (
     Contestant("main", "Stock Pyodide on the page's own thread", "pages/?run=stock.mjs"),
@@ -58,8 +58,7 @@ OTHERS = (
 
 def prepare(folder: Path, *, everything: bool) -> None:
     """Put all pages into an empty folder: ours as Sphinx builds it, the others beside it."""
-    for name, snapshot in (("ours", None), ("keeper", True)):
-        settings = {} if snapshot is None else {"pyodide_snapshot": snapshot}
+    for name, settings in (("ours", {}), ("plain", {"pyodide_snapshot": False})):
         shutil.move(Build(HERE / "site", folder / f"build-{name}", settings=settings).run().folder, folder / name)
     shutil.copytree(HERE / "pages", folder / "pages")
     (folder / "site" / "modules").mkdir(parents=True)

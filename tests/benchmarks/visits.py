@@ -16,8 +16,11 @@ from tests.benchmarks.contestants import Contestant
 from tests.benchmarks.link import LinkedSite
 from tests.support.browser import find_browser
 
-STAYS = {"first": 8, "second": 2}
+STAYS = {"first": 10, "second": 2}
 """Seconds that a reader stays after the answer: at the first visit, time to keep what was loaded."""
+
+STAGES = ("scripts loaded", "WebAssembly compiled", "Python started", "packages unpacked", "entry imported")
+"""What is marked on the way to an answer, as far as a system tells."""
 
 PATIENCE = 180_000
 """Milliseconds after which no answer will come any more."""
@@ -33,6 +36,7 @@ class Seen:
         requests: what was asked for in that time.
         busy: the longest time in milliseconds that the page's own thread was busy; 0 if it never was for 50.
         memory: bytes of the process that holds the page and its worker, at the end; None where nobody tells.
+        stages: seconds from the pointer going down to each stage that was marked.
     """
 
     seconds: float
@@ -40,6 +44,7 @@ class Seen:
     requests: tuple[str, ...]
     busy: float
     memory: int | None
+    stages: dict[str, float]
 
 
 def first_and_second(playwright: Playwright, site: LinkedSite, contestant: Contestant) -> tuple[Seen, Seen]:
@@ -60,12 +65,21 @@ def visit(playwright: Playwright, profile: Path, site: LinkedSite, contestant: C
         page.get_by_role("button", name="Run").click()
         page.wait_for_function("seen.done", timeout=PATIENCE)
         sent, requests = sum(site.sent.values()), tuple(site.requests)
+        stages = stages_of(page)
         page.wait_for_timeout(stays * 1000)
         seen: dict[str, Any] = page.evaluate("seen")
         if contestant.runs_library:
             assert json.loads(seen["answer"])["sentence"], seen["answer"]
         memory = memory_of(profile)
-    return Seen((seen["done"] - seen["begun"]) / 1000, sent, requests, seen["longest"], memory)
+    return Seen((seen["done"] - seen["begun"]) / 1000, sent, requests, seen["longest"], memory, stages)
+
+
+def stages_of(page: Page) -> dict[str, float]:
+    """Return the seconds from the pointer going down to each stage, from the marks that a page and its worker set."""
+    marks = "performance.getEntriesByType('mark').map((each) => [each.name, performance.timeOrigin + each.startTime])"
+    begun = float(page.evaluate("performance.timeOrigin + seen.begun"))
+    found = dict([*page.evaluate(marks), *(page.workers[0].evaluate(marks) if page.workers else ())])
+    return {stage: (found[f"pyodide: {stage}"] - begun) / 1000 for stage in STAGES if f"pyodide: {stage}" in found}
 
 
 @contextlib.contextmanager

@@ -122,7 +122,7 @@ def test_a_second_visit_fetches_no_large_file(page: Page, site: Site) -> None:
     counter = Counter(page).open(site.url)
     counter.count("one")
     counter.expect_result("1 words")
-    page.wait_for_function("async () => (await (await caches.open('pyodide-sphinx-extension')).keys()).length === 3")
+    counter.wait_until("(await (await caches.open('pyodide-sphinx-extension')).keys()).length === 3")
     site.forget()
 
     counter.open(site.url + "deep/page/").count("one two")

@@ -1,4 +1,6 @@
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +24,16 @@ ALL = """content.fill(7);
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
   const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const headers = { "x-sha256": hex };"""
+LARGE = """
+import json
+import random
+
+MADE = random.random()
+BALLAST = bytes(24_000_000) + b"more than Python's memory is at first"
+
+def answer(request):
+    return json.dumps(MADE)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +88,28 @@ def test_a_damaged_memory_is_passed_over_in_silence(reader: Reader, keeping: Sit
 
     visit.expect_result("3 words")
     assert not visit.python("python.restored")
+
+
+def test_what_answers_is_imported_already_however_much_memory_it_takes(reader: Reader, tmp_path: Path) -> None:
+    """What an entry's module made while it was imported comes back with the memory, at each visit the same."""
+    built = Build(site_with(tmp_path / "source", LARGE), tmp_path / "built").run(pyodide_snapshot=True)
+    with serving(Site(built.folder)) as site:
+        visit = visited(reader, site)
+        made = [visit.python("python.call('null')")]
+        for _ in range(2):
+            made.append(visit.open(site.url).python("python.call('null')"))
+            assert visit.python("python.restored")
+
+    assert made[0] != made[1] == made[2]
+
+
+def site_with(folder: Path, package: str) -> Path:
+    """Write a site of one page that runs a package."""
+    shutil.copytree(SAMPLE / "modules", folder / "modules")
+    (folder / "packages" / "remembering").mkdir(parents=True)
+    (folder / "packages" / "remembering" / "__init__.py").write_text(package, encoding="utf-8")
+    conf = (SAMPLE / "conf.py").read_text(encoding="utf-8").replace('"counting"', '"remembering"')
+    (folder / "conf.py").write_text(conf, encoding="utf-8")
+    page = "Page\n====\n\n.. pyodide-app::\n   :module: counter.mjs\n   :entry: remembering:answer\n"
+    (folder / "index.rst").write_text(page, encoding="utf-8")
+    return folder

@@ -36,6 +36,11 @@ def test_style_sheets_lose_their_comments() -> None:
     )
 
 
+def test_what_is_important_stays() -> None:
+    """A rule that must win over others still says so."""
+    assert shrunk(".a { margin: 0 !important; /* why */ }", CssLexer) == ".a { margin: 0 !important; }"
+
+
 def test_our_own_files_become_smaller_and_keep_their_names(tmp_path: Path) -> None:
     """Every module and style sheet is there, none is empty, and together they lose a quarter."""
     target = tmp_path / "published"

@@ -161,6 +161,7 @@ export class Engine {
     if (message.say === "loaded") this.#hearLoaded();
     if (message.say === "started") this.#hearStarted(message.restored);
     if (message.say === "opened") this.#hearOpened(message.entry);
+    if (message.say === "stored") this.#hearStored();
     if (message.say === "kept") this.#hearKept();
     if (message.say === "news") this.#calls.hear(message.id, message.text);
     if (message.say === "answer") this.#calls.answer(message.id, message.text);
@@ -183,8 +184,16 @@ export class Engine {
   #hearStarted(restored) {
     this.phase = "started";
     this.restored = restored;
-    if (this.plan.snapshot && !restored) keepMemory(this.plan);
-    for (const entry of new Set([...this.#members].map((member) => member.entry))) this.#open(entry);
+    for (const entry of this.#entries()) this.#open(entry);
+  }
+
+  /** Files that are kept can be loaded once more without a byte from the server. */
+  #hearStored() {
+    if (this.plan.snapshot && !this.restored) keepMemory(this.plan, this.#entries());
+  }
+
+  #entries() {
+    return [...new Set([...this.#members].map((member) => member.entry))];
   }
 
   /** @param {string} entry */

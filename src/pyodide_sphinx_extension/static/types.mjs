@@ -54,8 +54,8 @@
 /**
  * What the page says to the worker: `lock` is the name of a lock to hold for life.
  * @typedef {{do: "start", plan: Plan, fresh: boolean, lock: string}
- *   | {do: "photograph", plan: Plan}
-   | {do: "open", entry: string}
+ *   | {do: "photograph", plan: Plan, entries: string[]}
+ *   | {do: "open", entry: string}
  *   | {do: "call", id: number, entry: string, request: string}} ToWorker
  */
 
@@ -67,6 +67,7 @@
  *   | {say: "loaded"}
  *   | {say: "started", restored: boolean}
  *   | {say: "opened", entry: string}
+ *   | {say: "stored"}
  *   | {say: "kept"}
  *   | {say: "photographed"}
  *   | {say: "news", id: number, text: string}

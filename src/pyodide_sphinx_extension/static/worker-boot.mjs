@@ -1,18 +1,22 @@
 // @ts-check
-/** Starts Python: loads the planned files at once, unpacks the packages, finds entries. */
+/** Starts Python: loads the planned files at once, and unpacks the packages. */
 
 import { Downloads } from "./worker-downloads.mjs";
-import { fault, faultOf, FaultError } from "./worker-fault.mjs";
-import { checkWebAssembly, guardFetch, instantiationFailure } from "./worker-guard.mjs";
+import { fault, FaultError } from "./worker-fault.mjs";
+import { checkWebAssembly, guardFetch } from "./worker-guard.mjs";
 import { openKept } from "./worker-kept.mjs";
 import { optionsOf } from "./worker-options.mjs";
-import { findSnapshot, restored } from "./worker-snapshot.mjs";
+import { unpack } from "./worker-packages.mjs";
+import { findSnapshot, memoryIn, restored } from "./worker-snapshot.mjs";
 import { importScript } from "./worker-script.mjs";
 import { stallFailure } from "./worker-stall.mjs";
+import { Wasm } from "./worker-wasm.mjs";
+
+/** Milliseconds for the first answer, in whose way it would be to write to the disk. */
+const FIRST_ANSWER = 1000;
 
 /** @typedef {import("./types.mjs").Plan} Plan */
 /** @typedef {import("./types.mjs").FromWorker} FromWorker */
-/** @typedef {(request: string) => unknown} Entry */
 /** The runtime's own interface, which ships its types apart. @typedef {any} Runtime */
 /** @typedef {{runtime: Runtime, restored: boolean}} Started */
 
@@ -32,12 +36,16 @@ export async function boot(plan, fresh, say) {
   const report = (/** @type {number} */ loaded, /** @type {number} */ total) =>
     say({ say: "progress", loaded, total });
   const downloads = new Downloads(plan.files, kept, load, report);
-  guardFetch(downloads, fetch);
-  const snapshot = plan.snapshot ? findSnapshot(plan, kept) : Promise.resolve(null);
-  const start = async (/** @type {Runtime} */ module) => started(module, plan, await snapshot);
-  const found = await loadAndStart(plan, downloads, fetch, start, () => say({ say: "loaded" }));
+  const address = `${plan.runtime}pyodide.asm.wasm`;
+  guardFetch((url) => downloads.response(url), fetch, address);
+  const wasm = new Wasm(/** @type {Promise<Response>} */ (downloads.response(address)));
+  const snapshot = plan.snapshot ? findSnapshot(plan, kept).catch(() => null) : Promise.resolve(null);
+  const start = async (/** @type {Runtime} */ module) => started(module, plan, wasm, await snapshot);
+  const found = await loadAndStart(plan, downloads, fetch, wasm, start, () => say({ say: "loaded" }));
+  performance.mark("pyodide: Python started");
   await unpackPackages(found.runtime, plan, downloads);
-  void keep(plan, downloads, fetch, say);
+  performance.mark("pyodide: packages unpacked");
+  setTimeout(() => void keep(plan, downloads, fetch, say), FIRST_ANSWER);
   return found;
 }
 
@@ -45,11 +53,13 @@ export async function boot(plan, fresh, say) {
  * Start the runtime, from what an earlier visit has left where there is such a thing.
  * @param {Runtime} module
  * @param {Plan} plan
- * @param {ArrayBuffer | null} snapshot
+ * @param {Wasm} wasm
+ * @param {Uint8Array | null} snapshot
  * @returns {Promise<Started>}
  */
-async function started(module, plan, snapshot) {
+async function started(module, plan, wasm, snapshot) {
   const options = optionsOf(plan);
+  if (snapshot) wasm.memory = memoryIn(snapshot);
   const runtime = snapshot && (await restored(module, options, snapshot).catch(() => null));
   return { runtime: runtime ?? (await module.loadPyodide(options)), restored: Boolean(runtime) };
 }
@@ -63,6 +73,7 @@ async function started(module, plan, snapshot) {
  */
 async function keep(plan, downloads, fetch, say) {
   await downloads.keep();
+  say({ say: "stored" });
   if (!plan.offline) return;
   await Promise.all(scriptsOf(plan).map((url) => downloads.keepScript(url, fetch)));
   say({ say: "kept" });
@@ -78,21 +89,24 @@ function scriptsOf(plan) {
  * @param {Plan} plan
  * @param {Downloads} downloads
  * @param {typeof fetch} fetch - the browser's own
+ * @param {Wasm} wasm
  * @param {(module: Runtime) => Promise<Started>} start
  * @param {() => void} sayLoaded
  * @returns {Promise<Started>}
  */
-async function loadAndStart(plan, downloads, fetch, start, sayLoaded) {
-  const silent = instantiationFailure();
+async function loadAndStart(plan, downloads, fetch, wasm, start, sayLoaded) {
   const stalled = stallFailure(downloads, plan.limits.stall);
   const scripts = scriptsOf(plan);
   const modules = Promise.all(scripts.map((url) => importScript(url, fetch, downloads)));
   const others = plan.files.map((file) => file.url).filter((url) => !scripts.includes(url));
   const arrivals = Promise.all([modules, ...others.map((url) => downloads.arrival(url))]);
-  const runs = modules.then(([module]) => start(module));
+  const runs = modules.then(([module]) => {
+    performance.mark("pyodide: scripts loaded");
+    return start(module);
+  });
   arrivals.then(sayLoaded, () => {});
   try {
-    const [found] = await Promise.race([Promise.all([runs, arrivals]), silent, stalled]);
+    const [found] = await Promise.race([Promise.all([runs, arrivals]), wasm.failure, stalled]);
     return found;
   } catch (error) {
     // A file that did not arrive in full explains more than what the runtime makes of it.
@@ -111,33 +125,7 @@ async function unpackPackages(runtime, plan, downloads) {
   if (plan.fallback) {
     runtime.pyimport("stdlib_fallback").install(plan.fallback.url, plan.fallback.size);
   }
-  for (const url of plan.packages) {
-    const response = await downloads.response(url);
-    const content = await response?.arrayBuffer();
-    runtime.unpackArchive(content, "zip", { extractDir: plan.sitePackages });
-  }
-}
-
-/**
- * Import an entry function.
- * @param {Runtime} runtime
- * @param {string} named - as `package.module:function`
- * @returns {Entry}
- */
-export function findEntry(runtime, named) {
-  const [module = "", name = ""] = named.split(":");
-  const entry = imported(runtime, module)[name];
-  if (!entry) throw fault("start", named, `${module} has no function ${name}`);
-  return entry;
-}
-
-/** @param {Runtime} runtime @param {string} module */
-function imported(runtime, module) {
-  try {
-    return runtime.pyimport(module);
-  } catch (error) {
-    throw new FaultError(faultOf(error, "start", module));
-  }
+  await unpack(runtime, plan, (url) => downloads.response(url));
 }
 
 /** @param {unknown} error */

@@ -1,12 +1,7 @@
 // @ts-check
-/**
- * Puts the downloads in the runtime's way, refuses other sites, and hears of failures that the
- * runtime keeps to itself: it never settles where WebAssembly does not start.
- */
+/** Sees whether WebAssembly may run, puts what is here in the runtime's way, and refuses other sites. */
 
 import { fault } from "./worker-fault.mjs";
-
-/** @typedef {import("./worker-downloads.mjs").Downloads} Downloads */
 
 /** The smallest WebAssembly module there is: its magic number and version. */
 const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
@@ -21,15 +16,17 @@ export async function checkWebAssembly() {
 }
 
 /**
- * Make `fetch` answer from the downloads, and refuse addresses of other sites.
- * @param {Downloads} downloads
+ * Make `fetch` answer from what is here, and refuse addresses of other sites.
+ * @param {(url: string) => Promise<Response> | null} here - the response for an address, if there is one
  * @param {typeof fetch} fetch - the browser's own
+ * @param {string} [compiled] - the address of what is compiled already, and asked for all the same
  */
-export function guardFetch(downloads, fetch) {
+export function guardFetch(here, fetch, compiled) {
   self.fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input, location.href);
     refuseOthers(url);
-    return downloads.response(url.href) ?? fetch(input, init);
+    if (url.href === compiled) return new Response();
+    return here(url.href) ?? fetch(input, init);
   };
   guardRequests();
 }
@@ -49,22 +46,4 @@ function guardRequests() {
 function refuseOthers(url) {
   if (url.origin === location.origin) return;
   throw new TypeError(`${url.origin} is another site: Python here fetches from its own only.`);
-}
-
-/**
- * Hear of WebAssembly that does not start. The promise only ever rejects.
- * @returns {Promise<never>}
- */
-export function instantiationFailure() {
-  const instantiate = WebAssembly.instantiateStreaming;
-  return new Promise((_, reject) => {
-    WebAssembly.instantiateStreaming = async (source, imports) => {
-      try {
-        return await instantiate(source, imports);
-      } catch (error) {
-        reject(error);
-        throw error;
-      }
-    };
-  });
 }

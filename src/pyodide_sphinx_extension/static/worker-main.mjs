@@ -1,14 +1,15 @@
 // @ts-check
 /** What the worker does: starts Python when told, opens entries, then answers calls in order. */
 
-import { boot, findEntry } from "./worker-boot.mjs";
+import { boot } from "./worker-boot.mjs";
 import { fault, faultOf } from "./worker-fault.mjs";
+import { findEntry } from "./worker-packages.mjs";
 import { photograph } from "./worker-snapshot.mjs";
 
 /** @typedef {import("./types.mjs").Fault} Fault */
 /** @typedef {import("./types.mjs").FromWorker} FromWorker */
 /** @typedef {import("./types.mjs").ToWorker} ToWorker */
-/** @typedef {import("./worker-boot.mjs").Entry} Entry */
+/** @typedef {import("./worker-packages.mjs").Entry} Entry */
 /** @typedef {import("./worker-boot.mjs").Runtime} Runtime */
 
 const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -54,9 +55,9 @@ function holdForLife(name) {
   }).catch(() => {});
 }
 
-/** What is kept for a later visit is missed by nobody if it cannot be had. @param {import("./types.mjs").Plan} plan */
-async function keepMemory(plan) {
-  await photograph(plan).catch(() => {});
+/** What is kept for a later visit is missed by nobody if it cannot be had. @param {ToWorker & {do: "photograph"}} asked */
+async function keepMemory({ plan, entries }) {
+  await photograph(plan, entries).catch(() => {});
   say({ say: "photographed" });
 }
 
@@ -64,6 +65,7 @@ async function keepMemory(plan) {
 function open({ entry }) {
   try {
     entries.set(entry, entries.get(entry) ?? findEntry(runtime, entry));
+    performance.mark("pyodide: entry imported");
     say({ say: "opened", entry });
   } catch (error) {
     const found = faultOf(error, "start", entry);
@@ -93,7 +95,7 @@ function noText(value) {
 /** Do what the page says. @param {ToWorker} message */
 export function hear(message) {
   if (message.do === "start") void start(message);
-  if (message.do === "photograph") void keepMemory(message.plan);
+  if (message.do === "photograph") void keepMemory(message);
   if (message.do === "open") open(message);
   if (message.do === "call") void call(message);
 }

@@ -1,17 +1,22 @@
 // @ts-check
 /**
- * Keeps the memory of a Python that has just started, and starts a later one from it. The runtime's
+ * Keeps the memory of a Python that has imported what answers, and starts a later one from it. The runtime's
  * ways to do so are its own affair and may change: whatever is not as expected ends in a plain start.
  */
 
+import { packed, unpacked } from "./worker-blocks.mjs";
+import { guardFetch } from "./worker-guard.mjs";
 import { openKept } from "./worker-kept.mjs";
 import { optionsOf } from "./worker-options.mjs";
+import { findEntry, unpack } from "./worker-packages.mjs";
 
 /** @typedef {import("./types.mjs").Plan} Plan */
 /** @typedef {import("./worker-kept.mjs").Kept} Kept */
 /** The runtime's own interface, which ships its types apart. @typedef {any} Runtime */
 
 const CHECKSUM = "x-sha256";
+/** Bytes of a page of memory. */
+const PAGE = 65536;
 
 /** A restored generator would give every visit the same numbers. */
 const RESEED = "import random; random.seed(); del random";
@@ -20,13 +25,13 @@ const RESEED = "import random; random.seed(); del random";
  * The kept memory, if there is one and it is whole.
  * @param {Plan} plan
  * @param {Kept} kept
- * @returns {Promise<ArrayBuffer | null>}
+ * @returns {Promise<Uint8Array | null>}
  */
 export async function findSnapshot(plan, kept) {
   const found = await kept.find(addressOf(plan));
   if (!found) return null;
   const content = await found.arrayBuffer().catch(() => new ArrayBuffer(0));
-  if ((await checksum(content)) === found.headers.get(CHECKSUM)) return content;
+  if ((await checksum(content)) === found.headers.get(CHECKSUM)) return unpacked(content);
   await kept.remove(addressOf(plan));
   return null;
 }
@@ -35,7 +40,7 @@ export async function findSnapshot(plan, kept) {
  * Start from a kept memory.
  * @param {Runtime} module
  * @param {object} options
- * @param {ArrayBuffer} snapshot
+ * @param {Uint8Array} snapshot
  * @returns {Promise<Runtime>}
  */
 export async function restored(module, options, snapshot) {
@@ -45,24 +50,46 @@ export async function restored(module, options, snapshot) {
 }
 
 /**
- * Start once more, for its memory alone, which is kept before any package or data is in it.
+ * Start once more, for its memory alone, which is kept before anything is asked of it.
  * @param {Plan} plan
+ * @param {string[]} entries
  */
-export async function photograph(plan) {
+export async function photograph(plan, entries) {
   const kept = await openKept(false);
-  if (await kept.find(addressOf(plan))) return;
+  const [there, library] = await Promise.all([addressOf(plan), plan.stdlib].map((url) => kept.find(url)));
+  if (there || !library) return; // what is not kept would be fetched again
   const module = await import(`${plan.runtime}pyodide.mjs`);
   const fetch = self.fetch.bind(self);
-  self.fetch = async (input, init) => (await kept.find(`${input}`)) ?? fetch(input, init);
+  const load = async (/** @type {string} */ url) => (await kept.find(url)) ?? fetch(url);
+  guardFetch(load, fetch);
   const runtime = await module.loadPyodide({ ...optionsOf(plan), _makeSnapshot: true });
-  const content = runtime.makeMemorySnapshot();
+  await unpack(runtime, plan, load);
+  importAll(runtime, entries);
+  const content = await packed(runtime.makeMemorySnapshot());
   await kept.keep(addressOf(plan), new Blob([content]), { [CHECKSUM]: await checksum(content) });
   await kept.removeOlder([addressOf(plan)]);
 }
 
-/** Where the memory is kept: by the hashes of the runtime and of the library. @param {Plan} plan */
+/** Import what can be; the rest needs more than is there, and is imported after each start. */
+function importAll(/** @type {Runtime} */ runtime, /** @type {string[]} */ entries) {
+  for (const entry of entries) {
+    try {
+      findEntry(runtime, entry);
+    } catch {
+      continue;
+    }
+  }
+}
+
+/** The bytes of memory in a snapshot: whole pages, behind a head that is shorter than one. @param {Uint8Array} snapshot */
+export function memoryIn(snapshot) {
+  return snapshot.length - (snapshot.length % PAGE);
+}
+
+/** Where the memory is kept: by the hashes of the runtime, the library and the packages. @param {Plan} plan */
 function addressOf(plan) {
-  return `${plan.runtime}memory-with/${plan.stdlib.split("/").pop()}`;
+  const parts = [plan.stdlib, ...plan.packages].map((url) => url.split("/").pop());
+  return `${plan.runtime}memory-with/${parts.join("/")}`;
 }
 
 /** @param {BufferSource} content */
