@@ -1,6 +1,7 @@
 """Readers find their way: to a page, from a page, and from elsewhere; and each page says what it is and how old."""
 
 import os
+import posixpath
 import re
 import shutil
 import subprocess
@@ -8,6 +9,7 @@ import sys
 from html import unescape
 from itertools import chain
 from pathlib import Path
+from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
@@ -346,6 +348,19 @@ def test_the_pages_of_the_book_are_xml(book: ZipFile) -> None:
 
         assert "{http://www.w3.org/1999/xhtml}svg" not in names, name
         assert "{http://www.w3.org/1999/xhtml}script" not in names, name
+
+
+def test_every_link_within_the_book_arrives(book: ZipFile) -> None:
+    """What a link of the book names is in the book; no link asks for answers, which only a site could take."""
+    pages = {name: ET.fromstring(book.read(name)) for name in book.namelist() if name.endswith(".xhtml")}  # noqa: S314
+    anchors = {name: {each.get("id") for each in page.iter()} for name, page in pages.items()}
+
+    for name, page in pages.items():
+        for link in (urlsplit(each.get("href", "")) for each in page.iter("{http://www.w3.org/1999/xhtml}a")):
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), link.path)) if link.path else name
+            if not link.scheme and (link.path or link.fragment):
+                assert target in book.namelist(), f"{name}: {link.geturl()}"
+                assert not link.fragment or link.fragment in anchors[target], f"{name}: {link.geturl()}"
 
 
 def test_the_book_says_which_pages_hold_drawings(book: ZipFile) -> None:

@@ -8,6 +8,8 @@ from sphinx.application import Sphinx
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.util.typing import ExtensionMetadata
 
+from shortlist_sphinx.nodes import Span
+
 SHEET = "#v1;"
 """How the answers in an address of the checklist begin; a book cannot read them."""
 DRAWING = re.compile(r"<svg(?![^>]*\bxmlns=)")
@@ -45,6 +47,9 @@ def settle(app: Sphinx, doctree: nodes.document, _page: str) -> None:
     for link in doctree.findall(nodes.reference):
         if SHEET in link.get("refuri", ""):
             link["refuri"] = link["refuri"].partition(SHEET)[0]
+    for span in doctree.findall(Span):
+        if SHEET in span["html"].get("href", ""):
+            span["html"]["href"] = span["html"]["href"].partition(SHEET)[0]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

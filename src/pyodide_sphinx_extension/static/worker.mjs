@@ -15,6 +15,12 @@ main.catch((error) => {
   scope.postMessage(/** @type {FromWorker} */ ({ say: "failure", fault }));
 });
 
+/** Ask for the runtime's scripts while our own are on their way. What fails here fails again where it is needed. */
+function hurry(/** @type {import("./types.mjs").Plan} */ plan) {
+  for (const { url } of plan.files) if (url.endsWith(".mjs")) import(url).catch(() => {});
+}
+
 scope.addEventListener("message", ({ data }) => {
+  if (data.do === "start") hurry(data.plan);
   main.then(({ hear }) => hear(data)).catch(() => {});
 });
