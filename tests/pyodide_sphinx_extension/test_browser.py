@@ -1,8 +1,11 @@
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.pyodide_sphinx_extension.counter import Counter
 from tests.support.fixtures import SAMPLE
+from tests.support.house import ROOT
 from tests.support.server import Site, policy, serving
 from tests.support.sphinx import Build
 
@@ -288,3 +291,13 @@ def test_the_bar_has_a_name_and_shows_bytes(page: Page, site: Site) -> None:
 
     assert bar.get_attribute("aria-label")
     assert bar.evaluate("bar => bar.max") == counter.python("python.bytes")
+
+
+def test_the_timeline_tells_where_a_start_spent_its_time(page: Page, site: Site) -> None:
+    """The worker marks each stage of a start, by the names that the documentation gives."""
+    Counter(page).open(site.url).python("python.start()")
+
+    marks = page.workers[0].evaluate("performance.getEntriesByType('mark').map(({ name }) => name)")
+    said = re.findall(r"`(pyodide: [^`]+)`", (ROOT / "docs" / "runtime" / "loading.md").read_text(encoding="utf-8"))
+    assert sorted(marks) == sorted(said)
+    assert marks[2:] == said[2:]
