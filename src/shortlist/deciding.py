@@ -182,11 +182,7 @@ def _decides(folding: Folding, family: Family, key: Input, states: States, domai
         frozenset(folding.columns.column(family, {**rest, key: position}) for position in folding.problem.domains[key])
         for rest in assignments(others, within)
     }
-    return any(
-        _tells_apart(folding, states, tuple(columns))
-        for columns in sorted(alike, key=len, reverse=True)
-        if len(columns) > 1
-    )
+    return any(_tells_apart(folding, states, tuple(columns)) for columns in alike if len(columns) > 1)
 
 
 def _tells_apart(folding: Folding, states: States, columns: tuple[Column, ...]) -> bool:
@@ -195,7 +191,7 @@ def _tells_apart(folding: Folding, states: States, columns: tuple[Column, ...]) 
         folding.spend(len(columns) * len(found))
         ends = [(after, folding.kept(after), column.flags) for after, column in _stepped(folding, standings, columns)]
         for flags in found:
-            outcomes = {folding.outcome(after, folding.joined(flags, added) & keep) for after, keep, added in ends}
+            outcomes = {folding.outcome(after, (flags | added) & keep) for after, keep, added in ends}
             if len(outcomes) > 1:
                 return True
     return False
@@ -211,7 +207,7 @@ def _stepped(
 def plan(problem: Problem) -> Plan | None:
     """Return which question to ask and what follows, where at most three questions decide; else ``None``."""
     found = deciding(problem)
-    if not found.exact or not 0 < len(found.questions) <= MOST_PLANNED or found.next_question is None:
+    if not found.exact or len(found.questions) > MOST_PLANNED or found.next_question is None:
         return None
     return _planned(problem, found.next_question)
 

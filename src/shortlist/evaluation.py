@@ -95,7 +95,7 @@ def _exact(
 
 def _bounds(problem: Problem, verdicts: Mapping[AlternativeId, tuple[Verdict, Verdict]]) -> Evaluation:
     """Return what the corners alone prove: verdicts never leave the interval between worst and best."""
-    to_beat = max((worst for worst, _ in verdicts.values()), default=Verdict.RULED_OUT)
+    to_beat = max(worst for worst, _ in verdicts.values())
     possible = tuple(
         alternative for alternative, (_, best) in verdicts.items() if best >= max(Verdict.WORKABLE, to_beat)
     )

@@ -86,15 +86,15 @@ class Folding:
         for column in columns:
             for standings, found in states.items():
                 after = tuple(map(self.step, standings, column.counts))
-                joined = self.all_joined(found, column.flags, self.kept(after))
+                joined = self.joined(found, column.flags, self.kept(after))
                 if after in folded:
                     folded[after] |= joined
                 else:
                     folded[after] = joined
         return folded
 
-    def all_joined(self, found: Iterable[int], added: int, keep: int) -> set[int]:
-        """Return :meth:`joined` for many flags; it is written out, because nothing else is done as often."""
+    def joined(self, found: Iterable[int], added: int, keep: int) -> set[int]:
+        """Return the flags of all pairs together; where a deciding criterion differs, the others no longer matter."""
         lowest = self.lowest_flags
         anywhere = FIRST_ANYWHERE | SECOND_ANYWHERE
         return {(both := flags | added) & keep & ~(((both | both >> 1) & lowest) * anywhere) for flags in found}
@@ -104,12 +104,6 @@ class Folding:
         self.steps_left -= steps
         if self.steps_left < 0:
             raise TooManyStepsError
-
-    def joined(self, flags: int, added: int) -> int:
-        """Return the flags of all pairs together; where a deciding criterion differs, the others no longer matter."""
-        flags |= added
-        decided = (flags | flags >> 1) & self.lowest_flags
-        return flags & ~(decided * (FIRST_ANYWHERE | SECOND_ANYWHERE))
 
     def kept(self, standings: tuple[int, ...]) -> int:
         """Return the mask of the pairs of which both can still be chosen."""

@@ -125,7 +125,7 @@ def why_sentences(found: Why) -> list[str]:
     if not found.caps:
         sentences.append("No rule speaks against it.")
     for cap in found.caps:
-        because = f"{cap.rule.because.rstrip('.')}: {listed([ground.criterion.title for ground in cap.grounds])}."
+        because = f"{cap.rule.because.removesuffix('.')}: {listed([ground.criterion.title for ground in cap.grounds])}."
         sentences.append(because if cap.certain else f"It may turn out as {found.worst.word}, if this is so: {because}")
     return sentences + [comparison_sentence(found.problem, each) for each in found.beaten_by]
 

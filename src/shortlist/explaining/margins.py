@@ -205,7 +205,7 @@ def nudge_words(model: Model, what: Change | Threshold) -> str:
     """Return a step as a part of a sentence."""
     if isinstance(what, Change):
         return change_words(model, what)
-    because = what.rule.because.rstrip(".")
+    because = what.rule.because.removesuffix(".")
     return f'{what.after} instead of {what.rule.on_at_least} needed for "{because}"'
 
 

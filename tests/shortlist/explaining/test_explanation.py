@@ -214,6 +214,34 @@ def test_all_criteria_settle_what_is_equal_so_far() -> None:
     assert (found.steps, found.dominates, found.better) == (("everywhere",), True, ("pace",))
 
 
+def test_to_be_better_somewhere_is_said_where_it_is_open_in_what() -> None:
+    """For a useful force the saw is ahead in pace, for an essential one in power: it surely is ahead somewhere."""
+    tables = workshop_tables()
+    tables["rules.toml"] = {"gap": tables["rules.toml"]["gap"]}
+    pace, power = (tables["criteria.toml"][key] for key in ("pace", "power"))
+    pace |= {"need": "force", "fit": fits(useful=("friction", "met"), essential=("friction", "friction"))}
+    power |= {"need": "force", "fit": fits(useful=("met", "met"), essential=("friction", "met"))}
+    for name, level in (("saw", "strong"), ("axe", "weak")):
+        for rated in tables[f"alternatives/{name}.toml"]["ratings"].values():
+            rated["level"] = level
+    model = model_of(tables)
+    found = evaluation(ALL_KNOWN + 'force = ["useful", "essential"]', model=model)
+    comparison = why_not(found, SAW, AXE)
+
+    assert (comparison.steps, comparison.better, comparison.dominates) == (("everywhere",), (), False)
+    assert comparison_sentence(found.problem, comparison) == (
+        "Saw is preferred to Axe: the verdicts are the same; it is nowhere worse, and better in something."
+    )
+
+
+def fits(*, useful: tuple[str, str], essential: tuple[str, str]) -> dict[str, dict[str, str]]:
+    """Return the grades of what is weak and of what is better, for both needs."""
+    return {
+        need: {"weak": weak, "fair": strong, "strong": strong}
+        for need, (weak, strong) in (("useful", useful), ("essential", essential))
+    }
+
+
 def test_the_other_way_round_is_the_mirror() -> None:
     """Asked the other way, the comparison says the same with the sides exchanged."""
     found = evaluation(FAST_AND_STRONG)
@@ -251,6 +279,18 @@ def test_a_question_without_criterion_is_left_aside() -> None:
     found = why_not(evaluation('soon = "now"\nskill-axe = "yes"'), AXE, SAW)
 
     assert "skill-laser" not in found.hangs_on
+
+
+@pytest.mark.parametrize(("most", "exact"), [(3, True), (2, False)], ids=["few enough", "too many"])
+def test_what_a_comparison_hangs_on_is_exact_where_few_questions_of_the_two_are_open(
+    monkeypatch: pytest.MonkeyPatch, most: int, *, exact: bool
+) -> None:
+    """How soon, and whether the team knows the saw and the axe, is three; the laser's question is none of theirs."""
+    monkeypatch.setattr("shortlist.deciding.MOST_OPEN", most)
+    still_open = evaluation('speed = "useful"\nforce = "none"')
+
+    assert compared(still_open.problem, SAW, AXE).exact
+    assert why_not(still_open, SAW, AXE).exact == exact
 
 
 def test_an_input_has_a_name_in_sentences() -> None:

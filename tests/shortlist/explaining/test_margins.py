@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from shortlist import json_of
 from shortlist.explaining.changes import Change
 from shortlist.explaining.margins import (
@@ -149,6 +151,15 @@ def test_a_rule_may_be_worked_out_where_the_outcome_was_not() -> None:
         nudge_table(blind, found.rules[0])["alters"],
         nudge_table(blind, found.rules[0])["sentence"],
     ) == (None, "The shortlist: Saw.")
+
+
+def test_a_rule_that_takes_too_many_steps_is_not_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each rule has few steps of its own, and what they do not suffice for is unknown, and not an outcome of nobody."""
+    monkeypatch.setattr("shortlist.explaining.margins.RULE_STEPS", 0)
+    found = plus_minus(problem('speed = "essential"'))
+
+    assert {nudge.outcomes for nudge in found.rules} == {None}
+    assert nudge_table(found, found.rules[0])["sentence"] == "What becomes of it could not be worked out."
 
 
 def test_only_ratings_have_a_source() -> None:

@@ -42,4 +42,4 @@ def test_an_input_on_which_nothing_depends_changes_nothing() -> None:
 
 def test_the_order_of_changes_does_not_matter() -> None:
     """The same changes are the same variant, in whatever order they are told."""
-    assert variant_of({FAST: 1, STRONG: 2}) == variant_of({STRONG: 2, FAST: 1})
+    assert variant_of({FAST: 1, STRONG: 1}) == variant_of({STRONG: 1, FAST: 1})
