@@ -133,9 +133,9 @@ def visits(directive: SphinxDirective, found: Mapping[str, Any]) -> list[nodes.N
 def stages(directive: SphinxDirective, found: Mapping[str, Any]) -> list[nodes.Node]:
     """Return how long each system takes for each stage, without a limit on the link."""
     start = found["start"]
-    systems = [(each, which) for each in start["stages"] for which in ("first", "second")]
-    rows = [[LASTS[stage], *(steps(each[which])[stage] for each, which in systems)] for stage in LASTS]
-    names = [f"{start['systems'][each['system']]}, {which} visit" for each, which in systems]
+    visits = [(which, each) for which in ("first", "second") for each in start["stages"]]
+    rows = [[LASTS[stage], *(steps(each[which])[stage] for which, each in visits)] for stage in LASTS]
+    names = [f"{start['systems'][each['system']]}, {which} visit" for which, each in visits]
     return [table(directive, ["seconds for", *names], rows)]
 
 

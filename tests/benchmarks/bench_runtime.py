@@ -196,7 +196,7 @@ def table_of(found: Results) -> dict[str, Any]:
         "links": [{"name": link.name, "delay": link.delay, "measured": found.speeds.get(link.name)} for link in LINKS],
         "systems": {each.id: each.title for each in (OURS, RIVAL, PLAIN, *OTHERS)},
         "visits": [visits_table(key, seen) for key, seen in found.visits.items()],
-        "stages": [stages_table(found, each) for each in (OURS, PLAIN, RIVAL)],
+        "stages": [stages_table(found, each) for each in (OURS, RIVAL)],
         "ratios": list(ratios_of(found)),
         "budgets": [found.budgets[name].table() for name in BUDGETS],
     }
