@@ -10,7 +10,7 @@ STATIC = Path(pyodide_sphinx_extension.__file__).with_name("static")
 
 def test_after_a_failure_every_script_of_the_worker_is_fetched_anew() -> None:
     """The list of the worker's scripts names them all: one that is left out may stay damaged."""
-    listed = re.search(r"const WORKER = \[(.*?)\]", (STATIC / "refresh.mjs").read_text(encoding="utf-8"))
+    listed = re.search(r"const WORKER = \[(.*?)\]", (STATIC / "refresh.mjs").read_text(encoding="utf-8"), re.DOTALL)
     assert listed
     names = {f"worker{part}.mjs" for part in re.findall(r'"(.*?)"', listed[1])}
 

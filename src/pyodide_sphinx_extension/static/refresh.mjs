@@ -5,7 +5,10 @@
  */
 
 /** The scripts of the worker, which stand beside this one. */
-const WORKER = ["", "-boot", "-downloads", "-fault", "-guard", "-kept", "-main", "-options", "-script", "-snapshot", "-stall"];
+const WORKER = [
+  "", "-blocks", "-boot", "-downloads", "-fault", "-guard", "-kept", "-main", "-options", "-packages", "-script",
+  "-snapshot", "-stall", "-wasm",
+];
 
 /**
  * Settles when each script was fetched anew, or could not be: whoever imports it then says why.
