@@ -7,8 +7,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from shortlist_sphinx.pages import Page, ShortlistDomain, pages_of
-from shortlist_sphinx.words import long_date
+from shortlist_sphinx.core.domain import Page, ShortlistDomain, pages_of
+from shortlist_sphinx.core.words import long_date
 
 DRAWN: set[Page] = {"chart", "checklist", "comparison", "criterion", "evidence", "ratings", "scenario", "tables"}
 """What is drawn from ratings, so that the age of the evidence matters."""

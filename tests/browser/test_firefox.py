@@ -118,7 +118,7 @@ def test_a_failed_start_is_told_and_can_be_mended(guest: Guest) -> None:
 
 def test_a_room_that_could_not_be_loaded_opens_once_the_site_answers(guest: Guest) -> None:
     """Firefox remembers that a module could not be had; trying again still ends in the room, with the answers."""
-    guest.site.break_("team.mjs", not_found)
+    guest.site.break_("team/team.mjs", not_found)
     guest.open("v1;admin=essential")
     guest.press("Team")
     guest.page.wait_for("document.querySelector('.room[data-room=team]').dataset.state === 'failed'")

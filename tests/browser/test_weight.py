@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 from tests.browser.checklist import PATIENCE, Checklist
-from tests.browser.rooms import Rooms
+from tests.browser.tabs import Rooms
 from tests.support.server import Site, not_found, refused, serving
 
 BUDGET = 100_000
@@ -23,7 +23,7 @@ def test_the_page_is_light_before_it_is_used(browser: Browser, guide: Site) -> N
     context.close()
 
     assert sum(guide.sent.values()) <= BUDGET
-    assert not [path for path in guide.requests if path.endswith((".wasm", ".zip", "rooms.css", "team.mjs"))]
+    assert not [path for path in guide.requests if path.endswith((".wasm", ".zip", "panels.css", "team/team.mjs"))]
 
 
 def test_the_page_loads_nothing_that_it_has_no_use_for(built_site: Path) -> None:
@@ -38,12 +38,12 @@ def test_a_room_is_fetched_when_it_is_entered_and_only_once(browser: Browser, gu
     """A second visit to a room asks the server for nothing."""
     context = browser.new_context(service_workers="block")
     rooms = Rooms(Checklist(context.new_page(), guide).open())
-    before = guide.requested("team.mjs")
+    before = guide.requested("team/team.mjs")
     for door in ("Team", "Services", "Team"):
         rooms.enter(door)
     context.close()
 
-    assert (before, len(guide.requested("team.mjs"))) == ([], 1)
+    assert (before, len(guide.requested("team/team.mjs"))) == ([], 1)
 
 
 def test_every_room_opens_without_a_connection(browser: Browser, built_site: Path) -> None:
@@ -64,7 +64,7 @@ def test_every_room_opens_without_a_connection(browser: Browser, built_site: Pat
 def test_a_room_that_cannot_be_loaded_says_so_and_is_tried_again(checklist: Checklist) -> None:
     """One that fails leaves the answers and the other rooms alone, and opens once the server has it."""
     rooms = Rooms(checklist.open("v1;admin=essential"))
-    checklist.site.break_("bringing.mjs", refused)
+    checklist.site.break_("sheet-reader.mjs", refused)
     rooms.page.locator(".doors").get_by_role("button", name="Team").click()
     expect(rooms.said).to_contain_text("could not be loaded", timeout=PATIENCE)
     rooms.enter("Services")
@@ -78,7 +78,7 @@ def test_a_room_that_cannot_be_loaded_says_so_and_is_tried_again(checklist: Chec
 def test_rooms_without_their_style_are_not_shown_bare(checklist: Checklist) -> None:
     """The style sheet belongs to a room: without it the room says that it could not be loaded."""
     rooms = Rooms(checklist.open())
-    checklist.site.break_("rooms.css", not_found)
+    checklist.site.break_("panels.css", not_found)
     rooms.page.locator(".doors").get_by_role("button", name="Record").click()
     expect(rooms.said).to_contain_text("could not be loaded", timeout=PATIENCE)
     bare = rooms.room.get_by_label("Title", exact=True).is_visible()

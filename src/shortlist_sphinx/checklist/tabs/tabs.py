@@ -1,0 +1,93 @@
+"""Drawing the rooms of the checklist: to answer, to compare services, to meet as a team, and to write the record.
+
+All rooms but the first need a script, so they are hidden until one shows them.
+"""
+
+from docutils import nodes
+
+from shortlist import Model
+from shortlist_sphinx.checklist.tabs.controls import template
+from shortlist_sphinx.checklist.tabs.record.record import draw_exports, exports_templates
+from shortlist_sphinx.checklist.tabs.services.services import draw_services, services_templates
+from shortlist_sphinx.checklist.tabs.team.team import draw_team, team_templates
+from shortlist_sphinx.core.nodes import Part, heading, line, on_screen, part, span
+
+ROOMS = {"answer": "Answers", "services": "Services", "team": "Team", "record": "Record"}
+
+
+def draw_doors() -> Part:
+    """Return the way to each room, and the choice of the service that is answered."""
+    doors = [
+        part("li", line("button", words, type="button", data_door=name, **({"aria_current": "true"} if not at else {})))
+        for at, (name, words) in enumerate(ROOMS.items())
+    ]
+    switch = part(
+        "div",
+        line("label", "Service", for_="service-switch"),
+        part("select", identity="service-switch"),
+        of="service-switch",
+        data_part="service-switch",
+        hidden="hidden",
+    )
+    ways = part("nav", part("ul", *doors), aria_label="Rooms of the checklist")
+    return on_screen(part("div", ways, switch, of="doors", data_part="doors", hidden="hidden"))
+
+
+def draw_rooms(model: Model) -> list[Part]:
+    """Return the rooms that need a script."""
+    return [
+        draw_room("services", "Several services", *draw_services(model)),
+        draw_room("team", "Lay your sheets together", *draw_team()),
+        draw_room("record", "Leave with something", *draw_exports()),
+    ]
+
+
+def draw_room(name: str, title: str, *children: nodes.Node) -> Part:
+    """Return one room under its heading, with a place for the state of Python and one for what was done."""
+    identity = f"room--{name}"
+    return on_screen(
+        part(
+            "section",
+            heading(1, title, identity=identity, tabindex="-1"),
+            part("div", of="python", data_part="room-python"),
+            *children,
+            line("p", of="said", role="status", data_part="room-said"),
+            of="room",
+            data_room=name,
+            aria_labelledby=identity,
+            hidden="hidden",
+        )
+    )
+
+
+def draw_paper() -> Part:
+    """Return what stands on paper in the place of the form once something is answered."""
+    return on_screen(
+        part(
+            "section",
+            heading(1, span("span", data_slot="paper-title"), identity="paper--title"),
+            line("p", of="paper-day", data_part="paper-about"),
+            part("table", part("tbody", data_part="paper-answers")),
+            of="paper",
+            data_part="paper",
+            aria_labelledby="paper--title",
+            hidden="hidden",
+        )
+    )
+
+
+def room_templates(model: Model) -> list[Part]:
+    """Return what a script clones in the rooms."""
+    refusal = template("refusal", draw_refusal())
+    return [refusal, *services_templates(model), *team_templates(), *exports_templates(model)]
+
+
+def draw_refusal() -> Part:
+    """Return the words about something that could not be opened."""
+    return part(
+        "li",
+        line("p", span("strong", data_slot="name"), " ", span("span", data_slot="words")),
+        part("ul", data_part="refusal-faults"),
+        line("button", "Close", type="button"),
+        of="notice refusal",
+    )
