@@ -39,9 +39,9 @@ def draw_dialog(name: str) -> Part:
             "dialog",
             part(
                 "form",
-                heading(1, title, identity=f"{name}--title"),
+                heading(1, title, id_=f"{name}--title"),
                 line("p", words),
-                part("div", *buttons, of="actions"),
+                part("div", *buttons, classes="actions"),
                 method="dialog",
             ),
             data_dialog=name,

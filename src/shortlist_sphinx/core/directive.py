@@ -34,13 +34,13 @@ class Drawn(SphinxDirective):
         """Remember that this document holds something that needs styles, or that others link to."""
         pages_of(self.env).note(self.env.current_document.docname, page)
 
-    def anchor(self, kind: Kind, identity: str, title: str, *, in_passing: bool = False) -> str:
+    def anchor(self, kind: Kind, id_: str, title: str, *, in_passing: bool = False) -> str:
         """Return the anchor for something that is explained here, or nothing where it has one further up."""
-        place = Place(self.env.current_document.docname, anchor_of(kind, identity), title, in_passing)
-        if pages_of(self.env).note_place(kind, identity, place):
+        place = Place(self.env.current_document.docname, anchor_of(kind, id_), title, in_passing)
+        if pages_of(self.env).note_place(kind, id_, place):
             return place.anchor
         if not in_passing:
-            self.warn("twice", f"{kind} {identity!r} is explained further up on this page; expected it once.")
+            self.warn("twice", f"{kind} {id_!r} is explained further up on this page; expected it once.")
         return ""
 
     def finished(self, drawn: Part) -> list[nodes.Node]:

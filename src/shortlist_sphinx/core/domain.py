@@ -88,21 +88,21 @@ class ShortlistDomain(Domain):
         """Remember that a document holds a page."""
         self.pages.setdefault(docname, set()).add(page)
 
-    def note_place(self, kind: Kind, identity: str, place: Place) -> bool:
+    def note_place(self, kind: Kind, id_: str, place: Place) -> bool:
         """Remember where something is explained; say whether this document explains it for the first time."""
         known = self.places.setdefault(place.docname, {})
-        if (kind, identity) in known:
+        if (kind, id_) in known:
             return False
-        known[kind, identity] = place
+        known[kind, id_] = place
         return True
 
     def find(self, page: Page) -> str | None:
         """Return the document that holds a page, the first by name."""
         return min((name for name, held in self.pages.items() if page in held), default=None)
 
-    def place(self, kind: str, identity: str) -> Place | None:
+    def place(self, kind: str, id_: str) -> Place | None:
         """Return where something is explained; a page of its own comes before one that lists everything."""
-        found = [known[key] for known in self.places.values() for key in known if key == (kind, identity)]
+        found = [known[key] for known in self.places.values() for key in known if key == (kind, id_)]
         return min(found, key=lambda place: (place.in_passing, place.docname), default=None)
 
     def clear_doc(self, docname: str) -> None:
@@ -141,8 +141,8 @@ class ShortlistDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """Return the link to an anchor such as ``criterion-admin``, which no page needs to know the place of."""
         del env, node
-        found = [(kind, identity) for kind, identity in self.anchored() if anchor_of(kind, identity) == target]
-        places = [(kind, place) for kind, identity in found if (place := self.place(kind, identity))]
+        found = [(kind, id_) for kind, id_ in self.anchored() if anchor_of(kind, id_) == target]
+        places = [(kind, place) for kind, id_ in found if (place := self.place(kind, id_))]
         return [
             (f"shortlist:{kind}", make_refnode(builder, fromdocname, place.docname, place.anchor, contnode))
             for kind, place in places
@@ -155,29 +155,27 @@ class ShortlistDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield what the search knows by name."""
         for known in self.places.values():
-            for (kind, identity), place in known.items():
+            for (kind, id_), place in known.items():
                 shown = -1 if place.in_passing or kind in {"rating", "rule"} else 1
-                yield identity, place.title, kind, place.docname, place.anchor, shown
+                yield id_, place.title, kind, place.docname, place.anchor, shown
 
     def check_consistency(self) -> None:
         """Warn of what two pages explain, since a link could lead to only one of them."""
-        for kind, identity in sorted(self.anchored()):
-            found = [known[kind, identity] for known in self.places.values() if (kind, identity) in known]
+        for kind, id_ in sorted(self.anchored()):
+            found = [known[kind, id_] for known in self.places.values() if (kind, id_) in known]
             owners = sorted(place.docname for place in found if not place.in_passing)
             for docname in owners[1:]:
-                words = (
-                    f"{kind} {identity!r} is explained on {owners[0]} too; expected one place: remove one of the two."
-                )
+                words = f"{kind} {id_!r} is explained on {owners[0]} too; expected one place: remove one of the two."
                 logger.warning("%s", words, type="shortlist", subtype="twice", location=docname)
 
 
-def anchor_of(kind: Kind, identity: str) -> str:
+def anchor_of(kind: Kind, id_: str) -> str:
     """Return the anchor of something; it never changes, so that links from elsewhere keep.
 
     >>> anchor_of("rating", "flask admin")
     'rating-flask-admin'
     """
-    return f"{kind}-{identity.replace(' ', '-')}"
+    return f"{kind}-{id_.replace(' ', '-')}"
 
 
 def pages_of(env: BuildEnvironment) -> ShortlistDomain:

@@ -8,20 +8,22 @@ from shortlist_sphinx.core.domain import Kind, Page, ShortlistDomain, pages_of
 from shortlist_sphinx.core.nodes import Span, span
 
 
-def page_link(page: Page, fragment: str, *children: nodes.Node | str, of: str = "", optional: bool = False) -> Span:
+def page_link(
+    page: Page, fragment: str, *children: nodes.Node | str, classes: str = "", optional: bool = False
+) -> Span:
     """Return a link to the page that holds the checklist or the comparison.
 
     Where there is none, its text stands alone; an ``optional`` link is left out altogether.
     """
-    node = span("a", *children, of=of)
+    node = span("a", *children, classes=classes)
     node["page"], node["fragment"], node["optional"] = page, fragment, optional
     return node
 
 
-def place_link(kind: Kind, identity: str, *children: nodes.Node | str, of: str = "", optional: bool = False) -> Span:
+def place_link(kind: Kind, id_: str, *children: nodes.Node | str, classes: str = "", optional: bool = False) -> Span:
     """Return a link to where something is explained; what is missing is treated as in :func:`page_link`."""
-    node = span("a", *children, of=of)
-    node["place"], node["optional"] = (kind, identity), optional
+    node = span("a", *children, classes=classes)
+    node["place"], node["optional"] = (kind, id_), optional
     return node
 
 

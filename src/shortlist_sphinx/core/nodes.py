@@ -66,21 +66,21 @@ def html_names(attributes: dict[str, str]) -> dict[str, str]:
     return {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
 
 
-def common(of: str, identity: str, html: dict[str, str]) -> dict[str, Any]:
-    """Return the attributes that all our nodes have; ``of`` are the classes, ``identity`` the id."""
-    ids = [identity] if identity else []
-    return {"classes": of.split(), "ids": ids, "screen": False, "html": html_names(html)}
+def common(classes: str, id_: str, html: dict[str, str]) -> dict[str, Any]:
+    """Return the attributes that all our nodes have; ``classes`` are separated by spaces."""
+    ids = [id_] if id_ else []
+    return {"classes": classes.split(), "ids": ids, "screen": False, "html": html_names(html)}
 
 
 def part(
     tag: str,
     *children: nodes.Node,
-    of: str = "",
-    identity: str = "",
+    classes: str = "",
+    id_: str = "",
     **html: str,
 ) -> Part:
     """Return an element that holds blocks."""
-    return Part("", *children, tag=tag, **common(of, identity, html))
+    return Part("", *children, tag=tag, **common(classes, id_, html))
 
 
 def inline(*children: nodes.Node | str) -> list[nodes.Node]:
@@ -94,40 +94,40 @@ def inline(*children: nodes.Node | str) -> list[nodes.Node]:
 def line(
     tag: str,
     *children: nodes.Node | str,
-    of: str = "",
-    identity: str = "",
+    classes: str = "",
+    id_: str = "",
     **html: str,
 ) -> Line:
     """Return an element that holds text."""
-    attributes = common(of, identity, html)
+    attributes = common(classes, id_, html)
     return Line("", "", *inline(*children), tag=tag, **attributes)
 
 
 def span(
     tag: str,
     *children: nodes.Node | str,
-    of: str = "",
-    identity: str = "",
+    classes: str = "",
+    id_: str = "",
     **html: str,
 ) -> Span:
     """Return an element within text."""
-    return Span("", "", *inline(*children), tag=tag, **common(of, identity, html))
+    return Span("", "", *inline(*children), tag=tag, **common(classes, id_, html))
 
 
 def heading(
     depth: int,
     *children: nodes.Node | str,
-    of: str = "",
-    identity: str = "",
+    classes: str = "",
+    id_: str = "",
     **html: str,
 ) -> Heading:
     """Return a heading below that of the section in which it will stand."""
-    return Heading("", "", *inline(*children), depth=depth, **common(of, identity, html))
+    return Heading("", "", *inline(*children), depth=depth, **common(classes, id_, html))
 
 
-def tick(kind: str, *, identity: str, **html: str) -> Tick:
+def tick(kind: str, *, id_: str, **html: str) -> Tick:
     """Return an input of a kind such as ``radio``."""
-    return Tick("", kind=kind, **common("", identity, {"type": kind, **html}))
+    return Tick("", kind=kind, **common("", id_, {"type": kind, **html}))
 
 
 def shape(name: str) -> Shape:

@@ -18,13 +18,13 @@ def draw_rating(criterion: Criterion, rating: Rating, anchor: str) -> Part:
         draw_head(criterion, rating),
         part(
             "div",
-            line("p", " Or: ".join(level.means for level in held_by(criterion, rating)), of="means"),
-            line("p", rating.because, of="because"),
+            line("p", " Or: ".join(level.means for level in held_by(criterion, rating)), classes="means"),
+            line("p", rating.because, classes="because"),
             draw_source(rating.source, rating, criterion),
-            of="rating-body",
+            classes="rating-body",
         ),
-        of="rating",
-        identity=anchor,
+        classes="rating",
+        id_=anchor,
     )
 
 
@@ -33,10 +33,10 @@ def draw_head(criterion: Criterion, rating: Rating) -> Line:
     disputed = " disputed" if len(rating.positions) > 1 else ""
     return line(
         "p",
-        place_link("criterion", criterion.id, criterion.title, of="rating-criterion"),
+        place_link("criterion", criterion.id, criterion.title, classes="rating-criterion"),
         " ",
-        span("strong", either(levels_of(criterion, rating)), of=f"rating-level{disputed}"),
-        of="rating-head",
+        span("strong", either(levels_of(criterion, rating)), classes=f"rating-level{disputed}"),
+        classes="rating-head",
     )
 
 
@@ -52,12 +52,16 @@ def draw_source(source: Source, rating: Rating | None = None, criterion: Criteri
     if criterion is not None and criterion.stale_after is not None:
         again = source.checked + timedelta(days=criterion.stale_after)
         words += ["; look again by ", span("time", long_date(again), datetime=again.isoformat())]
-    return line("p", *words, ".", of="source")
+    return line("p", *words, ".", classes="source")
 
 
 def level_words(level: Level) -> list[nodes.Node]:
     """Return a level's word and what one would see."""
-    return [span("strong", level.label, of="card-level"), nodes.Text(" "), span("span", level.means, of="means")]
+    return [
+        span("strong", level.label, classes="card-level"),
+        nodes.Text(" "),
+        span("span", level.means, classes="means"),
+    ]
 
 
 def rating_links(criterion: Criterion, position: int, alternatives: Sequence[Alternative]) -> list[nodes.Node]:
@@ -67,6 +71,6 @@ def rating_links(criterion: Criterion, position: int, alternatives: Sequence[Alt
     for alternative in standing:
         rating = alternative.ratings[criterion.id]
         drawn += [nodes.Text(", ")] if drawn else []
-        drawn += [place_link("rating", f"{alternative.id} {criterion.id}", alternative.title, of="standing")]
+        drawn += [place_link("rating", f"{alternative.id} {criterion.id}", alternative.title, classes="standing")]
         drawn += [nodes.Text(" (disputed)")] if len(rating.positions) > 1 else []
     return drawn

@@ -43,4 +43,4 @@ def shapes() -> Part:
         f'<symbol id="shape-{name}" viewBox="0 0 16 16">{drawing}</symbol>' for name, drawing in SHAPES.items()
     )
     markup = f'<svg width="0" height="0" aria-hidden="true">{symbols}</svg>'
-    return on_screen(part("div", nodes.raw("", markup, format="html"), of="shapes"))
+    return on_screen(part("div", nodes.raw("", markup, format="html"), classes="shapes"))

@@ -12,7 +12,7 @@ WIDTH = 20
 
 
 def table(
-    title: str, head: Sequence[Cell], rows: Sequence[Sequence[Cell]], *, of: str, anchor: str = ""
+    title: str, head: Sequence[Cell], rows: Sequence[Sequence[Cell]], *, classes: str, anchor: str = ""
 ) -> nodes.table:
     """Return a table whose first column heads its rows; without ``title`` it has none."""
     columns = [nodes.colspec(colwidth=WIDTH) for _ in head]
@@ -20,7 +20,7 @@ def table(
     group = nodes.tgroup("", *columns, cols=len(head))
     group += nodes.thead("", row(head))
     group += nodes.tbody("", *[row(cells) for cells in rows])
-    drawn = nodes.table("", classes=["colwidths-auto", "drawn-table", *of.split()], ids=[anchor] if anchor else [])
+    drawn = nodes.table("", classes=["colwidths-auto", "drawn-table", *classes.split()], ids=[anchor] if anchor else [])
     if title:
         drawn += nodes.title("", "", *inline(title))
     drawn += group

@@ -66,7 +66,7 @@ def draw_form(model: Model) -> Part:
         draw_steps_list(stops),
         draw_section(stops, beginning, LEAD, *draw_beginning(model)),
         *steps,
-        of="questions",
+        classes="questions",
         method="dialog",
         autocomplete="off",
         aria_label="Checklist",
@@ -75,7 +75,7 @@ def draw_form(model: Model) -> Part:
 
 def draw_notices() -> Part:
     """Return the place for words about links, saving and faults that belong to no question."""
-    return on_screen(part("div", of="notices", data_part="notices", aria_live="polite"))
+    return on_screen(part("div", classes="notices", data_part="notices", aria_live="polite"))
 
 
 def draw_step(model: Model, stops: Sequence[Stop], stop: Stop, step: Step) -> nodes.section:

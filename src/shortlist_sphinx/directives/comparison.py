@@ -24,7 +24,7 @@ class Comparison(SphinxDirective):
         """Return the table; each row and each cell has an id that other pages link to."""
         model = model_for(self.env, "model.toml", "criteria.toml", "facts.toml", ALTERNATIVES)
         pages_of(self.env).note(self.env.current_document.docname, "comparison")
-        table = part("div", draw_table(model), of="comparison")
+        table = part("div", draw_table(model), classes="comparison")
         self.set_source_info(table)
         for node in table.findall(Part):
             if node.get("names"):
@@ -43,7 +43,7 @@ def draw_table(model: Model) -> Part:
         line("caption", caption),
         head,
         *bodies,
-        of="comparison-table",
+        classes="comparison-table",
         role="table",
     )
 
@@ -58,7 +58,7 @@ def draw_head(model: Model, columns: Sequence[Alternative]) -> Part:
 def draw_column_head(alternative: Alternative) -> Line:
     """Return the name and version of an alternative."""
     home = nodes.reference("", alternative.title, refuri=alternative.home)
-    version = span("span", alternative.version, of="version")
+    version = span("span", alternative.version, classes="version")
     return line("th", home, " ", version, scope="col", role="columnheader")
 
 
@@ -71,7 +71,7 @@ def draw_facts(model: Model, columns: Sequence[Alternative]) -> Part:
             draw_cell(
                 column,
                 [
-                    line("p", column.facts[kind.id].value, of="fact"),
+                    line("p", column.facts[kind.id].value, classes="fact"),
                     draw_evidence(f"{kind.id}-{column.id}", column.facts[kind.id].source),
                 ],
             )
@@ -97,9 +97,9 @@ def draw_criteria(model: Model, columns: Sequence[Alternative]) -> list[Part]:
 
 def draw_body(title: str, lead: str, columns: int, rows: Sequence[Part]) -> Part:
     """Return rows under a title of their own."""
-    words = [span("span", title, of="group-title"), nodes.Text(" "), span("span", lead, of="lead")]
+    words = [span("span", title, classes="group-title"), nodes.Text(" "), span("span", lead, classes="lead")]
     head = line("th", *words, colspan=str(columns + 1), scope="rowgroup", role="rowheader")
-    return part("tbody", part("tr", head, of="group", role="row"), *rows, role="rowgroup")
+    return part("tbody", part("tr", head, classes="group", role="row"), *rows, role="rowgroup")
 
 
 def draw_criterion(criterion: Criterion, columns: Sequence[Alternative]) -> Part:
@@ -108,20 +108,20 @@ def draw_criterion(criterion: Criterion, columns: Sequence[Alternative]) -> Part
     return draw_row(f"row-{criterion.id}", criterion.title, criterion.means, cells)
 
 
-def draw_row(identity: str, title: str, means: str, cells: Sequence[Part]) -> Part:
+def draw_row(id_: str, title: str, means: str, cells: Sequence[Part]) -> Part:
     """Return one row, headed by what it is about."""
-    words: list[nodes.Node | str] = [span("span", title, of="row-title")]
+    words: list[nodes.Node | str] = [span("span", title, classes="row-title")]
     if means:
-        words += [" ", span("span", means, of="means")]
+        words += [" ", span("span", means, classes="means")]
     head = line("th", *words, scope="row", role="rowheader")
-    row = part("tr", head, *cells, identity=identity, role="row")
-    row["names"] = [f"comparison-{identity.removeprefix('row-')}"]
+    row = part("tr", head, *cells, id_=id_, role="row")
+    row["names"] = [f"comparison-{id_.removeprefix('row-')}"]
     return row
 
 
 def draw_cell(alternative: Alternative, content: Sequence[nodes.Node]) -> Part:
     """Return a cell that says whose it is, for where no column heads it."""
-    owner = line("p", alternative.title, of="owner")
+    owner = line("p", alternative.title, classes="owner")
     return part("td", owner, *content, role="cell")
 
 
@@ -136,22 +136,22 @@ def draw_rating(criterion: Criterion, alternative: Alternative) -> Part:
     meaning = " Or: ".join(level.means for level in levels)
     return part(
         "details",
-        line("summary", either(level.label for level in levels), of=f"level{disputed}"),
+        line("summary", either(level.label for level in levels), classes=f"level{disputed}"),
         part(
             "div",
-            line("p", meaning, of="means"),
-            line("p", rating.because, of="because"),
+            line("p", meaning, classes="means"),
+            line("p", rating.because, classes="because"),
             draw_source(rating.source, rating),
-            of="evidence",
-            identity=f"{criterion.id}-{alternative.id}",
+            classes="evidence",
+            id_=f"{criterion.id}-{alternative.id}",
         ),
     )
 
 
-def draw_evidence(identity: str, source: Source) -> Part:
+def draw_evidence(id_: str, source: Source) -> Part:
     """Return the source of a fact, to be opened."""
-    content = part("div", draw_source(source), of="evidence", identity=identity)
-    return part("details", line("summary", "Source"), content, of="fact-source")
+    content = part("div", draw_source(source), classes="evidence", id_=id_)
+    return part("details", line("summary", "Source"), content, classes="fact-source")
 
 
 def setup_comparison(app: Sphinx) -> None:

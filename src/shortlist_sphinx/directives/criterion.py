@@ -23,10 +23,10 @@ class CriterionCard(Drawn):
         """Return the card, or a warning where no criterion has this id."""
         model = model_for(self.env, "model.toml", "criteria.toml", "questions.toml", ALTERNATIVES)
         self.hold("criterion")
-        identity = self.chosen("criterion", model.criteria)
-        if identity is None:
+        id_ = self.chosen("criterion", model.criteria)
+        if id_ is None:
             return []
-        criterion = model.criteria[CriterionId(identity)]
+        criterion = model.criteria[CriterionId(id_)]
         anchor = self.anchor("criterion", criterion.id, criterion.title)
         return self.finished(draw_card(model, criterion, anchor))
 
@@ -38,28 +38,28 @@ def draw_card(model: Model, criterion: Criterion, anchor: str) -> Part:
         "div",
         line(
             "p",
-            span("strong", criterion.title, of="card-title"),
+            span("strong", criterion.title, classes="card-title"),
             " ",
-            span("span", criterion.means, of="means"),
-            of="card-head",
+            span("span", criterion.means, classes="means"),
+            classes="card-head",
         ),
         body,
         draw_questions(model, criterion),
-        of="criterion-card",
-        identity=anchor,
+        classes="criterion-card",
+        id_=anchor,
     )
 
 
 def draw_levels(model: Model, criterion: Criterion) -> Part:
     """Return the levels from low to high, each with what one would see and who stands there."""
     rows = [draw_level(model, criterion, position) for position in range(len(criterion.levels))]
-    return part("ol", *rows, of="card-levels")
+    return part("ol", *rows, classes="card-levels")
 
 
 def draw_level(model: Model, criterion: Criterion, position: int) -> Line:
     """Return one level, and who stands on it."""
     held = rating_links(criterion, position, alternatives_of(model))
-    standing = [nodes.Text(" "), span("span", *held, of="card-held")] if held else []
+    standing = [nodes.Text(" "), span("span", *held, classes="card-held")] if held else []
     return line("li", *level_words(criterion.levels[position]), *standing)
 
 
@@ -67,20 +67,22 @@ def draw_capability(model: Model, criterion: Criterion) -> Part:
     """Return the levels of what the team brings along, which nobody but the team can rate."""
     rows = [line("li", *level_words(level)) for level in criterion.levels]
     told = f"No {model.singular} is rated here: your own answers say where each of them stands."
-    return part("div", line("p", told, of="card-own"), part("ol", *rows, of="card-levels"))
+    return part("div", line("p", told, classes="card-own"), part("ol", *rows, classes="card-levels"))
 
 
 def draw_questions(model: Model, criterion: Criterion) -> Part:
     """Return the questions whose answers this criterion is judged by, each with the way to answer it."""
     own = [model.experience(criterion, each.id) for each in alternatives_of(model)]
     asked = [model.questions[criterion.need], *[question for question in own if question is not None]]
-    label = line("p", "Judged by your answers to:" if len(asked) > 1 else "Judged by your answer to:", of="card-label")
-    return part("div", label, part("ul", *[draw_question(question) for question in asked]), of="card-asked")
+    label = line(
+        "p", "Judged by your answers to:" if len(asked) > 1 else "Judged by your answer to:", classes="card-label"
+    )
+    return part("div", label, part("ul", *[draw_question(question) for question in asked]), classes="card-asked")
 
 
 def draw_question(question: Question) -> Line:
     """Return one question."""
-    link = page_link("checklist", question.id, ANSWER, of="to-checklist", optional=True)
+    link = page_link("checklist", question.id, ANSWER, classes="to-checklist", optional=True)
     return line("li", place_link("question", question.id, question.text), " ", link)
 
 

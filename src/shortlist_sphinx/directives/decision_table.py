@@ -24,10 +24,10 @@ class DecisionTable(Drawn):
         self.hold("tables")
         if not self.arguments:
             return [*shapes_once(self.env), *self.finished(draw_all(model))]
-        identity = self.chosen("criterion", model.criteria)
-        if identity is None:
+        id_ = self.chosen("criterion", model.criteria)
+        if id_ is None:
             return []
-        drawn = part("div", draw_table(model, model.criteria[CriterionId(identity)]), of="decision-tables")
+        drawn = part("div", draw_table(model, model.criteria[CriterionId(id_)]), classes="decision-tables")
         return [*shapes_once(self.env), *self.finished(drawn)]
 
 
@@ -38,11 +38,11 @@ def draw_all(model: Model) -> Part:
             "details",
             line("summary", step.title),
             *[draw_table(model, criterion) for criterion in criteria],
-            of="table-group",
+            classes="table-group",
         )
         for step, criteria in by_step(model, in_steps(model))
     ]
-    return part("div", *groups, of="decision-tables")
+    return part("div", *groups, classes="decision-tables")
 
 
 def draw_table(model: Model, criterion: Criterion) -> Part:
@@ -55,10 +55,10 @@ def draw_table(model: Model, criterion: Criterion) -> Part:
     head: list[Cell] = ["Needed \u2193 \u00b7 there \u2192", *[level.label for level in criterion.levels]]
     return part(
         "div",
-        line("p", place_link("criterion", criterion.id, criterion.title), of="table-title"),
-        table("", head, rows, of="decision"),
-        line("p", *not_needed(needs[0]), of="table-note"),
-        of="decision-table",
+        line("p", place_link("criterion", criterion.id, criterion.title), classes="table-title"),
+        table("", head, rows, classes="decision"),
+        line("p", *not_needed(needs[0]), classes="table-note"),
+        classes="decision-table",
     )
 
 

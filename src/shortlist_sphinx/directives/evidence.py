@@ -25,7 +25,7 @@ class Evidence(Drawn):
         model = model_for(self.env, "model.toml", "criteria.toml", ALTERNATIVES)
         self.hold("evidence")
         lists = [draw_alternative(model, alternative) for alternative in alternatives_of(model)]
-        return self.finished(part("div", draw_due(model), *lists, of="all-evidence"))
+        return self.finished(part("div", draw_due(model), *lists, classes="all-evidence"))
 
 
 def draw_alternative(model: Model, alternative: Alternative) -> Part:
@@ -34,13 +34,13 @@ def draw_alternative(model: Model, alternative: Alternative) -> Part:
         draw_rating(criterion, alternative.ratings[criterion.id], f"evidence-{alternative.id}-{criterion.id}")
         for criterion in rated(model)
     ]
-    number = span("span", count_of(len(entries), "rating"), of="count")
+    number = span("span", count_of(len(entries), "rating"), classes="count")
     return part(
         "details",
         line("summary", alternative.title, " ", number),
-        part("ul", *entries, of="ratings"),
-        of="evidence-group",
-        identity=f"evidence-{alternative.id}",
+        part("ul", *entries, classes="ratings"),
+        classes="evidence-group",
+        id_=f"evidence-{alternative.id}",
     )
 
 
@@ -53,8 +53,8 @@ def draw_due(model: Model) -> Part:
         "div",
         heading(1, "What is due?"),
         line("p", f"As of {long_date(day)}, the day of the newest check, {due_words(len(due))}:"),
-        part("ul", *entries, of="due"),
-        of="due-part",
+        part("ul", *entries, classes="due"),
+        classes="due-part",
     )
 
 

@@ -25,13 +25,13 @@ class FrameworkFacts(Drawn):
         ]
         model = model_for(self.env, "model.toml", "criteria.toml", "facts.toml", *names)
         self.hold("ratings")
-        identity = self.chosen(model.singular, model.alternatives)
-        if identity is None:
+        id_ = self.chosen(model.singular, model.alternatives)
+        if id_ is None:
             return []
-        alternative = model.alternatives[AlternativeId(identity)]
+        alternative = model.alternatives[AlternativeId(id_)]
         anchor = self.anchor("framework", alternative.id, alternative.title)
         groups = [self.draw_group(alternative, step.title, criteria) for step, criteria in by_step(model, rated(model))]
-        drawn = part("div", *draw_facts(model, alternative), *groups, of="framework-facts", identity=anchor)
+        drawn = part("div", *draw_facts(model, alternative), *groups, classes="framework-facts", id_=anchor)
         return self.finished(drawn)
 
     def draw_group(self, alternative: Alternative, title: str, criteria: list[Criterion]) -> Part:
@@ -39,7 +39,7 @@ class FrameworkFacts(Drawn):
         entries = [
             draw_rating(each, alternative.ratings[each.id], self.rating_anchor(alternative, each)) for each in criteria
         ]
-        return part("div", heading(1, title, of="ratings-title"), part("ul", *entries, of="ratings"))
+        return part("div", heading(1, title, classes="ratings-title"), part("ul", *entries, classes="ratings"))
 
     def rating_anchor(self, alternative: Alternative, criterion: Criterion) -> str:
         """Return the anchor of one rating."""
@@ -51,18 +51,18 @@ def draw_facts(model: Model, alternative: Alternative) -> list[nodes.Node]:
     facts = [
         part(
             "li",
-            line("p", span("strong", kind.title, of="fact-title"), of="rating-head"),
+            line("p", span("strong", kind.title, classes="fact-title"), classes="rating-head"),
             part(
                 "div",
-                line("p", alternative.facts[kind.id].value, of="because"),
+                line("p", alternative.facts[kind.id].value, classes="because"),
                 draw_source(alternative.facts[kind.id].source),
-                of="rating-body",
+                classes="rating-body",
             ),
-            of="rating",
+            classes="rating",
         )
         for kind in model.fact_kinds.values()
     ]
-    return [draw_version(alternative), part("ul", *facts, of="ratings")]
+    return [draw_version(alternative), part("ul", *facts, classes="ratings")]
 
 
 def draw_version(alternative: Alternative) -> Line:
@@ -73,7 +73,7 @@ def draw_version(alternative: Alternative) -> Line:
         f" {alternative.version}, released ",
         span("time", long_date(alternative.released), datetime=alternative.released.isoformat()),
         ".",
-        of="judged",
+        classes="judged",
     )
 
 

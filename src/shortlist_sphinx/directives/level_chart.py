@@ -26,7 +26,7 @@ class LevelChart(Drawn):
         if step is None:
             return []
         groups = [draw_group(model, *group) for group in by_step(model, rated(model)) if step in {"", group[0].id}]
-        drawn = part("div", draw_legend(model), *groups, of="level-chart")
+        drawn = part("div", draw_legend(model), *groups, classes="level-chart")
         return [*shapes_once(self.env), *self.finished(drawn)]
 
 
@@ -41,21 +41,21 @@ def draw_legend(model: Model) -> Line:
         "p",
         "Each row is a criterion with its levels, from low on the left to high on the right. "
         f"A {model.singular} stands on the level of its rating. More is better only where you need it.",
-        of="chart-legend",
+        classes="chart-legend",
     )
 
 
 def draw_group(model: Model, step: Step, criteria: Sequence[Criterion]) -> Part:
     """Return the criteria of a step."""
     rows = [draw_criterion(model, criterion) for criterion in criteria]
-    return part("div", heading(1, step.title, of="chart-step"), part("ul", *rows, of="chart-rows"))
+    return part("div", heading(1, step.title, classes="chart-step"), part("ul", *rows, classes="chart-rows"))
 
 
 def draw_criterion(model: Model, criterion: Criterion) -> Part:
     """Return one criterion with its levels as stops on a line."""
     stops = [draw_stop(model, criterion, position) for position in range(len(criterion.levels))]
-    title = line("p", place_link("criterion", criterion.id, criterion.title), of="chart-title")
-    return part("li", title, part("ol", *stops, of=f"stops stops-{len(stops)}"), of="chart-row")
+    title = line("p", place_link("criterion", criterion.id, criterion.title), classes="chart-title")
+    return part("li", title, part("ol", *stops, classes=f"stops stops-{len(stops)}"), classes="chart-row")
 
 
 def draw_stop(model: Model, criterion: Criterion, position: int) -> Part:
@@ -63,8 +63,8 @@ def draw_stop(model: Model, criterion: Criterion, position: int) -> Part:
     standing = [each for each in alternatives_of(model) if position in each.ratings[criterion.id].positions]
     marks = [draw_mark(model, criterion, alternative) for alternative in standing]
     empty = "" if marks else " empty"
-    held = part("ul", *marks, of="marks") if marks else line("p", "\u2013", of="marks")
-    return part("li", line("p", criterion.levels[position].label, of="stop-label"), held, of=f"stop{empty}")
+    held = part("ul", *marks, classes="marks") if marks else line("p", "\u2013", classes="marks")
+    return part("li", line("p", criterion.levels[position].label, classes="stop-label"), held, classes=f"stop{empty}")
 
 
 def draw_mark(model: Model, criterion: Criterion, alternative: Alternative) -> Line:
@@ -72,7 +72,7 @@ def draw_mark(model: Model, criterion: Criterion, alternative: Alternative) -> L
     disputed = len(alternative.ratings[criterion.id].positions) > 1
     name = f"{alternative.title}{' (disputed)' if disputed else ''}"
     link = place_link("rating", f"{alternative.id} {criterion.id}", shape(mark_of(model, alternative)), name)
-    return line("li", link, of="mark disputed" if disputed else "mark")
+    return line("li", link, classes="mark disputed" if disputed else "mark")
 
 
 def setup_level_chart(app: Sphinx) -> None:

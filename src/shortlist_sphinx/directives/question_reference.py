@@ -34,7 +34,7 @@ class QuestionReference(Drawn):
             self.warn("empty", f"step {step!r} asks nothing; expected one that does, or no argument for all of them.")
         groups = [list(group) for _, group in groupby(asked, key=lambda each: what_is_common(each) or each.id)]
         drawn = [self.draw(model, group, in_passing=not step) for group in groups]
-        return self.finished(part("div", *drawn, of="question-reference"))
+        return self.finished(part("div", *drawn, classes="question-reference"))
 
     def draw(self, model: Model, questions: Sequence[Question], *, in_passing: bool) -> Part:
         """Return one question, or those of one kind: what they share stands once."""
@@ -43,23 +43,23 @@ class QuestionReference(Drawn):
         return part(
             "div",
             *heads,
-            line("p", first.why, of="why-asked"),
-            line("p", first.hint, of="hint-given"),
+            line("p", first.why, classes="why-asked"),
+            line("p", first.hint, classes="hint-given"),
             draw_levels(first),
             draw_feeds(model, questions),
-            of="asked",
+            classes="asked",
         )
 
     def draw_text(self, question: Question, *, in_passing: bool) -> nodes.Node:
         """Return the words of a question with its anchor, and the way to answer it."""
         anchor = self.anchor("question", question.id, question.text, in_passing=in_passing)
-        link = page_link("checklist", question.id, ANSWER, of="to-checklist", optional=True)
-        return heading(1, span("span", question.text), " ", link, of="asked-text", identity=anchor)
+        link = page_link("checklist", question.id, ANSWER, classes="to-checklist", optional=True)
+        return heading(1, span("span", question.text), " ", link, classes="asked-text", id_=anchor)
 
 
 def draw_levels(question: Question) -> Part:
     """Return the levels from low to high with what each means."""
-    return part("ol", *[line("li", *level_words(level)) for level in question.levels], of="card-levels")
+    return part("ol", *[line("li", *level_words(level)) for level in question.levels], classes="card-levels")
 
 
 def draw_feeds(model: Model, questions: Sequence[Question]) -> Line:
@@ -69,7 +69,7 @@ def draw_feeds(model: Model, questions: Sequence[Question]) -> Line:
     for criterion in fed:
         links += [", "] if links else []
         links += [place_link("criterion", criterion.id, criterion.title)]
-    return line("p", span("span", "Feeds:", of="card-label"), " ", *links, of="feeds")
+    return line("p", span("span", "Feeds:", classes="card-label"), " ", *links, classes="feeds")
 
 
 def feeds(model: Model, questions: Sequence[Question], criterion: Criterion) -> bool:

@@ -24,15 +24,15 @@ class Rules(Drawn):
         self.hold("tables")
         head: list[Cell] = ["Where there is", "the verdict is", "because"]
         rows = [self.draw_rule(rule) for rule in sorted(model.rules, key=lambda rule: rule.at_most)]
-        note = line("p", WITHOUT, of="table-note")
-        drawn = part("div", table("", head, rows, of="rules"), note, of="rules-table")
+        note = line("p", WITHOUT, classes="table-note")
+        drawn = part("div", table("", head, rows, classes="rules"), note, classes="rules-table")
         return [*shapes_once(self.env), *self.finished(drawn)]
 
     def draw_rule(self, rule: Rule) -> list[Cell]:
         """Return one rule: when it fires, what it says, and why."""
         anchor = self.anchor("rule", rule.id, rule.because)
         verdict: list[nodes.Node | str] = [shape(rule.at_most.word), "at most ", nodes.strong("", rule.at_most.word)]
-        return [span("span", condition(rule), identity=anchor), verdict, rule.because]
+        return [span("span", condition(rule), id_=anchor), verdict, rule.because]
 
 
 def condition(rule: Rule) -> str:

@@ -86,13 +86,13 @@ def draw_scenario(model: Model, sheet: Sheet, report: Report) -> Part:
         "div",
         draw_answers(model, sheet),
         draw_open_count(report),
-        line("p", report["sentence"], of="sentence"),
+        line("p", report["sentence"], classes="sentence"),
         draw_exactness(report),
-        line("p", page_link("checklist", to_fragment(sheet), OPEN, of="open-answers")),
+        line("p", page_link("checklist", to_fragment(sheet), OPEN, classes="open-answers")),
         draw_entries(model, report, depth=1, opened=True),
         draw_not_needed(model, report),
         draw_footing(report),
-        of="scenario",
+        classes="scenario",
     )
 
 
@@ -100,7 +100,7 @@ def draw_open_count(report: Report) -> Line:
     """Return how many questions the story leaves open."""
     number = len(report["open"])
     words = f"{count_of(number, 'question')} left open: the story does not say."
-    return line("p", words if number else "Every question is answered.", of="open-count")
+    return line("p", words if number else "Every question is answered.", classes="open-count")
 
 
 def draw_answers(model: Model, sheet: Sheet) -> nodes.table:
@@ -123,7 +123,7 @@ def draw_answer(question: Question, sheet: Sheet) -> nodes.paragraph:
     words = either(level.label for level in question.levels if level.id in given)
     answer = nodes.paragraph("", "", nodes.strong(words, words))
     if question.id in sheet.must:
-        answer += [nodes.Text(" "), span("span", "must-have", of="flag")]
+        answer += [nodes.Text(" "), span("span", "must-have", classes="flag")]
     return answer
 
 

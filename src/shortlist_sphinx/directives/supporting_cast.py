@@ -31,12 +31,12 @@ class SupportingCast(Drawn):
             raise told(directory, error) from error
         entries = [each for each in cast.values() if not chosen or chosen in each.beside]
         drawn = [self.draw(model, each, in_passing=bool(chosen)) for each in entries]
-        return self.finished(part("ul", *drawn, of="supporting-cast"))
+        return self.finished(part("ul", *drawn, classes="supporting-cast"))
 
     def draw(self, model: Model, companion: Companion, *, in_passing: bool) -> Part:
         """Return one entry."""
         anchor = self.anchor("cast", companion.id, companion.title, in_passing=in_passing)
-        state = [line("p", companion.state, of="cast-state")] if companion.state else []
+        state = [line("p", companion.state, classes="cast-state")] if companion.state else []
         title = nodes.reference("", companion.title, refuri=companion.home)
         return part(
             "li",
@@ -44,15 +44,21 @@ class SupportingCast(Drawn):
                 "p",
                 nodes.strong("", "", title),
                 " ",
-                span("span", companion.purpose, of="means"),
-                of="cast-title",
+                span("span", companion.purpose, classes="means"),
+                classes="cast-title",
             ),
             *state,
-            line("p", span("span", "When it matters:", of="card-label"), " ", companion.matters, of="cast-matters"),
+            line(
+                "p",
+                span("span", "When it matters:", classes="card-label"),
+                " ",
+                companion.matters,
+                classes="cast-matters",
+            ),
             draw_beside(model, companion),
             draw_source(companion.source),
-            of="companion",
-            identity=anchor,
+            classes="companion",
+            id_=anchor,
         )
 
 
@@ -64,7 +70,7 @@ def draw_beside(model: Model, companion: Companion) -> Line:
             links += [", "] if links else []
             links += [place_link("framework", alternative.id, alternative.title)]
     words = links or [f"none of the {model.plural} compared here"]
-    return line("p", span("span", "Goes with:", of="card-label"), " ", *words, of="cast-beside")
+    return line("p", span("span", "Goes with:", classes="card-label"), " ", *words, classes="cast-beside")
 
 
 def setup_supporting_cast(app: Sphinx) -> None:

@@ -22,12 +22,12 @@ def explained(page: Element, criterion: str) -> Element:
     return page.one("section", id=f"why-{criterion}")
 
 
-@pytest.mark.parametrize("identity", CRITERIA)
-def test_the_anchor_of_a_criterion_leads_to_its_heading(page: Element, identity: str) -> None:
+@pytest.mark.parametrize("id_", CRITERIA)
+def test_the_anchor_of_a_criterion_leads_to_its_heading(page: Element, id_: str) -> None:
     """A link to a criterion lands above the paragraphs that explain it, not below them."""
-    first = next(each for each in explained(page, identity).children if isinstance(each, Element))
+    first = next(each for each in explained(page, id_).children if isinstance(each, Element))
 
-    assert first.attributes.get("id") == f"criterion-{identity}"
+    assert first.attributes.get("id") == f"criterion-{id_}"
 
 
 @pytest.mark.parametrize("criterion", RATED, ids=lambda criterion: criterion.id)
@@ -48,13 +48,13 @@ def test_everybody_stands_on_the_level_of_their_rating(page: Element, criterion:
     assert standing == expected
 
 
-@pytest.mark.parametrize("identity", CRITERIA)
-def test_a_criterion_leads_to_its_questions_and_into_the_checklist(page: Element, identity: str) -> None:
+@pytest.mark.parametrize("id_", CRITERIA)
+def test_a_criterion_leads_to_its_questions_and_into_the_checklist(page: Element, id_: str) -> None:
     """The questions that a criterion is judged by are links to their explanation and to where they are answered."""
-    criterion = next(each for each in MODEL.criteria.values() if each.id == identity)
+    criterion = next(each for each in MODEL.criteria.values() if each.id == id_)
     own = [question.id for question in MODEL.questions.values() if criterion.capability and question.about]
 
-    links = [link.attributes["href"] for link in explained(page, identity).one(class_="card-asked").all("a")]
+    links = [link.attributes["href"] for link in explained(page, id_).one(class_="card-asked").all("a")]
 
     asked = [criterion.need, *own]
     assert links == [

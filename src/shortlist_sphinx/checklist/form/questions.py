@@ -38,7 +38,7 @@ def draw_question(model: Model, question: Question) -> Part:
     return fieldset(
         question,
         line("legend", question.text),
-        line("p", question.hint, of="hint", identity=hint),
+        line("p", question.hint, classes="hint", id_=hint),
         draw_why(question),
         draw_levels(question),
         *([draw_must(model, question)] if question.role == "need" else []),
@@ -46,13 +46,13 @@ def draw_question(model: Model, question: Question) -> Part:
     )
 
 
-def fieldset(question: Question, *children: nodes.Node, of: str = "", **html: str) -> Part:
+def fieldset(question: Question, *children: nodes.Node, classes: str = "", **html: str) -> Part:
     """Return the frame of a question, which other pages can link to by its id."""
     frame = part(
         "fieldset",
         *children,
-        of=f"question {of}".strip(),
-        identity=question.id,
+        classes=f"question {classes}".strip(),
+        id_=question.id,
         data_question=question.id,
         **html,
     )
@@ -62,18 +62,18 @@ def fieldset(question: Question, *children: nodes.Node, of: str = "", **html: st
 
 def draw_why(question: Question) -> Part:
     """Return the reason for asking, to be opened."""
-    return part("details", line("summary", "Why we ask"), line("p", question.why), of="why")
+    return part("details", line("summary", "Why we ask"), line("p", question.why), classes="why")
 
 
 def draw_levels(question: Question) -> Part:
     """Return the levels to choose from, and a way to take an answer back."""
     levels = [draw_level(question.id, level.id, level.label, level.means) for level in question.levels]
-    return part("div", *levels, *draw_rest(question), of="levels")
+    return part("div", *levels, *draw_rest(question), classes="levels")
 
 
 def draw_rest(question: Question) -> list[nodes.Node]:
     """Return what can be answered beside the levels."""
-    return [draw_level(question.id, "", UNKNOWN, of="unknown"), draw_otherwise(question)]
+    return [draw_level(question.id, "", UNKNOWN, classes="unknown"), draw_otherwise(question)]
 
 
 def draw_otherwise(question: Question) -> Part:
@@ -83,18 +83,18 @@ def draw_otherwise(question: Question) -> Part:
         for low, high in pairwise(question.levels)
     ]
     abstain = draw_level(question.id, "-", ABSTAIN, "Left to the others of your team.")
-    return on_screen(part("details", line("summary", OTHERWISE), *between, abstain, of="otherwise"))
+    return on_screen(part("details", line("summary", OTHERWISE), *between, abstain, classes="otherwise"))
 
 
-def draw_level(name: str, value: str, label: str, means: str = "", *, of: str = "") -> Line:
+def draw_level(name: str, value: str, label: str, means: str = "", *, classes: str = "") -> Line:
     """Return one level: a radio button, its word and what one would see."""
-    identity = f"{name}--{NAMED.get(value, value).replace('|', '-or-')}"
-    described = {"aria_describedby": f"{identity}--means"} if means else {}
-    words = [span("label", label, for_=identity)]
+    id_ = f"{name}--{NAMED.get(value, value).replace('|', '-or-')}"
+    described = {"aria_describedby": f"{id_}--means"} if means else {}
+    words = [span("label", label, for_=id_)]
     if means:
-        words += [span("span", means, of="means", identity=f"{identity}--means")]
-    box = tick("radio", name=name, value=value, identity=identity, **described)
-    return line("div", box, *spaced(words), of=f"level {of}".strip())
+        words += [span("span", means, classes="means", id_=f"{id_}--means")]
+    box = tick("radio", name=name, value=value, id_=id_, **described)
+    return line("div", box, *spaced(words), classes=f"level {classes}".strip())
 
 
 def spaced(words: Sequence[nodes.Node]) -> list[nodes.Node]:
@@ -104,10 +104,10 @@ def spaced(words: Sequence[nodes.Node]) -> list[nodes.Node]:
 
 def draw_must(model: Model, question: Question) -> Line:
     """Return the box that makes an answer a must-have."""
-    identity = f"{question.id}--must"
-    box = tick("checkbox", name="must", value=question.id, identity=identity)
-    label = span("label", f"{MUST} a {model.singular}", for_=identity)
-    return line("div", box, label, of="must")
+    id_ = f"{question.id}--must"
+    box = tick("checkbox", name="must", value=question.id, id_=id_)
+    label = span("label", f"{MUST} a {model.singular}", for_=id_)
+    return line("div", box, label, classes="must")
 
 
 def draw_group(questions: Sequence[Question]) -> Part:
@@ -116,18 +116,18 @@ def draw_group(questions: Sequence[Question]) -> Part:
     hint = f"{first.id.removesuffix(f'-{first.about}')}--hint"
     return part(
         "div",
-        line("p", first.hint, of="hint", identity=hint),
+        line("p", first.hint, classes="hint", id_=hint),
         draw_why(first),
         draw_scale(first.levels),
         *[draw_row(question, hint) for question in questions],
-        of="question-group",
+        classes="question-group",
     )
 
 
 def draw_scale(levels: Sequence[Level]) -> Part:
     """Return levels and their meanings, where several questions share them."""
     meanings = [(line("dt", level.label), line("dd", level.means)) for level in levels]
-    return part("dl", *[node for pair in meanings for node in pair], of="scale")
+    return part("dl", *[node for pair in meanings for node in pair], classes="scale")
 
 
 def draw_row(question: Question, hint: str) -> Part:
@@ -136,7 +136,7 @@ def draw_row(question: Question, hint: str) -> Part:
     return fieldset(
         question,
         line("legend", question.text),
-        part("div", *levels, *draw_rest(question), of="levels"),
-        of="row",
+        part("div", *levels, *draw_rest(question), classes="levels"),
+        classes="row",
         aria_describedby=hint,
     )

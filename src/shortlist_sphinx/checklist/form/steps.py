@@ -17,7 +17,7 @@ VIEWS = {"all": "All steps", "one": "One step at a time"}
 class Stop(NamedTuple):
     """A section of the form that a reader can go to; ``number`` counts the steps, and is 0 before the first."""
 
-    identity: str
+    id: str
     title: str
     number: int
     total: int
@@ -40,15 +40,15 @@ def asked_in(model: Model, step: Step) -> list[Question]:
 def draw_steps_list(stops: Sequence[Stop]) -> Part:
     """Return the ways to the steps, each with how much of it is answered, and the choice of a view."""
     items = [
-        line("li", *number_words(stop), span("a", stop.title, href=f"#{stop.identity}"), *progress_words(stop))
+        line("li", *number_words(stop), span("a", stop.title, href=f"#{stop.id}"), *progress_words(stop))
         for stop in stops
     ]
-    return on_screen(part("nav", part("ol", *items), draw_views(), of="steps", aria_label="Steps"))
+    return on_screen(part("nav", part("ol", *items), draw_views(), classes="steps", aria_label="Steps"))
 
 
 def number_words(stop: Stop) -> list[nodes.Node | str]:
     """Return the number of a step; what is asked before all steps has none."""
-    return [span("span", f"{stop.number}.", of="number"), " "] if stop.number else []
+    return [span("span", f"{stop.number}.", classes="number"), " "] if stop.number else []
 
 
 def draw_views() -> Part:
@@ -58,9 +58,12 @@ def draw_views() -> Part:
         line("button", words, type="button", data_view=name, aria_pressed=str(name == first).lower())
         for name, words in VIEWS.items()
     ]
-    group = part("div", *buttons, of="views", role="group", aria_label="Show", hidden="hidden", data_part="views")
+    group = part("div", *buttons, classes="views", role="group", aria_label="Show", hidden="hidden", data_part="views")
     return part(
-        "div", group, line("p", span("a", "Go to the result", href="#result"), of="to-result"), of="below-steps"
+        "div",
+        group,
+        line("p", span("a", "Go to the result", href="#result"), classes="to-result"),
+        classes="below-steps",
     )
 
 
@@ -68,16 +71,16 @@ def progress_words(stop: Stop) -> list[nodes.Node | str]:
     """Return how much of a step is answered, which a script keeps true."""
     if not stop.total:
         return []
-    return [" ", span("span", count_of(stop.total, "question"), of="progress", data_progress=stop.identity)]
+    return [" ", span("span", count_of(stop.total, "question"), classes="progress", data_progress=stop.id)]
 
 
 def draw_section(stops: Sequence[Stop], stop: Stop, lead: str, *children: nodes.Node) -> nodes.section:
     """Return a section with a real heading, where it stands among the steps, its lead, and the way on."""
-    drawn = nodes.section("", ids=[stop.identity], classes=["step"])
+    drawn = nodes.section("", ids=[stop.id], classes=["step"])
     drawn += nodes.title(stop.title, stop.title)
     if stop.number:
         drawn += draw_place(stop, max(each.number for each in stops))
-    drawn += line("p", lead, of="step-lead")
+    drawn += line("p", lead, classes="step-lead")
     drawn += list(children)
     drawn += draw_ways_on(stops, stop)
     return drawn
@@ -88,7 +91,7 @@ def draw_place(stop: Stop, last: int) -> Line:
     words: list[nodes.Node | str] = [f"Step {stop.number} of {last}"]
     if stop.total:
         words += [": ", *progress_words(stop)[1:]]
-    return line("p", *words, of="step-place", identity=f"{stop.identity}--place")
+    return line("p", *words, classes="step-place", id_=f"{stop.id}--place")
 
 
 def draw_ways_on(stops: Sequence[Stop], stop: Stop) -> Part:
@@ -96,12 +99,12 @@ def draw_ways_on(stops: Sequence[Stop], stop: Stop) -> Part:
     at = stops.index(stop)
     links = [way_on("Back", each) for each in stops[:at][-1:]] + [way_on("Next", each) for each in stops[at + 1 :][:1]]
     if at == len(stops) - 1:
-        links.append(span("a", "See the result", href="#result", of="way-on"))
+        links.append(span("a", "See the result", href="#result", classes="way-on"))
     return on_screen(
-        part("div", line("p", *[node for link in links for node in (link, nodes.Text(" "))]), of="ways-on")
+        part("div", line("p", *[node for link in links for node in (link, nodes.Text(" "))]), classes="ways-on")
     )
 
 
 def way_on(word: str, stop: Stop) -> nodes.Node:
     """Return a link to the step before or after."""
-    return span("a", f"{word}: {stop.title}", href=f"#{stop.identity}", of=f"way-on {word.lower()}")
+    return span("a", f"{word}: {stop.title}", href=f"#{stop.id}", classes=f"way-on {word.lower()}")

@@ -25,12 +25,12 @@ def draw_beginning(model: Model) -> list[nodes.Node]:
 
 def draw_line(name: str, label: str) -> Part:
     """Return the field for a name that the sheet bears."""
-    identity = f"sheet-{name}"
+    id_ = f"sheet-{name}"
     return part(
         "div",
-        line("label", label, for_=identity),
-        line("div", tick("text", name=name, identity=identity, maxlength="200"), of="control"),
-        of="field",
+        line("label", label, for_=id_),
+        line("div", tick("text", name=name, id_=id_, maxlength="200"), classes="control"),
+        classes="field",
         data_place=name,
     )
 
@@ -45,12 +45,12 @@ def draw_deciding(model: Model) -> Part:
         line(
             "p",
             "At most three, and none yet is fine. A gap on one of them weighs more than a gap elsewhere.",
-            of="hint",
-            identity="deciding--hint",
+            classes="hint",
+            id_="deciding--hint",
         ),
         *groups,
-        of="question deciding",
-        identity="deciding",
+        classes="question deciding",
+        id_="deciding",
         aria_describedby="deciding--hint",
         data_place="deciding",
         data_most=str(MOST_DECIDING),
@@ -60,22 +60,22 @@ def draw_deciding(model: Model) -> Part:
 def draw_group(model: Model, step: Step) -> Part:
     """Return the criteria of one step."""
     criteria = [criterion for criterion in model.criteria.values() if criterion.step == step.id]
-    identity = f"deciding--{step.id}"
+    id_ = f"deciding--{step.id}"
     return part(
         "div",
-        line("p", step.title, of="group-title", identity=identity),
-        part("div", *[draw_choice(criterion) for criterion in criteria], of="choices"),
-        of="group",
+        line("p", step.title, classes="group-title", id_=id_),
+        part("div", *[draw_choice(criterion) for criterion in criteria], classes="choices"),
+        classes="group",
         role="group",
-        aria_labelledby=identity,
+        aria_labelledby=id_,
     )
 
 
 def draw_choice(criterion: Criterion) -> Line:
     """Return one criterion to tick."""
-    identity = f"deciding--{criterion.id}--box"
-    box = tick("checkbox", name="deciding", value=criterion.id, identity=identity)
-    return line("div", box, span("label", criterion.title, for_=identity), of="choice")
+    id_ = f"deciding--{criterion.id}--box"
+    box = tick("checkbox", name="deciding", value=criterion.id, id_=id_)
+    return line("div", box, span("label", criterion.title, for_=id_), classes="choice")
 
 
 def draw_musts(model: Model) -> Part:
@@ -85,7 +85,7 @@ def draw_musts(model: Model) -> Part:
     """
     needs = [question for question in model.questions.values() if question.role == "need"]
     summary = line("summary", "Name your must-haves (", span("span", "none yet", data_part="must-count"), ")")
-    boxes = part("div", *[draw_must_first(question) for question in needs], of="musts")
+    boxes = part("div", *[draw_must_first(question) for question in needs], classes="musts")
     return on_screen(
         part(
             "fieldset",
@@ -94,12 +94,12 @@ def draw_musts(model: Model) -> Part:
                 "p",
                 f"Where you tick a need, a gap rules a {model.singular} out. "
                 "None yet is fine: most projects have one or two.",
-                of="hint",
-                identity="must-first--hint",
+                classes="hint",
+                id_="must-first--hint",
             ),
-            part("details", summary, boxes, of="must-first"),
-            of="question",
-            identity="must-first",
+            part("details", summary, boxes, classes="must-first"),
+            classes="question",
+            id_="must-first",
             aria_describedby="must-first--hint",
             data_place="must",
         )
@@ -108,6 +108,6 @@ def draw_musts(model: Model) -> Part:
 
 def draw_must_first(question: Question) -> Line:
     """Return one need to tick."""
-    identity = f"{question.id}--must-first"
-    box = tick("checkbox", name="must-first", value=question.id, identity=identity)
-    return line("div", box, span("label", question.text, for_=identity), of="must")
+    id_ = f"{question.id}--must-first"
+    box = tick("checkbox", name="must-first", value=question.id, id_=id_)
+    return line("div", box, span("label", question.text, for_=id_), classes="must")

@@ -15,9 +15,9 @@ WATCHED = (
 SETTLED = "No evidence is in doubt for these answers: the prototype shows whether you can live with the choice."
 
 
-def hidden(tag: str, *children: nodes.Node, name: str, of: str = "") -> Part:
+def hidden(tag: str, *children: nodes.Node, name: str, classes: str = "") -> Part:
     """Return a place that a script fills and shows."""
-    return on_screen(part(tag, *children, of=of or name, data_part=name, hidden="hidden"))
+    return on_screen(part(tag, *children, classes=classes or name, data_part=name, hidden="hidden"))
 
 
 def draw_trial() -> Part:
@@ -30,10 +30,10 @@ def draw_trial() -> Part:
             "div",
             line("button", "Undo it", type="button", data_trial="undo"),
             line("button", "Keep it", type="button", data_trial="keep"),
-            of="actions",
+            classes="actions",
         ),
         name="trial",
-        of="notice trial",
+        classes="notice trial",
     )
 
 
@@ -45,12 +45,14 @@ def draw_advice() -> Part:
         hidden("p", name="enough"),
         hidden(
             "div",
-            heading(2, "Ask this next", of="advice-title"),
-            line("p", span("a", data_slot="next", of="next-question", href="#result")),
+            heading(2, "Ask this next", classes="advice-title"),
+            line("p", span("a", data_slot="next", classes="next-question", href="#result")),
             hidden("ul", name="branches"),
             name="next",
         ),
-        hidden("details", line("summary", span("span", data_slot="deciding")), part("ul"), name="questions", of="more"),
+        hidden(
+            "details", line("summary", span("span", data_slot="deciding")), part("ul"), name="questions", classes="more"
+        ),
         hidden("div", line("p", IN_DOUBT), part("ul"), name="doubts"),
         name="advice",
     )
@@ -62,9 +64,9 @@ def draw_changes() -> Part:
         part(
             "details",
             line("summary", "What would change it?"),
-            line("p", data_slot="changes", of="changes-words"),
+            line("p", data_slot="changes", classes="changes-words"),
             part("ul", data_part="turns"),
-            of="more changes",
+            classes="more changes",
             data_part="changes",
             hidden="hidden",
         )
@@ -74,15 +76,15 @@ def draw_changes() -> Part:
 def draw_skipped() -> Part:
     """Return the place for the questions that need no answer any more."""
     summary = line("summary", span("span", data_slot="skipped"))
-    return hidden("details", summary, part("ul"), name="skipped", of="more")
+    return hidden("details", summary, part("ul"), name="skipped", classes="more")
 
 
 def draw_prototype() -> list[nodes.Node]:
     """Return what the last step shows beside its lead: what a prototype has to settle, and what to watch later."""
     return [
-        hidden("div", line("p", IN_DOUBT), part("ul"), name="to-settle", of="to-check"),
-        hidden("div", line("p", WATCHED), part("ul"), name="to-watch", of="to-check"),
-        hidden("div", line("p", SETTLED), name="nothing-in-doubt", of="to-check"),
+        hidden("div", line("p", IN_DOUBT), part("ul"), name="to-settle", classes="to-check"),
+        hidden("div", line("p", WATCHED), part("ul"), name="to-watch", classes="to-check"),
+        hidden("div", line("p", SETTLED), name="nothing-in-doubt", classes="to-check"),
     ]
 
 
@@ -92,11 +94,11 @@ def advice_templates() -> dict[str, Part]:
         "question-link": part("li", line("p", span("a", data_slot="question"))),
         "branch": part("li", line("p", span("strong", data_slot="answers"), ": ", span("span", data_slot="then"))),
         "doubt": part("li", line("p", span("a", data_slot="rating"), " ", span("span", data_slot="levels"))),
-        "turn": part("li", line("p", span("span", data_slot="turn")), part("ul", data_part="ways"), of="turn"),
+        "turn": part("li", line("p", span("span", data_slot="turn")), part("ul", data_part="ways"), classes="turn"),
         "way": part("li", line("p", line_button())),
     }
 
 
 def line_button() -> nodes.Node:
     """Return the button that tries a change."""
-    return span("button", "Try it: ", span("span", data_slot="way"), type="button", of="try")
+    return span("button", "Try it: ", span("span", data_slot="way"), type="button", classes="try")

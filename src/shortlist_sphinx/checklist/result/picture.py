@@ -18,17 +18,24 @@ def draw_picture(model: Model) -> Part:
         line("caption", span("span", data_slot="picture")),
         part("thead", part("tr", *heads)),
         *groups,
-        of="picture-table",
+        classes="picture-table",
     )
-    frame = part("div", table, of="picture-frame", role="region", tabindex="0", aria_label="Result as a picture")
+    frame = part("div", table, classes="picture-frame", role="region", tabindex="0", aria_label="Result as a picture")
     return on_screen(
-        part("details", line("summary", "See it as a picture"), frame, of="more", data_part="picture", hidden="hidden")
+        part(
+            "details",
+            line("summary", "See it as a picture"),
+            frame,
+            classes="more",
+            data_part="picture",
+            hidden="hidden",
+        )
     )
 
 
 def draw_group(name: str, title: str, columns: int) -> Part:
     """Return the head of a group of criteria; its rows come from a script."""
-    head = line("th", title, colspan=str(columns), scope="rowgroup", of="picture-group")
+    head = line("th", title, colspan=str(columns), scope="rowgroup", classes="picture-group")
     return part("tbody", part("tr", head), data_group=name, hidden="hidden")
 
 
@@ -36,17 +43,17 @@ def picture_templates(model: Model) -> dict[str, Markup]:
     """Return what a script clones: the row that names a criterion, the row of its cells, and a cell."""
     columns = str(len(model.alternatives))
     named: list[nodes.Node] = [span("span", data_slot="title"), nodes.Text(" ")]
-    named += [span("span", word, of="flag", data_if=name) for name, word in FLAGS.items()]
+    named += [span("span", word, classes="flag", data_if=name) for name, word in FLAGS.items()]
     return {
-        "picture-criterion": part("tr", line("th", *named, colspan=columns, scope="row", of="picture-criterion")),
+        "picture-criterion": part("tr", line("th", *named, colspan=columns, scope="row", classes="picture-criterion")),
         "picture-row": part("tr"),
         "picture-cell": line(
             "td",
             shape("met"),
-            span("span", data_slot="grade", of="picture-grade"),
+            span("span", data_slot="grade", classes="picture-grade"),
             " ",
-            span("span", data_slot="level", of="picture-level"),
-            of="picture-cell",
+            span("span", data_slot="level", classes="picture-level"),
+            classes="picture-cell",
         ),
     }
 

@@ -20,7 +20,7 @@ def draw_reason(alternative: str, reason: Reason, group: str) -> Part:
     return part(
         "li",
         part("details", draw_head(reason, group), draw_evidence(alternative, reason)),
-        of="reason",
+        classes="reason",
         data_criterion=reason["criterion"],
     )
 
@@ -34,14 +34,14 @@ def draw_head(reason: Reason, group: str) -> Line:
     """Return the line of a reason that is always seen."""
     words: list[nodes.Node] = [
         shape("unknown" if group == "unknown" else reason["grades"][0]),
-        span("span", reason["title"], of="reason-title", data_slot="title"),
+        span("span", reason["title"], classes="reason-title", data_slot="title"),
     ]
     if group == "against":
-        words += [span("span", either(reason["grades"]), of="grade", data_slot="grade")]
+        words += [span("span", either(reason["grades"]), classes="grade", data_slot="grade")]
     if reason["deciding"]:
-        words += [span("span", "deciding", of="flag", data_if="deciding")]
+        words += [span("span", "deciding", classes="flag", data_if="deciding")]
     if reason["must"]:
-        words += [span("span", "must-have", of="flag", data_if="must")]
+        words += [span("span", "must-have", classes="flag", data_if="must")]
     return line("summary", *separated(words))
 
 
@@ -54,12 +54,12 @@ def draw_evidence(alternative: str, reason: Reason) -> Part:
     """Return what stands behind a reason: sentence, need, capability, source and date."""
     blank = reason is BLANK
     parts: list[nodes.Node] = [
-        line("p", span("span", reason["because"], data_slot="because"), of="because"),
+        line("p", span("span", reason["because"], data_slot="because"), classes="because"),
         draw_need(reason),
     ]
     if reason["source"]:
         parts += [draw_source(reason["source"], reason["basis"], due=reason["due"], blank=blank)]
-    return part("div", *parts, draw_ways(alternative, reason), of="evidence")
+    return part("div", *parts, draw_ways(alternative, reason), classes="evidence")
 
 
 def draw_need(reason: Reason) -> Line:
@@ -67,11 +67,11 @@ def draw_need(reason: Reason) -> Line:
     return line(
         "p",
         "You need: ",
-        page_link("checklist", reason["question"], either(reason["need"]), of="to-question"),
+        page_link("checklist", reason["question"], either(reason["need"]), classes="to-question"),
         ". Found: ",
         span("span", either(reason["capability"]), data_slot="capability"),
         ".",
-        of="need",
+        classes="need",
     )
 
 
@@ -82,16 +82,16 @@ def draw_ways(alternative: str, reason: Reason) -> Line:
     """
     criterion = reason["criterion"]
     if reason is BLANK:
-        links = [span("a", PROFILE, of="to-rating"), span("a", CRITERION, of="to-criterion")]
+        links = [span("a", PROFILE, classes="to-rating"), span("a", CRITERION, classes="to-criterion")]
     else:
         links = [
-            place_link("rating", f"{alternative} {criterion}", PROFILE, of="to-rating", optional=True),
-            place_link("criterion", criterion, CRITERION, of="to-criterion", optional=True),
+            place_link("rating", f"{alternative} {criterion}", PROFILE, classes="to-rating", optional=True),
+            place_link("criterion", criterion, CRITERION, classes="to-criterion", optional=True),
         ]
     if reason["source"]:
         fragment = f"{criterion}-{alternative}" if alternative else ""
-        links += [page_link("comparison", fragment, "Compare all", of="to-comparison", optional=True)]
-    return line("p", *separated(links), of="ways")
+        links += [page_link("comparison", fragment, "Compare all", classes="to-comparison", optional=True)]
+    return line("p", *separated(links), classes="ways")
 
 
 def draw_guide(model: Model) -> Line:
@@ -116,13 +116,13 @@ def draw_source(source: Source, basis: str, *, due: bool, blank: bool = False) -
     ]
     if due:
         words += [span("span", ", due for another look", data_if="due")]
-    return line("p", *words, ".", of="source", data_if="source")
+    return line("p", *words, ".", classes="source", data_if="source")
 
 
 def outward(source: Source) -> nodes.Node:
     """Return the link to a source, which the link check finds; a blank has none yet."""
     if not source["url"]:
-        return span("a", data_slot="source", of="reference external")
+        return span("a", data_slot="source", classes="reference external")
     return nodes.reference("", source["title"], refuri=source["url"])
 
 

@@ -17,20 +17,20 @@ STALE = "Shown below: the result before your latest answers."
 def draw_result(model: Model, report: Report) -> Part:
     """Return the result area: the outcome, what to ask next, every alternative, and what would change it."""
     outcome = span("span", report["outcome"], data_slot="outcome")
-    title = heading(1, "Result: ", outcome, of="result-title", identity="result", tabindex="-1")
+    title = heading(1, "Result: ", outcome, classes="result-title", id_="result", tabindex="-1")
     bar = part(
         "div",
-        line("p", report["sentence"], of="sentence", role="status", data_part="sentence"),
-        on_screen(line("p", span("a", "See the result", href="#result"), of="jump")),
-        of="bar",
+        line("p", report["sentence"], classes="sentence", role="status", data_part="sentence"),
+        on_screen(line("p", span("a", "See the result", href="#result"), classes="jump")),
+        classes="bar",
     )
     body = part(
         "div",
         draw_trial(),
-        on_screen(part("div", of="python", data_part="python", tabindex="-1")),
-        on_screen(part("ul", of="faults", data_part="faults", hidden="hidden")),
+        on_screen(part("div", classes="python", data_part="python", tabindex="-1")),
+        on_screen(part("ul", classes="faults", data_part="faults", hidden="hidden")),
         draw_exactness(report),
-        on_screen(line("p", STALE, of="stale")),
+        on_screen(line("p", STALE, classes="stale")),
         draw_advice(),
         on_screen(draw_entries(model, report, depth=2)),
         draw_not_needed(model, report),
@@ -38,13 +38,13 @@ def draw_result(model: Model, report: Report) -> Part:
         draw_changes(),
         draw_skipped(),
         draw_footing(report),
-        hidden("div", line("p", OFFLINE), name="offline", of="footing offline"),
+        hidden("div", line("p", OFFLINE), name="offline", classes="footing offline"),
         draw_actions(),
         draw_worksheet_note(),
-        of="result-body",
+        classes="result-body",
         data_part="result-body",
     )
-    return part("section", title, bar, body, of="result", aria_labelledby="result")
+    return part("section", title, bar, body, classes="result", aria_labelledby="result")
 
 
 def draw_actions() -> Part:
@@ -58,8 +58,8 @@ def draw_actions() -> Part:
         "start-over": "Start over",
     }
     drawn = [line("button", words, type="button", data_do=do) for do, words in buttons.items()]
-    frame = on_screen(part("div", *drawn, of="actions", data_part="actions", hidden="hidden"))
-    return part("div", frame, on_screen(line("p", of="said", data_part="said", role="status")))
+    frame = on_screen(part("div", *drawn, classes="actions", data_part="actions", hidden="hidden"))
+    return part("div", frame, on_screen(line("p", classes="said", data_part="said", role="status")))
 
 
 def draw_worksheet_note() -> Line:
@@ -70,6 +70,6 @@ def draw_worksheet_note() -> Line:
         "write them into a file and let the command line answer: ",
         nodes.literal(COMMAND, COMMAND),
         ".",
-        of="worksheet-note",
+        classes="worksheet-note",
         data_part="worksheet-note",
     )

@@ -38,7 +38,7 @@ def draw_entries(model: Model, report: Report, *, depth: int, opened: bool = Fal
         draw_entry(model, entry, standing(report, entry["id"]), depth=depth, opened=opened)
         for entry in report["alternatives"]
     ]
-    return part("ul", *entries, of="alternatives", data_part="alternatives")
+    return part("ul", *entries, classes="alternatives", data_part="alternatives")
 
 
 def standing(report: Report, alternative: str) -> str:
@@ -66,11 +66,11 @@ def draw_entry(
     ]
     return part(
         "li",
-        heading(depth, *title_of(entry), of="alternative-title"),
+        heading(depth, *title_of(entry), classes="alternative-title"),
         draw_verdict(entry["verdict"], stands, blank=blank),
         draw_caps(model, entry["rules"]),
         *shown,
-        of="alternative",
+        classes="alternative",
         data_alternative=entry["id"],
         data_standing=stands,
     )
@@ -81,7 +81,7 @@ def title_of(entry: Entry) -> list[nodes.Node]:
     return [
         span("span", entry["title"], data_slot="title"),
         nodes.Text(" "),
-        span("span", entry["version"], of="version", data_slot="version"),
+        span("span", entry["version"], classes="version", data_slot="version"),
     ]
 
 
@@ -93,22 +93,22 @@ def draw_verdict(verdict: Verdict, stands: str, *, blank: bool) -> Line:
     return line(
         "p",
         *[shape(end) for end in ends],
-        span("span", verdict["words"], of="verdict-words", data_slot="verdict"),
+        span("span", verdict["words"], classes="verdict-words", data_slot="verdict"),
         *[node for name, word in shown.items() for node in (nodes.Text(" "), tag(name, word))],
-        of="verdict",
+        classes="verdict",
     )
 
 
 def tag(name: str, word: str) -> nodes.Node:
     """Return a mark that an alternative bears."""
-    return span("span", word, of="flag standing", data_if=name)
+    return span("span", word, classes="flag standing", data_if=name)
 
 
 def draw_caps(model: Model, caps: list[Cap]) -> Part:
     """Return the rules that hold a verdict down the furthest, each with what set it off."""
     lowest = [cap for cap in caps if cap["at_most"] == caps[0]["at_most"]]
     drawn = [draw_cap(cap, titles(model, cap["criteria"])) for cap in lowest]
-    return part("ul", *drawn, of="caps", data_part="caps", **({} if drawn else {"hidden": "hidden"}))
+    return part("ul", *drawn, classes="caps", data_part="caps", **({} if drawn else {"hidden": "hidden"}))
 
 
 def draw_cap(cap: Cap, criteria: str) -> Line:
@@ -120,7 +120,7 @@ def draw_cap(cap: Cap, criteria: str) -> Line:
         ": ",
         span("span", cap["because"], data_slot="because"),
         " ",
-        span("span", criteria, of="caps-criteria", data_slot="criteria"),
+        span("span", criteria, classes="caps-criteria", data_slot="criteria"),
     )
 
 
@@ -145,14 +145,14 @@ def draw_group(alternative: str, group: str, reasons: list[Reason], *, opened: b
         " ",
         span("span", number, data_slot="count"),
         " ",
-        span("span", preview(reasons), of="preview", data_slot="preview"),
+        span("span", preview(reasons), classes="preview", data_slot="preview"),
     )
     items = [draw_reason(alternative, reason, group) for reason in reasons]
     drawn = part(
         "details",
         summary,
         part("ul", *items, data_part="reasons"),
-        of="reasons",
+        classes="reasons",
         data_group=group,
         **({"open": "open"} if short else {}),
     )
@@ -175,7 +175,7 @@ def draw_not_needed(model: Model, report: Report) -> Line:
     criteria = report["alternatives"][0]["not_needed"]
     hidden = {} if criteria else {"hidden": "hidden"}
     words = span("span", titles(model, criteria), data_slot="not-needed")
-    return line("p", "Not needed: ", words, ".", of="not-needed", data_part="not-needed", **hidden)
+    return line("p", "Not needed: ", words, ".", classes="not-needed", data_part="not-needed", **hidden)
 
 
 def draw_footing(report: Report) -> Line:
@@ -189,14 +189,14 @@ def draw_footing(report: Report) -> Line:
         "), evidence as of ",
         span("span", report["as_of"], data_slot="as-of"),
         ".",
-        of="footing",
+        classes="footing",
     )
 
 
 def draw_exactness(report: Report) -> Line:
     """Return the words for a result that is cautious."""
     hidden = {"hidden": "hidden"} if report["exact"] else {}
-    return line("p", NOT_EXACT, of="exactness", data_part="exactness", **hidden)
+    return line("p", NOT_EXACT, classes="exactness", data_part="exactness", **hidden)
 
 
 def templates(model: Model) -> list[Part]:

@@ -24,13 +24,13 @@ def draw_doors() -> Part:
     switch = part(
         "div",
         line("label", "Service", for_="service-switch"),
-        part("select", identity="service-switch"),
-        of="service-switch",
+        part("select", id_="service-switch"),
+        classes="service-switch",
         data_part="service-switch",
         hidden="hidden",
     )
     ways = part("nav", part("ul", *doors), aria_label="Rooms of the checklist")
-    return on_screen(part("div", ways, switch, of="doors", data_part="doors", hidden="hidden"))
+    return on_screen(part("div", ways, switch, classes="doors", data_part="doors", hidden="hidden"))
 
 
 def draw_rooms(model: Model) -> list[Part]:
@@ -44,17 +44,17 @@ def draw_rooms(model: Model) -> list[Part]:
 
 def draw_room(name: str, title: str, *children: nodes.Node) -> Part:
     """Return one room under its heading, with a place for the state of Python and one for what was done."""
-    identity = f"room--{name}"
+    id_ = f"room--{name}"
     return on_screen(
         part(
             "section",
-            heading(1, title, identity=identity, tabindex="-1"),
-            part("div", of="python", data_part="room-python"),
+            heading(1, title, id_=id_, tabindex="-1"),
+            part("div", classes="python", data_part="room-python"),
             *children,
-            line("p", of="said", role="status", data_part="room-said"),
-            of="room",
+            line("p", classes="said", role="status", data_part="room-said"),
+            classes="room",
             data_room=name,
-            aria_labelledby=identity,
+            aria_labelledby=id_,
             hidden="hidden",
         )
     )
@@ -65,10 +65,10 @@ def draw_paper() -> Part:
     return on_screen(
         part(
             "section",
-            heading(1, span("span", data_slot="paper-title"), identity="paper--title"),
-            line("p", of="paper-day", data_part="paper-about"),
+            heading(1, span("span", data_slot="paper-title"), id_="paper--title"),
+            line("p", classes="paper-day", data_part="paper-about"),
             part("table", part("tbody", data_part="paper-answers")),
-            of="paper",
+            classes="paper",
             data_part="paper",
             aria_labelledby="paper--title",
             hidden="hidden",
@@ -89,5 +89,5 @@ def draw_refusal() -> Part:
         line("p", span("strong", data_slot="name"), " ", span("span", data_slot="words")),
         part("ul", data_part="refusal-faults"),
         line("button", "Close", type="button"),
-        of="notice refusal",
+        classes="notice refusal",
     )

@@ -18,7 +18,7 @@ NAMES = "Names, separated by commas."
 def draw_exports() -> list[nodes.Node]:
     """Return the content of the room."""
     return [
-        line("p", LEAD, of="room-lead"),
+        line("p", LEAD, classes="room-lead"),
         draw_subjects(),
         part(
             "div",
@@ -27,22 +27,22 @@ def draw_exports() -> list[nodes.Node]:
             *[text_field(words, f"record--{key}", NAMES, maxlength="1000") for key, words in PEOPLE.items()],
             part("div", data_part="picks"),
             area("Why you picked it", "record--because", maxlength="5000"),
-            of="record-words",
+            classes="record-words",
         ),
         part(
             "div",
             line("button", "Preview the record", type="button", value="go", data_export="preview"),
             line("button", "Download the record", type="button", data_export="record"),
             line("button", "Copy the record", type="button", data_export="copy-record"),
-            of="actions",
+            classes="actions",
         ),
         part(
             "div",
-            heading(2, "Preview", identity="preview--title"),
+            heading(2, "Preview", id_="preview--title"),
             part(
                 "div",
                 line("pre", data_part="preview"),
-                of="preview-frame",
+                classes="preview-frame",
                 role="region",
                 tabindex="0",
                 aria_labelledby="preview--title",
@@ -51,18 +51,18 @@ def draw_exports() -> list[nodes.Node]:
             hidden="hidden",
         ),
         heading(2, "Answers and links"),
-        part("ul", of="files", data_part="files"),
+        part("ul", classes="files", data_part="files"),
         heading(2, "The same on the command line"),
         line("p", "With the files of this page in one folder, this writes the same record, byte for byte:"),
         part(
             "div",
             line("pre", line_code()),
-            of="preview-frame",
+            classes="preview-frame",
             role="region",
             tabindex="0",
             aria_label="Command",
         ),
-        part("div", line("button", "Copy the command", type="button", data_export="copy-command"), of="actions"),
+        part("div", line("button", "Copy the command", type="button", data_export="copy-command"), classes="actions"),
     ]
 
 
@@ -76,14 +76,16 @@ def draw_subjects() -> Part:
     rows = [
         line(
             "div",
-            tick("radio", name="subject", value=name, identity=f"subject--{name}"),
+            tick("radio", name="subject", value=name, id_=f"subject--{name}"),
             span("label", words, for_=f"subject--{name}"),
-            of="choice",
+            classes="choice",
             data_subject=name,
         )
         for name, words in SUBJECTS.items()
     ]
-    return part("fieldset", line("legend", "What is it about?"), part("div", *rows, of="choices"), of="settle")
+    return part(
+        "fieldset", line("legend", "What is it about?"), part("div", *rows, classes="choices"), classes="settle"
+    )
 
 
 def exports_templates(model: Model) -> list[Part]:
@@ -95,9 +97,9 @@ def exports_templates(model: Model) -> list[Part]:
         "div",
         line("label", "What you picked", span("span", " for ", span("span", data_slot="name"), data_if="several")),
         part("select", *options),
-        of="room-field",
+        classes="room-field",
     )
     doings = {"toml": "TOML", "json": "JSON", "link": "Copy link"}
     buttons = [named_button(words, data_file=do) for do, words in doings.items()]
-    files = part("li", line("p", span("strong", data_slot="name")), part("div", *buttons, of="actions"))
+    files = part("li", line("p", span("strong", data_slot="name")), part("div", *buttons, classes="actions"))
     return [template("pick", pick), template("files", files)]

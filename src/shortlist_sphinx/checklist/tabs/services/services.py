@@ -15,14 +15,14 @@ LEAD = (
 def draw_services(model: Model) -> list[nodes.Node]:
     """Return the content of the room."""
     return [
-        line("p", LEAD.format(singular=model.singular), of="room-lead"),
-        line("p", of="room-sentence", data_part="services-sentence"),
-        part("ul", of="cards", data_part="services"),
-        part("div", line("button", "Add a service", type="button", data_service="add"), of="actions"),
+        line("p", LEAD.format(singular=model.singular), classes="room-lead"),
+        line("p", classes="room-sentence", data_part="services-sentence"),
+        part("ul", classes="cards", data_part="services"),
+        part("div", line("button", "Add a service", type="button", data_service="add"), classes="actions"),
         part(
             "div",
             heading(2, "What a hybrid costs"),
-            part("ul", of="costs", data_part="costs"),
+            part("ul", classes="costs", data_part="costs"),
             data_part="hybrid",
             hidden="hidden",
         ),
@@ -46,11 +46,11 @@ def draw_service(model: Model) -> Part:
     return part(
         "li",
         heading(2, span("span", data_slot="name")),
-        line("p", "In the form now", of="flag", data_if="current"),
-        line("p", of="card-sentence", data_slot="sentence"),
-        part("ul", *verdicts, of="verdicts"),
-        part("div", *buttons, of="actions"),
-        of="card",
+        line("p", "In the form now", classes="flag", data_if="current"),
+        line("p", classes="card-sentence", data_slot="sentence"),
+        part("ul", *verdicts, classes="verdicts"),
+        part("div", *buttons, classes="actions"),
+        classes="card",
     )
 
 
@@ -59,7 +59,7 @@ def draw_cost() -> Part:
     return part(
         "li",
         line("p", span("strong", data_slot="title"), ": ", span("span", data_slot="because")),
-        line("p", span("a", data_slot="source"), ", checked ", span("time", data_slot="checked"), of="source"),
+        line("p", span("a", data_slot="source"), ", checked ", span("time", data_slot="checked"), classes="source"),
     )
 
 
@@ -70,14 +70,14 @@ def draw_naming() -> Part:
             "dialog",
             part(
                 "form",
-                heading(1, "Name of the service", identity="naming--title"),
+                heading(1, "Name of the service", id_="naming--title"),
                 text_field("Name", "naming--name", maxlength="200", autocomplete="off"),
-                line("p", of="fault", data_part="naming-fault", role="alert", hidden="hidden"),
+                line("p", classes="fault", data_part="naming-fault", role="alert", hidden="hidden"),
                 part(
                     "div",
                     line("button", "Cancel", value="keep", formnovalidate="formnovalidate"),
                     line("button", "Save the name", value="go"),
-                    of="actions",
+                    classes="actions",
                 ),
                 method="dialog",
             ),

@@ -31,26 +31,28 @@ def draw_gathering() -> Part:
     """Return the ways to bring sheets, and the list of those that are here."""
     files = line(
         "div",
-        tick("file", identity="team--files", multiple="multiple", accept=".toml,.json,.md,.txt"),
-        of="control",
+        tick("file", id_="team--files", multiple="multiple", accept=".toml,.json,.md,.txt"),
+        classes="control",
     )
     return part(
         "div",
-        line("p", LEAD, of="room-lead"),
+        line("p", LEAD, classes="room-lead"),
         field("Open files", "team--files", files, "Sheets as TOML or JSON, or a decision record; several at once."),
         area("Or paste links, or one sheet", "team--text", "A link for each member, each on a line of its own."),
         part(
             "div",
             line("button", "Add what is pasted", type="button", data_team="paste"),
             line("button", "Add the sheet of this page", type="button", data_team="mine"),
-            of="actions",
+            classes="actions",
         ),
-        part("ul", of="refusals", data_part="refusals"),
+        part("ul", classes="refusals", data_part="refusals"),
         heading(2, "Sheets that are here"),
         line("p", "None yet.", data_part="no-members"),
-        part("ul", of="members", data_part="members"),
-        part("div", line("button", "Reveal together", type="button", value="go", data_team="reveal"), of="actions"),
-        line("p", PRIVATE, of="footing"),
+        part("ul", classes="members", data_part="members"),
+        part(
+            "div", line("button", "Reveal together", type="button", value="go", data_team="reveal"), classes="actions"
+        ),
+        line("p", PRIVATE, classes="footing"),
         data_part="gathering",
     )
 
@@ -60,23 +62,23 @@ def draw_revealed() -> Part:
     groups = [draw_group(name, *words) for name, words in GROUPS.items()]
     return part(
         "div",
-        heading(2, "Revealed", identity="revealed", tabindex="-1"),
-        line("p", of="room-sentence", data_part="team-sentence"),
-        line("p", of="advice-words", data_part="team-advice"),
+        heading(2, "Revealed", id_="revealed", tabindex="-1"),
+        line("p", classes="room-sentence", data_part="team-sentence"),
+        line("p", classes="advice-words", data_part="team-advice"),
         line(
             "p",
             "Not all combinations of answers were looked at, so this is cautious.",
-            of="exactness",
+            classes="exactness",
             data_part="team-exactness",
         ),
-        part("ul", of="matters", data_part="proposals"),
+        part("ul", classes="matters", data_part="proposals"),
         *groups,
         part(
             "div",
             line("button", "Write the record", type="button", value="go", data_door="record"),
             line("button", "Back to the sheets", type="button", data_team="back"),
             line("button", "Start a new team", type="button", data_team="clear"),
-            of="actions",
+            classes="actions",
         ),
         data_part="revealed",
         hidden="hidden",
@@ -85,11 +87,11 @@ def draw_revealed() -> Part:
 
 def draw_group(name: str, title: str, lead: str) -> Part:
     """Return the place of one group of questions."""
-    held = [line("p", lead, of="hint"), part("ul", of="matters", data_part="topics")]
+    held = [line("p", lead, classes="hint"), part("ul", classes="matters", data_part="topics")]
     if name in OPENED:
-        return part("div", heading(2, title), *held, of="matter-group", data_group=name, hidden="hidden")
+        return part("div", heading(2, title), *held, classes="matter-group", data_group=name, hidden="hidden")
     summary = line("summary", title, " (", span("span", data_slot="count"), ")")
-    return part("details", summary, *held, of="matter-group", data_group=name, hidden="hidden")
+    return part("details", summary, *held, classes="matter-group", data_group=name, hidden="hidden")
 
 
 def team_templates() -> list[Part]:
@@ -102,11 +104,11 @@ def draw_member() -> Part:
     return part(
         "li",
         line("label", "Name"),
-        line("div", tick("text", identity="", maxlength="200", autocomplete="off"), of="control"),
-        line("p", of="origin", data_slot="origin"),
+        line("div", tick("text", id_="", maxlength="200", autocomplete="off"), classes="control"),
+        line("p", classes="origin", data_slot="origin"),
         named_button("Remove"),
-        line("p", of="fault", data_part="member-fault", hidden="hidden"),
-        of="member",
+        line("p", classes="fault", data_part="member-fault", hidden="hidden"),
+        classes="member",
     )
 
 
@@ -115,16 +117,16 @@ def draw_topic() -> Part:
     return part(
         "li",
         heading(3, span("span", data_slot="title"), tabindex="-1"),
-        line("p", of="flag", data_slot="status"),
-        part("ul", of="sides", data_part="sides"),
-        line("p", of="quiet", data_slot="unsure"),
-        line("p", of="quiet", data_slot="abstained"),
-        line("p", of="settled-note", data_slot="weight"),
+        line("p", classes="flag", data_slot="status"),
+        part("ul", classes="sides", data_part="sides"),
+        line("p", classes="quiet", data_slot="unsure"),
+        line("p", classes="quiet", data_slot="abstained"),
+        line("p", classes="settled-note", data_slot="weight"),
         part(
             "fieldset",
             line("legend", "The team\u2019s answer"),
-            part("div", of="choices", data_part="choices"),
-            of="settle",
+            part("div", classes="choices", data_part="choices"),
+            classes="settle",
             data_part="settle",
         ),
         part(
@@ -134,11 +136,11 @@ def draw_topic() -> Part:
                 "div",
                 line("label", "In the words of those who hold it, with their names"),
                 line("textarea", rows="2", maxlength="1000"),
-                of="room-field",
+                classes="room-field",
             ),
-            of="dissent",
+            classes="dissent",
         ),
-        of="matter",
+        classes="matter",
     )
 
 
@@ -147,6 +149,6 @@ def draw_side() -> Part:
     return part(
         "li",
         line("p", span("strong", data_slot="label"), ": ", span("span", data_slot="members")),
-        line("p", "Would lead to: ", span("span", data_slot="leads-to"), of="leads-to", data_if="leads"),
-        of="side",
+        line("p", "Would lead to: ", span("span", data_slot="leads-to"), classes="leads-to", data_if="leads"),
+        classes="side",
     )
