@@ -3,18 +3,17 @@
 
 import { startActions } from "./result/actions.mjs";
 import { encode } from "./saving/address.mjs";
-import { refuseMore } from "./form/deciding.mjs";
 import { Evaluation } from "./evaluation.mjs";
 import { showFaults } from "./form/faults.mjs";
 import { followStages } from "./result/stages.mjs";
 import { Form } from "./form/form.mjs";
-import { mirrorMust, showMusts } from "./form/musts.mjs";
+import { mirrorMust, refuseMore, showMusts } from "./form/what-decides.mjs";
 import { Notices } from "./notices.mjs";
 import { Opening } from "./saving/opening.mjs";
 import { followOffline } from "./offline.mjs";
 import { find } from "../core/dom.mjs";
-import { Results } from "./result/result.mjs";
-import { Rooms } from "./tabs/tabs.mjs";
+import { Result } from "./result/result.mjs";
+import { Tabs } from "./tabs/tabs.mjs";
 import { Steps } from "./form/steps.mjs";
 import { NOT_SAVED, Storage } from "./saving/storage.mjs";
 import { Trial } from "./result/trial.mjs";
@@ -47,12 +46,12 @@ export class Checklist {
     this.form = new Form(find(root, "form.questions", HTMLFormElement));
     this.notices = new Notices(find(root, "[data-part=notices]"));
     this.evaluation = new Evaluation(python);
-    this.results = new Results(root, (criterion) => this.form.titleOf(criterion));
+    this.results = new Result(root, (criterion) => this.form.titleOf(criterion));
     this.steps = new Steps(root);
     this.trial = new Trial(this);
     this.opening = new Opening(this);
     this.stages = followStages(this);
-    this.rooms = new Rooms(this);
+    this.tabs = new Tabs(this);
   }
 
   /** Bring back what was saved or linked, then listen. */
@@ -66,7 +65,7 @@ export class Checklist {
     startActions(this);
     followOffline(this);
     this.opening.begin();
-    this.rooms.begin();
+    this.tabs.begin();
   }
 
   /** The reader's own answers as a fragment, without what is only tried. */

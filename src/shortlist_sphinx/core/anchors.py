@@ -30,6 +30,6 @@ def lift(drawn: Part, section: nodes.section | None, kind: str) -> None:
         drawn["ids"] = []
 
 
-def setup_lifting(app: Sphinx) -> None:
+def setup_anchors(app: Sphinx) -> None:
     """Move anchors once a page is read."""
     app.connect("doctree-read", lift_anchors)

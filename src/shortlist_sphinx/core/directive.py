@@ -7,14 +7,14 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from shortlist import Alternative, Criterion, Model, Step
-from shortlist_sphinx.core.domain import Kind, Page, Place, anchor_of, pages_of
+from shortlist_sphinx.core.domain import Kind, Page, Place, anchor_of, domain_of
 from shortlist_sphinx.core.nodes import Part
 from shortlist_sphinx.core.words import unknown
 
 logger = logging.getLogger(__name__)
 
 
-class Drawn(SphinxDirective):
+class ModelDirective(SphinxDirective):
     """A directive that draws from the model."""
 
     def chosen(self, noun: str, known: Iterable[str]) -> str | None:
@@ -32,12 +32,12 @@ class Drawn(SphinxDirective):
 
     def hold(self, page: Page) -> None:
         """Remember that this document holds something that needs styles, or that others link to."""
-        pages_of(self.env).note(self.env.current_document.docname, page)
+        domain_of(self.env).note(self.env.current_document.docname, page)
 
     def anchor(self, kind: Kind, id_: str, title: str, *, in_passing: bool = False) -> str:
         """Return the anchor for something that is explained here, or nothing where it has one further up."""
         place = Place(self.env.current_document.docname, anchor_of(kind, id_), title, in_passing)
-        if pages_of(self.env).note_place(kind, id_, place):
+        if domain_of(self.env).note_place(kind, id_, place):
             return place.anchor
         if not in_passing:
             self.warn("twice", f"{kind} {id_!r} is explained further up on this page; expected it once.")

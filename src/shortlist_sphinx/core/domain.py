@@ -178,20 +178,20 @@ def anchor_of(kind: Kind, id_: str) -> str:
     return f"{kind}-{id_.replace(' ', '-')}"
 
 
-def pages_of(env: BuildEnvironment) -> ShortlistDomain:
+def domain_of(env: BuildEnvironment) -> ShortlistDomain:
     """Return the domain of this extension."""
     return cast("ShortlistDomain", env.get_domain(ShortlistDomain.name))
 
 
 def relink(_app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """Have our pages written again where something that they may link to moved."""
-    domain = pages_of(env)
+    domain = domain_of(env)
     standing = {key: domain.place(*key) for key in domain.anchored()}
     before, domain.data["linked"] = domain.data["linked"], standing
     return sorted(domain.pages) if before != standing else []
 
 
-def setup_pages(app: Sphinx) -> None:
+def setup_domain(app: Sphinx) -> None:
     """Register what is remembered."""
     app.add_domain(ShortlistDomain)
     app.connect("env-updated", relink)

@@ -4,7 +4,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 
-from shortlist_sphinx.core.domain import Kind, Page, ShortlistDomain, pages_of
+from shortlist_sphinx.core.domain import Kind, Page, ShortlistDomain, domain_of
 from shortlist_sphinx.core.nodes import Span, span
 
 
@@ -29,7 +29,7 @@ def place_link(kind: Kind, id_: str, *children: nodes.Node | str, classes: str =
 
 def link_pages(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Give links between our pages their addresses; where a page is missing, text remains."""
-    domain = pages_of(app.env)
+    domain = domain_of(app.env)
     for node in list(doctree.findall(Span)):
         if "page" not in node and "place" not in node:
             continue

@@ -12,7 +12,7 @@ from sphinx.errors import SphinxError
 
 from shortlist import FaultsError, Model, load_model
 from shortlist.loading import DATA, FILES
-from shortlist_sphinx.core.domain import pages_of
+from shortlist_sphinx.core.domain import domain_of
 
 SETTING = "shortlist_model"
 ALTERNATIVES = "alternatives"
@@ -44,7 +44,7 @@ def read_model(app: Sphinx) -> None:
     """Read the model once for the whole build."""
     directory = directory_of(app.config)
     try:
-        pages_of(app.env).model = load_model(directory)
+        domain_of(app.env).model = load_model(directory)
     except FaultsError as error:
         raise told(directory, error) from error
 
@@ -54,7 +54,7 @@ def model_for(env: BuildEnvironment, *names: str) -> Model:
 
     ``alternatives`` stands for the files of all alternatives; without a name the page depends on the whole model.
     """
-    directory, model = directory_of(env.config), pages_of(env).model
+    directory, model = directory_of(env.config), domain_of(env).model
     for name in names or (*FILES, ALTERNATIVES):
         each = [f"{ALTERNATIVES}/{key}.toml" for key in model.alternatives] if name == ALTERNATIVES else [name]
         for file in each:
@@ -64,7 +64,7 @@ def model_for(env: BuildEnvironment, *names: str) -> Model:
 
 def redraw(app: Sphinx, env: BuildEnvironment, *_documents: object) -> Iterable[str]:
     """Have all our pages read again when an alternative comes or goes, or when the way of drawing changes."""
-    domain = pages_of(env)
+    domain = domain_of(env)
     before, domain.data["drawing"] = domain.data["drawing"], drawing_of(app, domain.model)
     return sorted(domain.pages) if before != domain.data["drawing"] else []
 
@@ -80,7 +80,7 @@ def drawing_of(_app: Sphinx, model: Model) -> str:
     return known.hexdigest()
 
 
-def setup_source(app: Sphinx) -> None:
+def setup_model_source(app: Sphinx) -> None:
     """Register the setting and the steps of a build."""
     app.add_config_value(SETTING, "", "env", [str], "A directory with a model; empty for that of the library.")
     app.connect("builder-inited", read_model, priority=400)

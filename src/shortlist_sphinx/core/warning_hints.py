@@ -83,7 +83,7 @@ def toctree_hint(app: Sphinx, docname: str) -> str:
     return f"; add '{entry}' to the toctree of {file}, or 'orphan: true' to the top of the page"
 
 
-def setup_hints(app: Sphinx) -> None:
+def setup_warning_hints(app: Sphinx) -> None:
     """Add the hints before Sphinx turns places into text."""
     for handler in logging.getLogger("sphinx").handlers:
         handler.filters.insert(0, Hints(app))

@@ -11,7 +11,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from pyodide_sphinx_extension import static_folder
 from pyodide_sphinx_extension.publish import cache_of
-from shortlist_sphinx.core.domain import Page, pages_of
+from shortlist_sphinx.core.domain import Page, domain_of
 from shortlist_sphinx.core.nodes import interactive
 from shortlist_sphinx.delivery.minify import write_shrunk
 
@@ -48,8 +48,8 @@ def publish_modules(app: Sphinx) -> None:
     with as_file(files("shortlist_sphinx")) as directory, TemporaryDirectory() as small:
         write_shrunk(directory, Path(small), cache_of(app) / "shrunk")
         address = static_folder(app, FOLDER, Path(small))
-    pages_of(app.env).static = address
-    pages_of(app.env).cache = cache_of(app)
+    domain_of(app.env).static = address
+    domain_of(app.env).cache = cache_of(app)
 
 
 def add_styles(
@@ -62,7 +62,7 @@ def add_styles(
     """Add the style sheets that a page needs, and none to other pages."""
     if not interactive(app.builder):
         return
-    domain = pages_of(app.env)
+    domain = domain_of(app.env)
     builder = cast("StandaloneHTMLBuilder", app.builder)
     held = domain.pages.get(page, set())
     for name in dict.fromkeys(style for kind in sorted(held) for style in STYLES[kind]):

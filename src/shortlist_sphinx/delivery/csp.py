@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from shortlist_sphinx.core.domain import pages_of
+from shortlist_sphinx.core.domain import domain_of
 from shortlist_sphinx.core.nodes import interactive
 
 SETTING = "shortlist_policy"
@@ -45,7 +45,7 @@ def add_policy(
     _doctree: nodes.document | None,
 ) -> None:
     """Put the policy into the head of the page, before anything that it is to govern."""
-    if app.config[SETTING] and interactive(app.builder) and "checklist" in pages_of(app.env).pages.get(page, set()):
+    if app.config[SETTING] and interactive(app.builder) and "checklist" in domain_of(app.env).pages.get(page, set()):
         words = escape("; ".join(f"{name} {value}" for name, value in POLICY.items()), quote=True)
         meta = f'<meta http-equiv="Content-Security-Policy" content="{words}">'
         context["metatags"] = f"{meta}{context.get('metatags', '')}"
@@ -56,7 +56,7 @@ def allow_inline_scripts(app: Sphinx, error: Exception | None) -> None:
     if error or not interactive(app.builder):
         return
     builder = cast("StandaloneHTMLBuilder", app.builder)
-    for page, held in pages_of(app.env).pages.items():
+    for page, held in domain_of(app.env).pages.items():
         path = Path(builder.get_outfilename(page))
         if "checklist" in held and path.is_file():
             text = path.read_text(encoding="utf-8")
@@ -76,7 +76,7 @@ def hashes_in(page: str) -> str:
     return " ".join(dict.fromkeys(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests))
 
 
-def setup_policy(app: Sphinx) -> None:
+def setup_csp(app: Sphinx) -> None:
     """Register the setting and the two steps; what keeps pages for later must come after them."""
     meaning = "Whether the checklist's page bears a strict content security policy."
     app.add_config_value(SETTING, default=True, rebuild="html", types=[bool], description=meaning)

@@ -10,7 +10,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from shortlist_sphinx.core.domain import pages_of
+from shortlist_sphinx.core.domain import domain_of
 from shortlist_sphinx.core.nodes import interactive
 
 SEARCH = frozenset({"documentation_options.js", "doctools.js", "sphinx_highlight.js"})
@@ -31,7 +31,7 @@ def leave_off(
     doctree: nodes.document | None,
 ) -> None:
     """Take away the scripts and style sheets that the checklist's page does not need."""
-    if doctree is None or not interactive(app.builder) or "checklist" not in pages_of(app.env).pages.get(page, set()):
+    if doctree is None or not interactive(app.builder) or "checklist" not in domain_of(app.env).pages.get(page, set()):
         return
     unused = unused_by(doctree)
     for kind in ("css_files", "script_files"):
@@ -53,6 +53,6 @@ def is_designed(classes: Iterable[str]) -> bool:
     return any(name.startswith("sd-") for name in classes)
 
 
-def setup_unused(app: Sphinx) -> None:
+def setup_trim_checklist(app: Sphinx) -> None:
     """Look at a page after everything was added to it, and before its style sheets are joined."""
     app.connect("html-page-context", leave_off, priority=AFTER_THE_ADDING)

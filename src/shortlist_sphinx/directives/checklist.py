@@ -11,12 +11,12 @@ from shortlist import Model, Sheet, Step
 from shortlist_sphinx.checklist.dialogs import draw_dialogs
 from shortlist_sphinx.checklist.form.questions import draw_questions
 from shortlist_sphinx.checklist.form.steps import Stop, asked_in, draw_section, draw_steps_list, stops_of
-from shortlist_sphinx.checklist.form.what_decides import LEAD, TITLE, draw_beginning
+from shortlist_sphinx.checklist.form.what_decides import LEAD, TITLE, draw_what_decides
 from shortlist_sphinx.checklist.result.advice import draw_prototype
 from shortlist_sphinx.checklist.result.result import draw_result
 from shortlist_sphinx.checklist.result.verdicts import templates
-from shortlist_sphinx.checklist.tabs.tabs import draw_doors, draw_paper, draw_rooms, room_templates
-from shortlist_sphinx.core.domain import pages_of
+from shortlist_sphinx.checklist.tabs.tabs import draw_panels, draw_paper, draw_tabs, tab_templates
+from shortlist_sphinx.core.domain import domain_of
 from shortlist_sphinx.core.model_source import model_for
 from shortlist_sphinx.core.nodes import Part, on_screen, part
 from shortlist_sphinx.core.report import kept_report_on
@@ -30,19 +30,19 @@ class Checklist(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the app with all that stands without script."""
         model = model_for(self.env)
-        report = kept_report_on(model, Sheet(answers={}), pages_of(self.env).cache)
-        pages_of(self.env).note(self.env.current_document.docname, "checklist")
+        report = kept_report_on(model, Sheet(answers={}), domain_of(self.env).cache)
+        domain_of(self.env).note(self.env.current_document.docname, "checklist")
         app = pyodide_app(
             "",
             *shapes_once(self.env),
-            draw_doors(),
+            draw_tabs(),
             draw_paper(),
             draw_form(model),
             draw_result(model, report),
-            *draw_rooms(model),
+            *draw_panels(model),
             *draw_dialogs(),
             *templates(model),
-            *room_templates(model),
+            *tab_templates(model),
             module=f"{FOLDER}/checklist/checklist.mjs",
             entry="shortlist.wire:answer",
             packages=["shortlist"],
@@ -64,7 +64,7 @@ def draw_form(model: Model) -> Part:
         "form",
         draw_notices(),
         draw_steps_list(stops),
-        draw_section(stops, beginning, LEAD, *draw_beginning(model)),
+        draw_section(stops, beginning, LEAD, *draw_what_decides(model)),
         *steps,
         classes="questions",
         method="dialog",

@@ -8,7 +8,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from shortlist import Alternative, Criterion, Model, Source
 from shortlist_sphinx.core.directive import alternatives_of
-from shortlist_sphinx.core.domain import pages_of
+from shortlist_sphinx.core.domain import domain_of
 from shortlist_sphinx.core.model_source import ALTERNATIVES, model_for
 from shortlist_sphinx.core.nodes import Line, Part, line, on_screen, part, span
 from shortlist_sphinx.core.rating import draw_source
@@ -23,7 +23,7 @@ class Comparison(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the table; each row and each cell has an id that other pages link to."""
         model = model_for(self.env, "model.toml", "criteria.toml", "facts.toml", ALTERNATIVES)
-        pages_of(self.env).note(self.env.current_document.docname, "comparison")
+        domain_of(self.env).note(self.env.current_document.docname, "comparison")
         table = part("div", draw_table(model), classes="comparison")
         self.set_source_info(table)
         for node in table.findall(Part):

@@ -5,7 +5,7 @@ from sphinx.application import Sphinx
 
 from shortlist import Criterion, Model, Question
 from shortlist.model import CriterionId
-from shortlist_sphinx.core.directive import Drawn, alternatives_of
+from shortlist_sphinx.core.directive import ModelDirective, alternatives_of
 from shortlist_sphinx.core.links import page_link, place_link
 from shortlist_sphinx.core.model_source import ALTERNATIVES, model_for
 from shortlist_sphinx.core.nodes import Line, Part, line, part, span
@@ -14,7 +14,7 @@ from shortlist_sphinx.core.rating import level_words, rating_links
 ANSWER = "Answer it"
 
 
-class CriterionCard(Drawn):
+class CriterionCard(ModelDirective):
     """Draws one criterion after the paragraphs that explain it; their heading bears its anchor."""
 
     required_arguments = 1

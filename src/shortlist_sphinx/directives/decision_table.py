@@ -5,7 +5,7 @@ from sphinx.application import Sphinx
 
 from shortlist import Criterion, Grade, Level, Model
 from shortlist.model import CriterionId
-from shortlist_sphinx.core.directive import Drawn, by_step, in_steps
+from shortlist_sphinx.core.directive import ModelDirective, by_step, in_steps
 from shortlist_sphinx.core.links import place_link
 from shortlist_sphinx.core.model_source import ALTERNATIVES, model_for
 from shortlist_sphinx.core.nodes import Part, line, part, shape
@@ -13,7 +13,7 @@ from shortlist_sphinx.core.shapes import shapes_once
 from shortlist_sphinx.core.tables import Cell, table
 
 
-class DecisionTable(Drawn):
+class DecisionTable(ModelDirective):
     """Draws the table of one criterion, or of all."""
 
     optional_arguments = 1

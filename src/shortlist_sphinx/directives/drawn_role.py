@@ -9,7 +9,7 @@ from sphinx.util.docutils import SphinxRole
 
 from shortlist import Model
 from shortlist_sphinx.core.directive import alternatives_of
-from shortlist_sphinx.core.domain import pages_of
+from shortlist_sphinx.core.domain import domain_of
 from shortlist_sphinx.core.model_source import ALTERNATIVES, model_for
 from shortlist_sphinx.core.words import unknown
 
@@ -22,7 +22,7 @@ class Phrase(SphinxRole):
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the phrase, or a warning where none has this name."""
         model = model_for(self.env, "model.toml", ALTERNATIVES)
-        pages_of(self.env).note(self.env.current_document.docname, "roles")
+        domain_of(self.env).note(self.env.current_document.docname, "roles")
         if self.text in PHRASES:
             return PHRASES[self.text](model), []
         words = unknown("phrase", list(PHRASES), self.text)
@@ -45,6 +45,6 @@ def newest_check(model: Model) -> list[nodes.Node]:
 PHRASES: dict[str, Callable[[Model], list[nodes.Node]]] = {"frameworks": linked_names, "reviewed": newest_check}
 
 
-def setup_phrases(app: Sphinx) -> None:
+def setup_drawn_role(app: Sphinx) -> None:
     """Register the role."""
     app.add_role("drawn", Phrase())

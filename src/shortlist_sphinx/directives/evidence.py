@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 
 from shortlist import Alternative, Criterion, Model
 from shortlist.dated import stale_ratings
-from shortlist_sphinx.core.directive import Drawn, alternatives_of, rated
+from shortlist_sphinx.core.directive import ModelDirective, alternatives_of, rated
 from shortlist_sphinx.core.links import place_link
 from shortlist_sphinx.core.model_source import ALTERNATIVES, model_for
 from shortlist_sphinx.core.nodes import Line, Part, heading, line, part, span
@@ -17,7 +17,7 @@ from shortlist_sphinx.core.words import count_of, long_date
 SOONEST = 5
 
 
-class Evidence(Drawn):
+class Evidence(ModelDirective):
     """Draws the evidence behind all ratings."""
 
     def run(self) -> list[nodes.Node]:

@@ -5,15 +5,15 @@ from sphinx.application import Sphinx
 
 from shortlist import Alternative, Criterion, Model
 from shortlist.model import AlternativeId
-from shortlist_sphinx.core.directive import Drawn, by_step, rated
-from shortlist_sphinx.core.domain import pages_of
+from shortlist_sphinx.core.directive import ModelDirective, by_step, rated
+from shortlist_sphinx.core.domain import domain_of
 from shortlist_sphinx.core.model_source import model_for
 from shortlist_sphinx.core.nodes import Line, Part, heading, line, part, span
 from shortlist_sphinx.core.rating import draw_rating, draw_source
 from shortlist_sphinx.core.words import long_date
 
 
-class FrameworkFacts(Drawn):
+class FrameworkFacts(ModelDirective):
     """Draws the facts and the ratings of one alternative."""
 
     required_arguments = 1
@@ -21,7 +21,7 @@ class FrameworkFacts(Drawn):
     def run(self) -> list[nodes.Node]:
         """Return facts and ratings, or a warning where nothing has this id."""
         names = [
-            f"alternatives/{each}.toml" for each in pages_of(self.env).model.alternatives if each in self.arguments
+            f"alternatives/{each}.toml" for each in domain_of(self.env).model.alternatives if each in self.arguments
         ]
         model = model_for(self.env, "model.toml", "criteria.toml", "facts.toml", *names)
         self.hold("ratings")

@@ -6,14 +6,14 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from shortlist import Alternative, Criterion, Model, Step
-from shortlist_sphinx.core.directive import Drawn, alternatives_of, by_step, rated
+from shortlist_sphinx.core.directive import ModelDirective, alternatives_of, by_step, rated
 from shortlist_sphinx.core.links import place_link
 from shortlist_sphinx.core.model_source import ALTERNATIVES, model_for
 from shortlist_sphinx.core.nodes import Line, Part, heading, line, part, shape
 from shortlist_sphinx.core.shapes import MARKS, shapes_once
 
 
-class LevelChart(Drawn):
+class LevelChart(ModelDirective):
     """Draws the chart of one step, or of all."""
 
     optional_arguments = 1

@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 
 from shortlist import Criterion, Model, Question
 from shortlist_sphinx.checklist.form.questions import what_is_common
-from shortlist_sphinx.core.directive import Drawn
+from shortlist_sphinx.core.directive import ModelDirective
 from shortlist_sphinx.core.links import page_link, place_link
 from shortlist_sphinx.core.model_source import ALTERNATIVES, model_for
 from shortlist_sphinx.core.nodes import Line, Part, heading, line, part, span
@@ -17,7 +17,7 @@ from shortlist_sphinx.core.rating import level_words
 ANSWER = "Answer it in the checklist"
 
 
-class QuestionReference(Drawn):
+class QuestionReference(ModelDirective):
     """Draws the questions of a step, or all of them."""
 
     optional_arguments = 1

@@ -11,7 +11,7 @@ from sphinx.roles import XRefRole
 from sphinx.util import logging
 
 from shortlist import Model
-from shortlist_sphinx.core.domain import DIRECTIVES, Kind, pages_of
+from shortlist_sphinx.core.domain import DIRECTIVES, Kind, domain_of
 from shortlist_sphinx.core.model_source import ALTERNATIVES, model_for
 from shortlist_sphinx.core.words import either, levels_of, unknown
 
@@ -39,7 +39,7 @@ class Role(XRefRole):
         """Return the link, or a warning and the bare text where nothing has that id."""
         kind = cast("Kind", self.name.rpartition(":")[2])
         model = model_for(self.env, *ROLES[kind])
-        pages_of(self.env).note(self.env.current_document.docname, "roles")
+        domain_of(self.env).note(self.env.current_document.docname, "roles")
         try:
             self.target, words = named(model, kind, self.target)
         except WordError as error:

@@ -4,7 +4,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from shortlist import Grade, Rule
-from shortlist_sphinx.core.directive import Drawn
+from shortlist_sphinx.core.directive import ModelDirective
 from shortlist_sphinx.core.model_source import model_for
 from shortlist_sphinx.core.nodes import line, part, shape, span
 from shortlist_sphinx.core.shapes import shapes_once
@@ -15,7 +15,7 @@ NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: 
 WITHOUT = "Several may hold at once: the lowest verdict wins. Where none holds, the verdict is strong fit."
 
 
-class Rules(Drawn):
+class Rules(ModelDirective):
     """Draws the rules of the model."""
 
     def run(self) -> list[nodes.Node]:

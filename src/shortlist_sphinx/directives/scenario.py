@@ -13,7 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from shortlist import FaultsError, Model, Question, Sheet, read_sheet
 from shortlist.address import to_fragment
 from shortlist_sphinx.checklist.result.verdicts import draw_entries, draw_exactness, draw_footing, draw_not_needed
-from shortlist_sphinx.core.domain import pages_of
+from shortlist_sphinx.core.domain import domain_of
 from shortlist_sphinx.core.links import page_link
 from shortlist_sphinx.core.model_source import model_for
 from shortlist_sphinx.core.nodes import Line, Part, line, part, span
@@ -36,7 +36,7 @@ class Scenario(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the scenario; nothing but warnings where its sheet cannot be read."""
         model = model_for(self.env)
-        pages_of(self.env).note(self.env.current_document.docname, "scenario")
+        domain_of(self.env).note(self.env.current_document.docname, "scenario")
         relative, absolute = self.env.relfn2path(self.arguments[0])
         self.env.note_dependency(relative)
         sheet = self.read(model, relative, Path(absolute))

@@ -5,14 +5,14 @@ from sphinx.application import Sphinx
 
 from shortlist import FaultsError, Model
 from shortlist.cast import CAST, Companion, load_cast
-from shortlist_sphinx.core.directive import Drawn, alternatives_of
+from shortlist_sphinx.core.directive import ModelDirective, alternatives_of
 from shortlist_sphinx.core.links import place_link
 from shortlist_sphinx.core.model_source import ALTERNATIVES, directory_of, model_for, told
 from shortlist_sphinx.core.nodes import Line, Part, line, part, span
 from shortlist_sphinx.core.rating import draw_source
 
 
-class SupportingCast(Drawn):
+class SupportingCast(ModelDirective):
     """Draws the supporting cast: all of it, or what goes with one alternative."""
 
     optional_arguments = 1

@@ -1,4 +1,4 @@
-"""The rooms beside the form: in the page from the start, unseen until a script opens them, and named."""
+"""The tabs beside the form: in the page from the start, unseen until a script opens them, and named."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from shortlist import built_in_model
-from shortlist_sphinx.checklist.tabs.tabs import ROOMS
+from shortlist_sphinx.checklist.tabs.tabs import TABS
 from tests.shortlist_sphinx.reading import Element
 from tests.support.house import ROOT
 
@@ -14,29 +14,29 @@ MODEL = built_in_model()
 MODULES = sorted((ROOT / "src" / "shortlist_sphinx").rglob("*.mjs"))
 
 
-@pytest.mark.parametrize("room", [name for name in ROOMS if name != "answer"])
-def test_a_room_is_hidden_and_named_by_its_heading(checklist: Element, room: str) -> None:
-    """Without a script nothing of a room is seen; with one, its heading names it."""
-    section = checklist.one("section", data_room=room)
+@pytest.mark.parametrize("tab", [name for name in TABS if name != "answer"])
+def test_a_tab_is_hidden_and_named_by_its_heading(checklist: Element, tab: str) -> None:
+    """Without a script nothing of a tab is seen; with one, its heading names it."""
+    section = checklist.one("section", data_panel=tab)
     heading = section.one("h2", id=section.attributes["aria-labelledby"])
 
     assert "hidden" in section.attributes
     assert heading.attributes["tabindex"] == "-1"
 
 
-def test_the_doors_lead_to_every_room(checklist: Element) -> None:
-    """There is a button for each room, hidden until a script can open it."""
-    doors = checklist.one(data_part="doors")
+def test_the_tabs_lead_to_every_tab(checklist: Element) -> None:
+    """There is a button for each tab, hidden until a script can open it."""
+    bar = checklist.one(data_part="tabs")
 
-    assert "hidden" in doors.attributes
-    assert [door.attributes["data-door"] for door in doors.all("button")] == list(ROOMS)
+    assert "hidden" in bar.attributes
+    assert [tab.attributes["data-tab"] for tab in bar.all("button")] == list(TABS)
 
 
 def test_every_field_has_a_label(checklist: Element) -> None:
-    """Each control of a room is named by a label of its own."""
-    rooms = [checklist.one("section", data_room=name) for name in ROOMS if name != "answer"]
-    controls = [each for room in rooms for tag in ("input", "textarea") for each in room.all(tag)]
-    named = {label.attributes["for"] for room in rooms for label in room.all("label")}
+    """Each control of a tab is named by a label of its own."""
+    tabs = [checklist.one("section", data_panel=name) for name in TABS if name != "answer"]
+    controls = [each for tab in tabs for tag in ("input", "textarea") for each in tab.all(tag)]
+    named = {label.attributes["for"] for tab in tabs for label in tab.all("label")}
 
     assert [each.attributes["id"] for each in controls if each.attributes["id"] not in named] == []
 

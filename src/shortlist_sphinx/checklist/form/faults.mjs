@@ -5,6 +5,9 @@ import { find, findAll, make, typeset } from "../../core/dom.mjs";
 
 /** @typedef {import("../../core/types.mjs").Fault} Fault */
 
+/** So many faults of a text are shown as lines. */
+const MOST = 5;
+
 /**
  * Show faults instead of those shown before.
  * @param {HTMLElement} root
@@ -78,4 +81,10 @@ function fieldOf(root, { place, message }) {
   const named = path === "must" ? /^'([\w-]+)'/u.exec(message)?.[1] : path.split(".")[1];
   const selector = named ? `[data-question="${CSS.escape(named)}"]` : `[data-place="${CSS.escape(path)}"]`;
   return findAll(root, selector)[0];
+}
+
+/** The faults of a text as lines; many of them are not all shown. @param {Fault[]} faults */
+export function faultLines(faults) {
+  const lines = faults.slice(0, MOST).map(({ place, message }) => `${place}: ${message}`);
+  return faults.length > MOST ? [...lines, `And ${faults.length - MOST} more.`] : lines;
 }

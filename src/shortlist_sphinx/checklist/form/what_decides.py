@@ -13,7 +13,7 @@ LEAD = (
 MOST_DECIDING = 3
 
 
-def draw_beginning(model: Model) -> list[nodes.Node]:
+def draw_what_decides(model: Model) -> list[nodes.Node]:
     """Return the fields of the section."""
     return [
         draw_line("title", "Name of the project or service"),

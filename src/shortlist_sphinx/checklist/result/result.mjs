@@ -18,7 +18,7 @@ const SHORT = 6;
 /** Milliseconds between two sentences: whoever listens is told the last of many quick ones. */
 const QUIET = 500;
 
-export class Results {
+export class Result {
   #said = -QUIET;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #later;

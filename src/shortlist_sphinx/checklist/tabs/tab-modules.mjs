@@ -1,91 +1,103 @@
 // @ts-check
-/** What each room is made of, fetched when it is first entered: most readers answer, and enter none. */
+/** What each tab is made of, fetched when it is first entered: most readers answer, and enter none. */
 
 import { make } from "../../core/dom.mjs";
 
-/** @typedef {import("./tabs.mjs").Rooms} Rooms */
-/** @typedef {{begin(): void, enter(): unknown}} Room */
+/** @typedef {import("./tabs.mjs").Tabs} Tabs */
+/** @typedef {{begin(): void, enter(): unknown}} Tab */
 
-const STYLE = new URL("./panels.css", import.meta.url).href;
+const SHARED = "./panels.css";
 /** Seconds after which what has not come is taken for lost. */
-const PATIENCE = 20;
+const TIMEOUT = 20;
 
-export class RoomModules {
-  /** @type {Map<string, Promise<Room>>} */
+export class TabModules {
+  /** @type {Map<string, Promise<Tab>>} */
   #opened = new Map();
   /** @type {Set<string>} */
   #there = new Set();
-  /** @type {Promise<void> | null} */
-  #style = null;
+  /** @type {Map<string, Promise<void>>} */
+  #styles = new Map();
 
-  /** @param {Rooms} rooms */
-  constructor(rooms) {
-    this.rooms = rooms;
+  /** @param {Tabs} tabs */
+  constructor(tabs) {
+    this.tabs = tabs;
   }
 
-  /** Whether a room is there already. @param {string} name */
+  /** Whether a tab is there already. @param {string} name */
   holds(name) {
     return this.#there.has(name);
   }
 
-  /** The room, fetched and begun once; what failed is fetched again. @param {string} name @returns {Promise<Room>} */
+  /** The tab, fetched and begun once; what failed is fetched again. @param {string} name @returns {Promise<Tab>} */
   open(name) {
-    const opened = this.#opened.get(name) ?? within(PATIENCE, this.#make(name));
+    const opened = this.#opened.get(name) ?? within(TIMEOUT, this.#make(name));
     this.#opened.set(name, opened);
     opened.then(() => this.#there.add(name), () => this.#opened.delete(name));
     return opened;
   }
 
-  /** @param {string} name @returns {Promise<Room>} */
+  /** @param {string} name @returns {Promise<Tab>} */
   async #make(name) {
-    await this.#dress();
-    const room = await this.#build(name);
-    room.begin();
-    return room;
+    await this.#style(SHARED);
+    await this.#style(`./${name}/${name}.css`);
+    const tab = await this.#build(name);
+    tab.begin();
+    return tab;
   }
 
-  /** @param {string} name @returns {Promise<Room>} */
+  /** @param {string} name @returns {Promise<Tab>} */
   async #build(name) {
-    if (name === "services") return new (await import("./services/services.mjs")).Services(this.rooms);
-    if (name === "team") return new (await import("./team/team.mjs")).Team(this.rooms);
-    const { Exports } = await import("./record/record.mjs");
-    // A record can be about the team, which is remembered by its own room.
-    return new Exports(this.rooms, /** @type {import("./team/team.mjs").Team} */ (await this.open("team")));
+    if (name === "services") return new (await import("./services/services.mjs")).Services(this.tabs);
+    if (name === "team") return new (await import("./team/team.mjs")).Team(this.tabs);
+    const { RecordTab } = await import("./record/record.mjs");
+    // A record can be about the team, which is remembered by its own tab.
+    return new RecordTab(this.tabs, /** @type {import("./team/team.mjs").Team} */ (await this.open("team")));
   }
 
-  /** Fetch the style sheet of all rooms. */
-  #dress() {
-    this.#style ??= new Promise((resolve, reject) => {
-      const link = make("link", "", { rel: "stylesheet", href: STYLE });
-      link.addEventListener("load", () => resolve());
-      link.addEventListener("error", () => {
-        link.remove();
-        this.#style = null;
-        reject(new Error(`no style sheet at ${STYLE}`));
-      });
-      document.head.append(link);
-    });
-    return this.#style;
+  /** Load a style sheet once; what failed is fetched again. The one that is loaded later wins. @param {string} name */
+  #style(name) {
+    const loading = this.#styles.get(name) ?? loaded(addressOf(name));
+    this.#styles.set(name, loading);
+    loading.catch(() => this.#styles.delete(name));
+    return loading;
   }
 
   /**
    * Some browsers remember that a module could not be had, and only a new page asks for it anew. Go there once the
-   * site answers again, and come back to this room.
+   * site answers again, and come back to this tab.
    * @param {string} name
    */
   async fetchAnew(name) {
-    const { ok } = await fetch(STYLE, { cache: "reload" }).catch(() => ({ ok: false }));
+    const { ok } = await fetch(addressOf(SHARED), { cache: "reload" }).catch(() => ({ ok: false }));
     if (!ok) return;
-    history.replaceState({ ...history.state, room: name }, "");
+    history.replaceState({ ...history.state, tab: name }, "");
     location.reload();
   }
 
-  /** The room that a page was loaded anew for; "" where there is none. */
+  /** The tab that a page was loaded anew for; "" where there is none. */
   takeBack() {
-    const { room = "", ...rest } = history.state ?? {};
-    if (room) history.replaceState(rest, "");
-    return String(room);
+    const { tab = "", ...rest } = history.state ?? {};
+    if (tab) history.replaceState(rest, "");
+    return String(tab);
   }
+}
+
+/** The address of a style sheet below this folder. @param {string} name */
+function addressOf(name) {
+  return new URL(name, import.meta.url).href;
+}
+
+/** Add a style sheet to the page, and wait for it. @param {string} address @returns {Promise<void>} */
+function loaded(address) {
+  return new Promise((resolve, reject) => {
+    const link = make("link", "", { rel: "stylesheet", href: address });
+    link.addEventListener("load", () => resolve());
+    link.addEventListener("error", () => {
+      link.remove();
+      reject(new Error(`no style sheet at ${address}`));
+    });
+    document.head.append(link);
+  });
 }
 
 /**

@@ -1,25 +1,25 @@
-"""Drawing the rooms of the checklist: to answer, to compare services, to meet as a team, and to write the record.
+"""Drawing the tabs of the checklist: to answer, to compare services, to meet as a team, and to write the record.
 
-All rooms but the first need a script, so they are hidden until one shows them.
+All tabs but the first need a script, so they are hidden until one shows them.
 """
 
 from docutils import nodes
 
 from shortlist import Model
 from shortlist_sphinx.checklist.tabs.controls import template
-from shortlist_sphinx.checklist.tabs.record.record import draw_exports, exports_templates
+from shortlist_sphinx.checklist.tabs.record.record import draw_record, record_templates
 from shortlist_sphinx.checklist.tabs.services.services import draw_services, services_templates
 from shortlist_sphinx.checklist.tabs.team.team import draw_team, team_templates
 from shortlist_sphinx.core.nodes import Part, heading, line, on_screen, part, span
 
-ROOMS = {"answer": "Answers", "services": "Services", "team": "Team", "record": "Record"}
+TABS = {"answer": "Answers", "services": "Services", "team": "Team", "record": "Record"}
 
 
-def draw_doors() -> Part:
-    """Return the way to each room, and the choice of the service that is answered."""
-    doors = [
-        part("li", line("button", words, type="button", data_door=name, **({"aria_current": "true"} if not at else {})))
-        for at, (name, words) in enumerate(ROOMS.items())
+def draw_tabs() -> Part:
+    """Return the way to each tab, and the choice of the service that is answered."""
+    buttons = [
+        part("li", line("button", words, type="button", data_tab=name, **({"aria_current": "true"} if not at else {})))
+        for at, (name, words) in enumerate(TABS.items())
     ]
     switch = part(
         "div",
@@ -29,31 +29,31 @@ def draw_doors() -> Part:
         data_part="service-switch",
         hidden="hidden",
     )
-    ways = part("nav", part("ul", *doors), aria_label="Rooms of the checklist")
-    return on_screen(part("div", ways, switch, classes="doors", data_part="doors", hidden="hidden"))
+    ways = part("nav", part("ul", *buttons), aria_label="Rooms of the checklist")
+    return on_screen(part("div", ways, switch, classes="tabs", data_part="tabs", hidden="hidden"))
 
 
-def draw_rooms(model: Model) -> list[Part]:
-    """Return the rooms that need a script."""
+def draw_panels(model: Model) -> list[Part]:
+    """Return the tabs that need a script."""
     return [
-        draw_room("services", "Several services", *draw_services(model)),
-        draw_room("team", "Lay your sheets together", *draw_team()),
-        draw_room("record", "Leave with something", *draw_exports()),
+        draw_panel("services", "Several services", *draw_services(model)),
+        draw_panel("team", "Lay your sheets together", *draw_team()),
+        draw_panel("record", "Leave with something", *draw_record()),
     ]
 
 
-def draw_room(name: str, title: str, *children: nodes.Node) -> Part:
-    """Return one room under its heading, with a place for the state of Python and one for what was done."""
-    id_ = f"room--{name}"
+def draw_panel(name: str, title: str, *children: nodes.Node) -> Part:
+    """Return one tab under its heading, with a place for the state of Python and one for what was done."""
+    id_ = f"tab--{name}"
     return on_screen(
         part(
             "section",
             heading(1, title, id_=id_, tabindex="-1"),
-            part("div", classes="python", data_part="room-python"),
+            part("div", classes="python", data_part="panel-python"),
             *children,
-            line("p", classes="said", role="status", data_part="room-said"),
-            classes="room",
-            data_room=name,
+            line("p", classes="said", role="status", data_part="panel-said"),
+            classes="panel",
+            data_panel=name,
             aria_labelledby=id_,
             hidden="hidden",
         )
@@ -76,10 +76,10 @@ def draw_paper() -> Part:
     )
 
 
-def room_templates(model: Model) -> list[Part]:
-    """Return what a script clones in the rooms."""
+def tab_templates(model: Model) -> list[Part]:
+    """Return what a script clones in the tabs."""
     refusal = template("refusal", draw_refusal())
-    return [refusal, *services_templates(model), *team_templates(), *exports_templates(model)]
+    return [refusal, *services_templates(model), *team_templates(), *record_templates(model)]
 
 
 def draw_refusal() -> Part:

@@ -1,36 +1,36 @@
 // @ts-check
-/** The room in which a reader takes something along: the record, the sheets, links, and the command line. */
+/** The tab in which a reader takes something along: the record, the sheets, links, and the command line. */
 
 import { encode } from "../../saving/address.mjs";
-import { listenTo, putName } from "../services/cards.mjs";
+import { listenTo, putName } from "../controls.mjs";
 import { commandFor } from "./command.mjs";
 import { copy, fileName, saveFile } from "../../download.mjs";
-import { faultLines } from "../../form/fault-lines.mjs";
+import { faultLines } from "../../form/faults.mjs";
 import { find } from "../../../core/dom.mjs";
 import { cloneOf, keepIf } from "../../../core/templates.mjs";
 import { Sources } from "./sources.mjs";
 
-/** @typedef {import("../tabs.mjs").Rooms} Rooms */
+/** @typedef {import("../tabs.mjs").Tabs} Tabs */
 
 const NOT_COPIED = "The browser did not copy it. Mark the text and copy it by hand.";
 const CHANGED = "The preview is older than what stands above it.";
 const SAME_NAME = "Two services have the same name, and the record could not tell them apart. Rename one under Services.";
 const SETTLED = "settled.toml";
 
-export class Exports {
+export class RecordTab {
   /** The request that the preview shows the answer to. */
   #shown = "";
 
-  /** @param {Rooms} rooms @param {import("../team/team.mjs").Team} team */
-  constructor(rooms, team) {
-    this.rooms = rooms;
-    this.room = rooms.room("record");
-    this.sources = new Sources(rooms, team);
+  /** @param {Tabs} tabs @param {import("../team/team.mjs").Team} team */
+  constructor(tabs, team) {
+    this.tabs = tabs;
+    this.panel = tabs.panel("record");
+    this.sources = new Sources(tabs, team);
   }
 
   begin() {
-    this.room.addEventListener("input", ({ target }) => this.#hear(target));
-    listenTo(this.room, "export", {
+    this.panel.addEventListener("input", ({ target }) => this.#hear(target));
+    listenTo(this.panel, "export", {
       "preview": () => this.#preview(),
       "record": () => this.#download(),
       "copy-record": async () => this.#copy(await this.#record()),
@@ -56,28 +56,28 @@ export class Exports {
       target.dataset.chosen = "yes";
       this.#list();
     }
-    find(this.room, "[data-part=command]").textContent = this.#command;
+    find(this.panel, "[data-part=command]").textContent = this.#command;
     this.#sayWhetherOld();
   }
 
   #sayWhetherOld() {
     if (!this.#shown) return;
-    this.rooms.say("record", this.#shown === JSON.stringify(this.sources.request) ? "" : CHANGED);
+    this.tabs.say("record", this.#shown === JSON.stringify(this.sources.request) ? "" : CHANGED);
   }
 
   /** List what can be picked, and the files. */
   #list() {
     const { services, all, settled } = this.sources;
     const picks = services.map((service, at) => this.#pick(service, at, services.length > 1));
-    find(this.room, "[data-part=picks]").replaceChildren(...picks);
+    find(this.panel, "[data-part=picks]").replaceChildren(...picks);
     const files = all.map((source) => this.#files(source));
-    find(this.room, "[data-part=files]").replaceChildren(...files, ...(settled ? [this.#settledFile(settled)] : []));
-    find(this.room, "[data-part=command]").textContent = this.#command;
+    find(this.panel, "[data-part=files]").replaceChildren(...files, ...(settled ? [this.#settledFile(settled)] : []));
+    find(this.panel, "[data-part=command]").textContent = this.#command;
   }
 
   /** @param {string} service @param {number} at @param {boolean} several */
   #pick(service, at, several) {
-    const row = cloneOf(this.rooms.root, "pick");
+    const row = cloneOf(this.tabs.root, "pick");
     const select = find(row, "select", HTMLSelectElement);
     select.id = `pick--${at}`;
     select.dataset.service = service;
@@ -90,7 +90,7 @@ export class Exports {
 
   /** @param {import("./sources.mjs").Source} source */
   #files({ name, file, sheet }) {
-    const row = cloneOf(this.rooms.root, "files");
+    const row = cloneOf(this.tabs.root, "files");
     putName(row, name);
     const json = file.replace(/toml$/u, "json");
     listenTo(row, "file", {
@@ -103,7 +103,7 @@ export class Exports {
 
   /** @param {object} settled */
   #settledFile(settled) {
-    const row = cloneOf(this.rooms.root, "files");
+    const row = cloneOf(this.tabs.root, "files");
     putName(row, "What you settled");
     listenTo(row, "file", { toml: () => this.#saveToml(SETTLED, { do: "settled", settled }) });
     for (const other of ["json", "link"]) find(row, `[data-file=${other}]`).remove();
@@ -112,8 +112,8 @@ export class Exports {
 
   /** Ask the library; its faults are said. @param {object} request */
   async #ask(request) {
-    const answer = await this.rooms.ask("record", request);
-    if (answer?.faults) this.rooms.say("record", faultLines(answer.faults).join(" "));
+    const answer = await this.tabs.ask("record", request);
+    if (answer?.faults) this.tabs.say("record", faultLines(answer.faults).join(" "));
     return answer?.faults ? null : answer;
   }
 
@@ -126,10 +126,10 @@ export class Exports {
   /** The record; "" where there is none, which is said. @returns {Promise<string>} */
   async #record() {
     if (this.sources.isAmbiguous) {
-      this.rooms.say("record", SAME_NAME);
+      this.tabs.say("record", SAME_NAME);
       return "";
     }
-    this.rooms.say("record", "Writing the record.");
+    this.tabs.say("record", "Writing the record.");
     return (await this.#ask(this.sources.request))?.record ?? "";
   }
 
@@ -137,11 +137,11 @@ export class Exports {
     const request = JSON.stringify(this.sources.request);
     const record = await this.#record();
     if (!record) return;
-    find(this.room, "[data-part=preview]").textContent = record;
-    find(this.room, "[data-part=preview-place]").hidden = false;
+    find(this.panel, "[data-part=preview]").textContent = record;
+    find(this.panel, "[data-part=preview-place]").hidden = false;
     this.#shown = request;
-    this.rooms.say("record", "The preview shows the record.");
-    find(this.room, "[data-part=preview-place]").scrollIntoView({ block: "nearest" });
+    this.tabs.say("record", "The preview shows the record.");
+    find(this.panel, "[data-part=preview-place]").scrollIntoView({ block: "nearest" });
   }
 
   async #download() {
@@ -152,11 +152,11 @@ export class Exports {
   /** @param {string} name @param {string} text @param {string} type */
   #save(name, text, type) {
     saveFile(name, text, type);
-    this.rooms.say("record", `${name} is saved.`);
+    this.tabs.say("record", `${name} is saved.`);
   }
 
   /** @param {string} text */
   async #copy(text) {
-    if (text) this.rooms.say("record", (await copy(text)) ? "Copied." : NOT_COPIED);
+    if (text) this.tabs.say("record", (await copy(text)) ? "Copied." : NOT_COPIED);
   }
 }

@@ -1,4 +1,4 @@
-"""Drawing the room in which a reader takes something along: the record, the sheets, links, and the command line."""
+"""Drawing the tab in which a reader takes something along: the record, the sheets, links, and the command line."""
 
 from docutils import nodes
 
@@ -15,10 +15,10 @@ PEOPLE = {"decision_makers": "Who decides", "consulted": "Who was asked", "infor
 NAMES = "Names, separated by commas."
 
 
-def draw_exports() -> list[nodes.Node]:
-    """Return the content of the room."""
+def draw_record() -> list[nodes.Node]:
+    """Return the content of the tab."""
     return [
-        line("p", LEAD, classes="room-lead"),
+        line("p", LEAD, classes="panel-lead"),
         draw_subjects(),
         part(
             "div",
@@ -88,7 +88,7 @@ def draw_subjects() -> Part:
     )
 
 
-def exports_templates(model: Model) -> list[Part]:
+def record_templates(model: Model) -> list[Part]:
     """Return what a script clones: the choice of what was picked for a service, and the files of one sheet."""
     in_order = sorted(model.alternatives.values(), key=lambda alternative: alternative.title.lower())
     options = [line("option", "Not picked yet", value="")]
@@ -97,7 +97,7 @@ def exports_templates(model: Model) -> list[Part]:
         "div",
         line("label", "What you picked", span("span", " for ", span("span", data_slot="name"), data_if="several")),
         part("select", *options),
-        classes="room-field",
+        classes="panel-field",
     )
     doings = {"toml": "TOML", "json": "JSON", "link": "Copy link"}
     buttons = [named_button(words, data_file=do) for do, words in doings.items()]

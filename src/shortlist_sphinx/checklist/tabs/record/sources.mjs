@@ -4,7 +4,7 @@
 import { fileName } from "../../download.mjs";
 import { find, findAll } from "../../../core/dom.mjs";
 
-/** @typedef {import("../tabs.mjs").Rooms} Rooms */
+/** @typedef {import("../tabs.mjs").Tabs} Tabs */
 /** @typedef {import("../../../core/types.mjs").Sheet} Sheet */
 /** @typedef {{name: string, file: string, sheet: Sheet}} Source */
 
@@ -15,26 +15,26 @@ export class Sources {
   /** What was picked, by the service. @type {Map<string, string>} */
   picked = new Map();
 
-  /** @param {Rooms} rooms @param {import("../team/team.mjs").Team} team */
-  constructor(rooms, team) {
-    this.checklist = rooms.checklist;
-    this.shelf = rooms.switch.shelf;
+  /** @param {Tabs} tabs @param {import("../team/team.mjs").Team} team */
+  constructor(tabs, team) {
+    this.checklist = tabs.checklist;
+    this.saved = tabs.switch.saved;
     this.team = team;
-    this.room = rooms.room("record");
+    this.panel = tabs.panel("record");
   }
 
   /** Offer what there is; a subject that the reader chose stays as long as it is there. */
   offer() {
-    const { shelf, team } = this;
-    const offered = new Map([["sheet", true], ["services", shelf.sheets.length > 1], ["team", team.isRevealed]]);
-    for (const [name, there] of offered) find(this.room, `[data-subject=${name}]`).hidden = !there;
-    const [chosen] = findAll(this.room, "[name=subject]:checked", HTMLInputElement);
+    const { saved, team } = this;
+    const offered = new Map([["sheet", true], ["services", saved.sheets.length > 1], ["team", team.isRevealed]]);
+    for (const [name, there] of offered) find(this.panel, `[data-subject=${name}]`).hidden = !there;
+    const [chosen] = findAll(this.panel, "[name=subject]:checked", HTMLInputElement);
     if (chosen?.dataset.chosen && offered.get(chosen.value)) return;
-    find(this.room, `#subject--${team.isRevealed ? "team" : "sheet"}`, HTMLInputElement).checked = true;
+    find(this.panel, `#subject--${team.isRevealed ? "team" : "sheet"}`, HTMLInputElement).checked = true;
   }
 
   get #subject() {
-    return find(this.room, "[name=subject]:checked", HTMLInputElement).value;
+    return find(this.panel, "[name=subject]:checked", HTMLInputElement).value;
   }
 
   /** The sheets, each with the name of its file. @returns {Source[]} */
@@ -50,9 +50,9 @@ export class Sources {
 
   /** @returns {{name: string, sheet: Sheet}[]} */
   #sheets() {
-    const { shelf, team, checklist } = this;
+    const { saved, team, checklist } = this;
     if (this.#subject === "team") return team.sheets.map(({ sheet }) => ({ name: sheet.member, sheet }));
-    if (this.#subject === "services") return shelf.named;
+    if (this.#subject === "services") return saved.named;
     const sheet = checklist.form.gather();
     return [{ name: sheet.title ?? "", sheet }];
   }
@@ -81,7 +81,7 @@ export class Sources {
 
   /** @param {string} key */
   #typed(key) {
-    const field = findAll(this.room, `#record--${key}`)[0];
+    const field = findAll(this.panel, `#record--${key}`)[0];
     return field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value.trim() : "";
   }
 

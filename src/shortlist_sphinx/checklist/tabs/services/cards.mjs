@@ -3,33 +3,22 @@
 
 import { find, findAll } from "../../../core/dom.mjs";
 import { cloneOf, draw, fillSlot, keepIf } from "../../../core/templates.mjs";
+import { listenTo, putName } from "../controls.mjs";
 
-/** What a card lets a reader do, by the word of its button. @typedef {Record<string, () => unknown>} Doings */
+/** @typedef {import("../controls.mjs").Actions} Actions */
 
 /**
  * @param {HTMLElement} root
  * @param {{name: string, current: boolean, single: boolean}} service
- * @param {Doings} doings
+ * @param {Actions} actions
  */
-export function makeCard(root, { name, current, single }, doings) {
+export function makeCard(root, { name, current, single }, actions) {
   const card = cloneOf(root, "service");
   putName(card, name);
   keepIf(card, "current", current);
   find(card, "[data-service=remove]").hidden = single;
-  listenTo(card, "service", doings);
+  listenTo(card, "service", actions);
   return card;
-}
-
-/** A name is shown as it was typed: nothing in it marks code. @param {HTMLElement} within @param {string} name */
-export function putName(within, name) {
-  for (const slot of findAll(within, '[data-slot="name"]')) slot.textContent = name;
-}
-
-/** Have the buttons do what their attribute says. @param {HTMLElement} within @param {string} attribute @param {Doings} doings */
-export function listenTo(within, attribute, doings) {
-  for (const button of findAll(within, `button[data-${attribute}]`)) {
-    button.addEventListener("click", () => void doings[button.dataset[attribute] ?? ""]?.());
-  }
 }
 
 /** Show what a service leads to. @param {HTMLElement} card @param {any} service */

@@ -9,7 +9,7 @@ import { decode, encode } from "../../saving/address.mjs";
 const KEY = "shortlist.services";
 const MOST = 20;
 
-export class Shelf {
+export class SavedServices {
   /** @type {Kept[]} */
   sheets = [];
   current = "";
@@ -114,7 +114,7 @@ export class Shelf {
     this.#keep();
   }
 
-  /** A single sheet needs no shelf: the form keeps it. */
+  /** A single sheet is not kept here: the form keeps it. */
   #keep() {
     try {
       if (this.sheets.length < 2) localStorage.removeItem(KEY);

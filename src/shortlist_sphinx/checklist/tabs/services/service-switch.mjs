@@ -1,33 +1,33 @@
 // @ts-check
-/** Which of several services the form holds: the sheets on the shelf, and the choice beside the doors. */
+/** Service switch: which of several saved sheets the form holds, and the choice beside the tabs. */
 
 import { find, make } from "../../../core/dom.mjs";
-import { Shelf } from "./saved-services.mjs";
+import { SavedServices } from "./saved-services.mjs";
 
-/** @typedef {import("../tabs.mjs").Rooms} Rooms */
+/** @typedef {import("../tabs.mjs").Tabs} Tabs */
 /** @typedef {import("./saved-services.mjs").Kept} Kept */
 
 export class ServiceSwitch {
-  /** @param {Rooms} rooms */
+  /** @param {Tabs} tabs */
   constructor({ root, checklist }) {
     this.root = root;
     this.checklist = checklist;
     this.select = find(root, "#service-switch", HTMLSelectElement);
-    this.shelf = new Shelf(() => checklist.form.vocabulary);
+    this.saved = new SavedServices(() => checklist.form.vocabulary);
   }
 
   begin() {
-    this.shelf.open(this.checklist.fragment);
-    this.select.addEventListener("change", () => this.open(this.shelf.sheets[this.select.selectedIndex]));
+    this.saved.open(this.checklist.fragment);
+    this.select.addEventListener("change", () => this.open(this.saved.sheets[this.select.selectedIndex]));
     this.root.addEventListener("sheet", () => this.#note());
-    this.shelf.onOther(() => this.show());
+    this.saved.onOther(() => this.show());
     this.show();
   }
 
   /** Have another service in the form. @param {Kept | undefined} kept */
   open(kept) {
     if (!kept) return;
-    this.shelf.choose(kept);
+    this.saved.choose(kept);
     this.fill(kept);
     this.show();
   }
@@ -43,15 +43,15 @@ export class ServiceSwitch {
 
   /** Offer the services by their names; a single one needs no choice. */
   show() {
-    const { sheets, current } = this.shelf;
+    const { sheets, current } = this.saved;
     find(this.root, "[data-part=service-switch]").hidden = sheets.length < 2;
-    const names = sheets.length < 2 ? [] : this.shelf.names;
+    const names = sheets.length < 2 ? [] : this.saved.names;
     this.select.replaceChildren(...names.map((name) => make("option", name)));
     this.select.selectedIndex = sheets.findIndex(({ id }) => id === current);
   }
 
   #note() {
-    if (this.checklist.opening.saves) this.shelf.note(this.checklist.fragment);
+    if (this.checklist.opening.saves) this.saved.note(this.checklist.fragment);
     this.show();
   }
 }

@@ -1,4 +1,4 @@
-"""Drawing the room for several services: a card for each, and what a hybrid of them costs."""
+"""Drawing the tab for several services: a card for each, and what a hybrid of them costs."""
 
 from docutils import nodes
 
@@ -13,10 +13,10 @@ LEAD = (
 
 
 def draw_services(model: Model) -> list[nodes.Node]:
-    """Return the content of the room."""
+    """Return the content of the tab."""
     return [
-        line("p", LEAD.format(singular=model.singular), classes="room-lead"),
-        line("p", classes="room-sentence", data_part="services-sentence"),
+        line("p", LEAD.format(singular=model.singular), classes="panel-lead"),
+        line("p", classes="panel-sentence", data_part="services-sentence"),
         part("ul", classes="cards", data_part="services"),
         part("div", line("button", "Add a service", type="button", data_service="add"), classes="actions"),
         part(

@@ -6,12 +6,12 @@ import { fillSlot } from "../../../core/templates.mjs";
 import { Settled } from "./settlement.mjs";
 import { Topic } from "./topic.mjs";
 
-/** @typedef {import("../tabs.mjs").Rooms} Rooms */
+/** @typedef {import("../tabs.mjs").Tabs} Tabs */
 
 const GROUPS = ["discuss", "find_out", "settled", "leave", "agreed", "open"];
 const PROPOSALS = "What decides, and what is a must-have?";
 
-export class Revealed {
+export class Differences {
   settled = new Settled();
   /** @type {Map<string, Topic>} */
   #topics = new Map();
@@ -19,10 +19,10 @@ export class Revealed {
   /** @type {object[]} */
   #sheets = [];
 
-  /** @param {Rooms} rooms @param {() => void} keep */
-  constructor(rooms, keep) {
-    this.rooms = rooms;
-    this.room = rooms.room("team");
+  /** @param {Tabs} tabs @param {() => void} keep */
+  constructor(tabs, keep) {
+    this.tabs = tabs;
+    this.panel = tabs.panel("team");
     this.keep = keep;
   }
 
@@ -33,16 +33,16 @@ export class Revealed {
     this.#asked = new AbortController();
     const { table } = this.settled;
     const request = { do: "team", sheets, ...(table ? { settled: [table] } : {}) };
-    return this.rooms.ask("team", request, this.#asked.signal);
+    return this.tabs.ask("team", request, this.#asked.signal);
   }
 
   /** Show everything anew. @param {any} answer */
   build(answer) {
     this.#topics.clear();
-    const proposals = find(this.room, "[data-part=proposals]");
+    const proposals = find(this.panel, "[data-part=proposals]");
     proposals.replaceChildren(...(answer.proposed.length > 1 ? [this.#proposals(answer)] : []));
     for (const name of GROUPS) {
-      const group = find(this.room, `[data-group="${name}"]`);
+      const group = find(this.panel, `[data-group="${name}"]`);
       const ids = questionsOf(answer, name);
       find(group, "[data-part=topics]").replaceChildren(...ids.map((id) => this.#topic(answer, id)));
       fillSlot(group, "count", String(ids.length));
@@ -53,9 +53,9 @@ export class Revealed {
 
   /** Show what the team settled on since, without moving anything. @param {any} answer */
   #update(answer) {
-    find(this.room, "[data-part=team-sentence]").textContent = typeset(answer.sentence);
-    find(this.room, "[data-part=team-advice]").textContent = typeset(answer.advice);
-    find(this.room, "[data-part=team-exactness]").hidden = answer.exact;
+    find(this.panel, "[data-part=team-sentence]").textContent = typeset(answer.sentence);
+    find(this.panel, "[data-part=team-advice]").textContent = typeset(answer.advice);
+    find(this.panel, "[data-part=team-exactness]").hidden = answer.exact;
     for (const question of answer.questions) {
       const matters = answer.discuss.includes(question.id) || answer.find_out.includes(question.id);
       this.#topics.get(question.id)?.show(question, matters);
@@ -69,7 +69,7 @@ export class Revealed {
     const choices = this.#levels(id).map(([level, label]) => ({ words: label, value: level }));
     const between = sides.map((/** @type {any} */ { value }) => value);
     if (between.length > 1) choices.push({ words: "Between what was said", value: between.join("|") });
-    const topic = new Topic(this.rooms.root, id, question.text, sides, choices, {
+    const topic = new Topic(this.tabs.root, id, question.text, sides, choices, {
       settle: (value) => this.#settle(() => this.settled.answer(id, value ? value.split("|") : null)),
       dissent: (words) => { this.settled.dissentFrom(id, words); this.keep(); },
     });
@@ -87,7 +87,7 @@ export class Revealed {
       members: one.members,
       leads_to: proposals.length > 1 ? proposals[at].sentence : null,
     }));
-    const topic = new Topic(this.rooms.root, "deciding", PROPOSALS, sides, sides, {
+    const topic = new Topic(this.tabs.root, "deciding", PROPOSALS, sides, sides, {
       settle: (value) => this.#settle(() => { this.settled.choice = value ? choiceOf(proposed[Number(value)]) : null; }),
       dissent: (words) => { this.settled.dissentFrom("deciding", words); this.keep(); },
     });
@@ -105,12 +105,12 @@ export class Revealed {
     const answer = await this.ask(this.#sheets);
     if (!answer || answer.faults) return;
     this.#update(answer);
-    this.rooms.say("team", answer.sentence);
+    this.tabs.say("team", answer.sentence);
   }
 
   /** The levels of a question with their labels, as the form has them. @param {string} id @returns {[string, string][]} */
   #levels(id) {
-    const { form } = this.rooms.checklist;
+    const { form } = this.tabs.checklist;
     const known = form.vocabulary.levels.get(id) ?? new Set();
     const single = [...known].filter((level) => !level.includes("|") && level !== "-");
     return single.map((level) => [level, form.labelOf(id, level)]);
@@ -118,7 +118,7 @@ export class Revealed {
 
   /** @param {any} proposal */
   #choiceWords({ deciding, must }) {
-    const { form } = this.rooms.checklist;
+    const { form } = this.tabs.checklist;
     const decides = deciding.map((/** @type {string} */ id) => form.titleOf(id)).join(", ") || "Nothing in particular";
     const needs = must.map((/** @type {string} */ id) => form.textOf(id));
     return needs.length ? `${decides}; must-have: ${needs.join(" ")}` : decides;

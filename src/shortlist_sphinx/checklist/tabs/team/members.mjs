@@ -1,7 +1,7 @@
 // @ts-check
 /** The sheets that are here before the reveal: whose they are and where they came from, and nothing of what they say. */
 
-import { putName } from "../services/cards.mjs";
+import { putName } from "../controls.mjs";
 import { find, findAll } from "../../../core/dom.mjs";
 import { cloneOf } from "../../../core/templates.mjs";
 
@@ -12,13 +12,13 @@ const TWICE = "Another sheet has this name. Take one away, or call one different
 
 /**
  * Show the members anew.
- * @param {HTMLElement} room
+ * @param {HTMLElement} panel
  * @param {Member[]} members
  * @param {{keep: () => void, remove: (member: Member) => void}} hearing
  */
-export function showMembers(room, members, hearing) {
-  find(room, "[data-part=no-members]").hidden = members.length > 0;
-  find(room, "[data-part=members]").replaceChildren(...members.map((member, at) => row(room, member, at, hearing)));
+export function showMembers(panel, members, hearing) {
+  find(panel, "[data-part=no-members]").hidden = members.length > 0;
+  find(panel, "[data-part=members]").replaceChildren(...members.map((member, at) => row(panel, member, at, hearing)));
 }
 
 /** How a member is called where a name may be missing. @param {Member} member */
@@ -27,13 +27,13 @@ export function calledBy({ name, origin }) {
 }
 
 /**
- * @param {HTMLElement} room
+ * @param {HTMLElement} panel
  * @param {Member} member
  * @param {number} at
  * @param {{keep: () => void, remove: (member: Member) => void}} hearing
  */
-function row(room, member, at, { keep, remove }) {
-  const item = cloneOf(room.ownerDocument, "member");
+function row(panel, member, at, { keep, remove }) {
+  const item = cloneOf(panel.ownerDocument, "member");
   const input = find(item, "input", HTMLInputElement);
   input.id = `member--${at}`;
   input.value = member.name;
@@ -47,14 +47,14 @@ function row(room, member, at, { keep, remove }) {
 
 /**
  * Say beside each name what is wrong with it, and put the focus on the first such name.
- * @param {HTMLElement} room
+ * @param {HTMLElement} panel
  * @param {Member[]} members
  * @returns {string} what is wrong with the first; "" where nothing is
  */
-export function checkNames(room, members) {
+export function checkNames(panel, members) {
   const folded = members.map(({ name }) => name.split(/\s+/u).join(" ").toLowerCase());
   const wrong = folded.map((name, at) => (name ? (folded.indexOf(name) < at ? TWICE : "") : NAMELESS));
-  const rows = findAll(room, ".member");
+  const rows = findAll(panel, ".member");
   for (const [at, each] of rows.entries()) showWrong(each, wrong[at] ?? "");
   const first = rows[wrong.findIndex(Boolean)];
   if (first) find(first, "input").focus();

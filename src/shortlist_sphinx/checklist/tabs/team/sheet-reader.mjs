@@ -5,7 +5,7 @@
 
 /**
  * What one source gave: sheets, or the words for why there are none.
- * @typedef {object} Brought
+ * @typedef {object} SheetsRead
  * @property {string} name
  * @property {{place: string, sheet: Sheet}[]} sheets
  * @property {object[]} settled
@@ -21,9 +21,9 @@ const EXPECTED = "Expected a sheet of answers (TOML or JSON), links, or a whole 
  * Read one file.
  * @param {File} file
  * @param {(request: object) => Promise<any>} ask
- * @returns {Promise<Brought>}
+ * @returns {Promise<SheetsRead>}
  */
-export async function bringFile(file, ask) {
+export async function readFile(file, ask) {
   if (file.size === 0) return refused(file.name, `is empty. ${EXPECTED}`);
   if (file.size > LONGEST) return refused(file.name, `is ${sizeOf(file.size)} long, and no sheet or record is. ${EXPECTED}`);
   let text = "";
@@ -32,7 +32,7 @@ export async function bringFile(file, ask) {
   } catch {
     return refused(file.name, `is not text. ${EXPECTED}`);
   }
-  return bringText(file.name, text, ask);
+  return readText(file.name, text, ask);
 }
 
 /**
@@ -40,9 +40,9 @@ export async function bringFile(file, ask) {
  * @param {string} name - what faults call it
  * @param {string} text
  * @param {(request: object) => Promise<any>} ask
- * @returns {Promise<Brought>}
+ * @returns {Promise<SheetsRead>}
  */
-export async function bringText(name, text, ask) {
+export async function readText(name, text, ask) {
   if (!text.trim()) return refused(name, `is empty. ${EXPECTED}`);
   if (text.length > LONGEST) return refused(name, `is ${sizeOf(text.length)} long, and no sheet or record is. ${EXPECTED}`);
   const answer = await ask({ do: "open", name: name.slice(0, 200), text });
@@ -51,7 +51,7 @@ export async function bringText(name, text, ask) {
   return { name, sheets: answer.sheets, settled: answer.settled, words: remarkOn(name, answer), faults: [] };
 }
 
-/** @param {string} name @param {string} words @returns {Brought} */
+/** @param {string} name @param {string} words @returns {SheetsRead} */
 function refused(name, words) {
   return { name, sheets: [], settled: [], words, faults: [] };
 }

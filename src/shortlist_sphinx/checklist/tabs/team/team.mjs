@@ -1,17 +1,17 @@
 // @ts-check
-/** The room for a team: sheets are gathered unseen; then they are revealed together. */
+/** The tab for a team: sheets are gathered unseen; then they are revealed together. */
 
-import { bringFile, bringText } from "./sheet-reader.mjs";
-import { listenTo, putName } from "../services/cards.mjs";
+import { readFile, readText } from "./sheet-reader.mjs";
+import { listenTo, putName } from "../controls.mjs";
 import { ask } from "../../dialogs.mjs";
-import { faultLines } from "../../form/fault-lines.mjs";
+import { faultLines } from "../../form/faults.mjs";
 import { calledBy, checkNames, showMembers } from "./members.mjs";
 import { find, make, typeset } from "../../../core/dom.mjs";
 import { cloneOf } from "../../../core/templates.mjs";
-import { Revealed } from "./differences.mjs";
+import { Differences } from "./differences.mjs";
 import { recallTeam, rememberTeam } from "./saved-team.mjs";
 
-/** @typedef {import("../tabs.mjs").Rooms} Rooms */
+/** @typedef {import("../tabs.mjs").Tabs} Tabs */
 /** @typedef {import("./saved-team.mjs").Member} Member */
 
 const TOO_FEW = "Open at least two sheets: one is no team.";
@@ -22,22 +22,22 @@ export class Team {
   isRevealed = false;
   #stale = false;
 
-  /** @param {Rooms} rooms */
-  constructor(rooms) {
-    this.rooms = rooms;
-    this.room = rooms.room("team");
-    this.revealed = new Revealed(rooms, () => this.keep());
+  /** @param {Tabs} tabs */
+  constructor(tabs) {
+    this.tabs = tabs;
+    this.panel = tabs.panel("team");
+    this.revealed = new Differences(tabs, () => this.keep());
   }
 
   begin() {
     ({ members: this.members, revealed: this.isRevealed } = recallTeam(this.revealed));
     this.#stale = this.isRevealed;
-    const files = find(this.room, "#team--files", HTMLInputElement);
+    const files = find(this.panel, "#team--files", HTMLInputElement);
     files.addEventListener("change", async () => {
-      for (const file of [...files.files ?? []]) await this.#take(bringFile(file, (request) => this.#ask(request)));
+      for (const file of [...files.files ?? []]) await this.#take(readFile(file, (request) => this.#ask(request)));
       files.value = "";
     });
-    listenTo(this.room, "team", {
+    listenTo(this.panel, "team", {
       paste: () => this.#paste(),
       mine: () => this.#addMine(),
       reveal: () => this.reveal(),
@@ -77,7 +77,7 @@ export class Team {
   /** Show what everyone said, to everyone at once. */
   async reveal() {
     if (this.members.length < 2) return this.#say(TOO_FEW);
-    const wrong = checkNames(this.room, this.members);
+    const wrong = checkNames(this.panel, this.members);
     if (wrong) return this.#say(wrong);
     this.#say("Laying the sheets together.");
     const answer = await this.revealed.ask(this.sheets);
@@ -90,31 +90,31 @@ export class Team {
     this.#turn();
     const alike = this.#calledAlike();
     this.#say(alike ? `The sheets call the service differently; here it is called ${alike}.` : "");
-    find(this.rooms.root, "#revealed").focus();
+    find(this.tabs.root, "#revealed").focus();
   }
 
   /** @param {object} request */
   #ask(request) {
-    return this.rooms.ask("team", request);
+    return this.tabs.ask("team", request);
   }
 
   /** @param {string} words */
   #say(words) {
-    this.rooms.say("team", words);
+    this.tabs.say("team", words);
   }
 
   async #paste() {
-    const area = find(this.room, "#team--text", HTMLTextAreaElement);
-    const brought = await this.#take(bringText("What is pasted", area.value, (request) => this.#ask(request)));
+    const area = find(this.panel, "#team--text", HTMLTextAreaElement);
+    const brought = await this.#take(readText("What is pasted", area.value, (request) => this.#ask(request)));
     if (brought.sheets.length) area.value = "";
   }
 
   #addMine() {
-    const sheet = this.rooms.checklist.form.gather();
+    const sheet = this.tabs.checklist.form.gather();
     this.#join("this page", [{ place: "this page", sheet }]);
   }
 
-  /** @param {Promise<import("./sheet-reader.mjs").Brought>} bringing */
+  /** @param {Promise<import("./sheet-reader.mjs").SheetsRead>} bringing */
   async #take(bringing) {
     const brought = await bringing;
     if (brought.sheets.length) this.#join(brought.name, brought.sheets);
@@ -134,23 +134,23 @@ export class Team {
     this.#say(`${this.members.length === 1 ? "One sheet is" : `${this.members.length} sheets are`} here.`);
   }
 
-  /** @param {import("./sheet-reader.mjs").Brought} brought */
+  /** @param {import("./sheet-reader.mjs").SheetsRead} brought */
   #refuse({ name, words, faults }) {
-    const item = cloneOf(this.rooms.root, "refusal");
+    const item = cloneOf(this.tabs.root, "refusal");
     putName(item, name);
     find(item, "[data-slot=words]").textContent = typeset(words);
     find(item, "[data-part=refusal-faults]").replaceChildren(...faultLines(faults).map((line) => make("li", line)));
     find(item, "button").addEventListener("click", () => {
       item.remove();
-      find(this.room, "h2").focus();
+      find(this.panel, "h2").focus();
     });
-    find(this.room, "[data-part=refusals]").append(item);
+    find(this.panel, "[data-part=refusals]").append(item);
     this.#say(`${name} ${words.split(". ")[0]}.`.replace(/\.\.$/u, "."));
   }
 
   #showMembers() {
     const remove = (/** @type {Member} */ member) => this.#remove(member);
-    showMembers(this.room, this.members, { keep: () => this.keep(), remove });
+    showMembers(this.panel, this.members, { keep: () => this.keep(), remove });
     this.#turn();
   }
 
@@ -160,30 +160,30 @@ export class Team {
     this.keep();
     this.#showMembers();
     this.#say(`The sheet ${calledBy(member)} is taken away.`);
-    find(this.room, "h2").focus();
+    find(this.panel, "h2").focus();
   }
 
   #turn() {
     const shown = this.isRevealed && !this.#stale;
-    find(this.room, "[data-part=gathering]").hidden = shown;
-    find(this.room, "[data-part=revealed]").hidden = !shown;
+    find(this.panel, "[data-part=gathering]").hidden = shown;
+    find(this.panel, "[data-part=revealed]").hidden = !shown;
   }
 
   #back() {
     this.isRevealed = false;
     this.keep();
     this.#turn();
-    find(this.room, "h2").focus();
+    find(this.panel, "h2").focus();
   }
 
   async #clear() {
-    if (!(await ask(this.rooms.root, "new-team"))) return;
+    if (!(await ask(this.tabs.root, "new-team"))) return;
     this.members = [];
     this.isRevealed = false;
     this.revealed.settled.clear();
     this.keep();
     this.#showMembers();
     this.#say("All sheets of the team are taken away.");
-    find(this.room, "h2").focus();
+    find(this.panel, "h2").focus();
   }
 }

@@ -1,4 +1,4 @@
-"""Drawing the room for a team: sheets are gathered unseen, revealed together, and the differences settled."""
+"""Drawing the tab for a team: sheets are gathered unseen, revealed together, and the differences settled."""
 
 from docutils import nodes
 
@@ -23,7 +23,7 @@ OPENED = {"discuss", "find_out", "settled"}
 
 
 def draw_team() -> list[nodes.Node]:
-    """Return the content of the room: the sheets, then what they hold."""
+    """Return the content of the tab: the sheets, then what they hold."""
     return [draw_gathering(), draw_revealed()]
 
 
@@ -36,7 +36,7 @@ def draw_gathering() -> Part:
     )
     return part(
         "div",
-        line("p", LEAD, classes="room-lead"),
+        line("p", LEAD, classes="panel-lead"),
         field("Open files", "team--files", files, "Sheets as TOML or JSON, or a decision record; several at once."),
         area("Or paste links, or one sheet", "team--text", "A link for each member, each on a line of its own."),
         part(
@@ -63,7 +63,7 @@ def draw_revealed() -> Part:
     return part(
         "div",
         heading(2, "Revealed", id_="revealed", tabindex="-1"),
-        line("p", classes="room-sentence", data_part="team-sentence"),
+        line("p", classes="panel-sentence", data_part="team-sentence"),
         line("p", classes="advice-words", data_part="team-advice"),
         line(
             "p",
@@ -75,7 +75,7 @@ def draw_revealed() -> Part:
         *groups,
         part(
             "div",
-            line("button", "Write the record", type="button", value="go", data_door="record"),
+            line("button", "Write the record", type="button", value="go", data_tab="record"),
             line("button", "Back to the sheets", type="button", data_team="back"),
             line("button", "Start a new team", type="button", data_team="clear"),
             classes="actions",
@@ -136,7 +136,7 @@ def draw_topic() -> Part:
                 "div",
                 line("label", "In the words of those who hold it, with their names"),
                 line("textarea", rows="2", maxlength="1000"),
-                classes="room-field",
+                classes="panel-field",
             ),
             classes="dissent",
         ),
