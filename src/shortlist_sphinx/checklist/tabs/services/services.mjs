@@ -1,8 +1,9 @@
 // @ts-check
 /** The tab for several services: a card for each with its result, and what a hybrid of them costs. */
 
-import { fillCard, listenTo, makeCard, makeCost } from "./cards.mjs";
+import { fillCard, makeCard, makeCost } from "./cards.mjs";
 import { faultLines } from "../../form/faults.mjs";
+import { listenTo } from "../controls.mjs";
 import { askName } from "./name-dialog.mjs";
 import { find, findAll, make, typeset } from "../../../core/dom.mjs";
 
