@@ -23,7 +23,11 @@ def test_the_page_is_light_before_it_is_used(browser: Browser, guide: Site) -> N
     context.close()
 
     assert sum(guide.sent.values()) <= BUDGET
-    assert not [path for path in guide.requests if path.endswith((".wasm", ".zip", "panels.css", "team/team.css", "team/team.mjs"))]
+    assert not [
+        path
+        for path in guide.requests
+        if path.endswith((".wasm", ".zip", "panels.css", "team/team.css", "team/team.mjs"))
+    ]
 
 
 def test_the_page_loads_nothing_that_it_has_no_use_for(built_site: Path) -> None:

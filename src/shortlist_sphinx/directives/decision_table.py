@@ -4,7 +4,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from shortlist import Criterion, Grade, Level, Model
-from shortlist.model import CriterionId
+from shortlist.model.model import CriterionId
 from shortlist_sphinx.core.directive import ModelDirective, by_step, in_steps
 from shortlist_sphinx.core.links import place_link
 from shortlist_sphinx.core.model_source import ALTERNATIVES, model_for

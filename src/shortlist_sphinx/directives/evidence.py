@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from shortlist import Alternative, Criterion, Model
-from shortlist.dated import stale_ratings
+from shortlist.evidence import stale_ratings
 from shortlist_sphinx.core.directive import ModelDirective, alternatives_of, rated
 from shortlist_sphinx.core.links import place_link
 from shortlist_sphinx.core.model_source import ALTERNATIVES, model_for

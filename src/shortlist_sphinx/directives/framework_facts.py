@@ -4,7 +4,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from shortlist import Alternative, Criterion, Model
-from shortlist.model import AlternativeId
+from shortlist.model.model import AlternativeId
 from shortlist_sphinx.core.directive import ModelDirective, by_step, rated
 from shortlist_sphinx.core.domain import domain_of
 from shortlist_sphinx.core.model_source import model_for

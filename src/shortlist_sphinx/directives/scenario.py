@@ -11,7 +11,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from shortlist import FaultsError, Model, Question, Sheet, read_sheet
-from shortlist.address import to_fragment
+from shortlist.sheets.address import to_fragment
 from shortlist_sphinx.checklist.result.verdicts import draw_entries, draw_exactness, draw_footing, draw_not_needed
 from shortlist_sphinx.core.domain import domain_of
 from shortlist_sphinx.core.links import page_link

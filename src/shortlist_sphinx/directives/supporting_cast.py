@@ -4,7 +4,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from shortlist import FaultsError, Model
-from shortlist.cast import CAST, Companion, load_cast
+from shortlist.services.cast import CAST, Companion, load_cast
 from shortlist_sphinx.core.directive import ModelDirective, alternatives_of
 from shortlist_sphinx.core.links import place_link
 from shortlist_sphinx.core.model_source import ALTERNATIVES, directory_of, model_for, told
