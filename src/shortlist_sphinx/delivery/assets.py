@@ -13,7 +13,7 @@ from pyodide_sphinx_extension import static_folder
 from pyodide_sphinx_extension.publish import cache_of
 from shortlist_sphinx.core.domain import Page, domain_of
 from shortlist_sphinx.core.nodes import interactive
-from shortlist_sphinx.delivery.minify import write_shrunk
+from shortlist_sphinx.delivery.minify import MINIFIED, write_minified
 
 FOLDER = "shortlist"
 FORM = "checklist/form"
@@ -46,7 +46,7 @@ STYLES: dict[Page, tuple[str, ...]] = {
 def publish_modules(app: Sphinx) -> None:
     """Put our modules and style sheet under a hash of their content."""
     with as_file(files("shortlist_sphinx")) as directory, TemporaryDirectory() as small:
-        write_shrunk(directory, Path(small), cache_of(app) / "shrunk")
+        write_minified(directory, Path(small), cache_of(app) / MINIFIED)
         address = static_folder(app, FOLDER, Path(small))
     domain_of(app.env).static = address
     domain_of(app.env).cache = cache_of(app)
