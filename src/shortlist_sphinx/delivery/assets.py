@@ -18,6 +18,8 @@ from shortlist_sphinx.delivery.minify import MINIFIED, write_minified
 FOLDER = "shortlist"
 FORM = "checklist/form"
 RESULT = "checklist/result"
+SHARED = ("core/tokens.css", "core/components.css")
+"""The style sheets of every page that we draw on, before its own."""
 GUIDE = "directives/guide.css"
 STYLES: dict[Page, tuple[str, ...]] = {
     "cast": (GUIDE,),
@@ -65,7 +67,8 @@ def add_styles(
     domain = domain_of(app.env)
     builder = cast("StandaloneHTMLBuilder", app.builder)
     held = domain.pages.get(page, set())
-    for name in dict.fromkeys(style for kind in sorted(held) for style in STYLES[kind]):
+    own = dict.fromkeys(style for kind in sorted(held) for style in STYLES[kind])
+    for name in (*SHARED, *own) if own else ():
         builder.add_css_file(f"{domain.static}/{name}")
 
 

@@ -101,7 +101,7 @@ def draw_verdict(verdict: Verdict, stands: str, *, blank: bool) -> Line:
 
 def tag(name: str, word: str) -> nodes.Node:
     """Return a mark that an alternative bears."""
-    return span("span", word, classes="flag standing", data_if=name)
+    return span("span", word, classes="badge standing", data_if=name)
 
 
 def draw_caps(model: Model, caps: list[Cap]) -> Part:
