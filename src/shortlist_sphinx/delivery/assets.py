@@ -1,4 +1,4 @@
-"""The style sheets and the modules of this extension."""
+"""Assets: the style sheets and the modules of this extension, published, and linked where a page needs them."""
 
 from importlib.resources import as_file, files
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Drawing the picture of a result: alternatives and criteria by grades and levels, each by shape and word."""
+"""Picture of the result: alternatives and criteria by grades and levels, each by shape and word."""
 
 from docutils import nodes
 

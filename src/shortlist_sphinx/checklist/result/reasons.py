@@ -1,4 +1,4 @@
-"""Drawing one reason: what it is about, how it weighs, and the evidence behind it."""
+"""Reasons of a verdict: what each is about, how it weighs, and the evidence behind it."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Drawing a result: the same nodes show a result known at build time and serve as templates."""
+"""Verdicts with their reasons: drawn where a result is known at build time, and as templates for scripts."""
 
 from docutils import nodes
 

@@ -1,4 +1,4 @@
-"""Drawing what tabs are furnished with: templates, and fields under their labels."""
+"""Form controls of the checklist's tabs: buttons, fields under their labels, and templates."""
 
 from docutils import nodes
 

@@ -1,4 +1,4 @@
-"""Drawing the tab in which a reader takes something along: the record, the sheets, links, and the command line."""
+"""Record tab: the record, the sheets, links, and the command line, to take along."""
 
 from docutils import nodes
 

@@ -1,4 +1,4 @@
-"""Drawing the tab for several services: a card for each, and what a hybrid of them costs."""
+"""Services tab: a card for each service, and what a hybrid of them costs."""
 
 from docutils import nodes
 

@@ -1,4 +1,4 @@
-"""Drawing the tab for a team: sheets are gathered unseen, revealed together, and the differences settled."""
+"""Team tab: sheets are gathered unseen, revealed together, and the differences settled."""
 
 from docutils import nodes
 
