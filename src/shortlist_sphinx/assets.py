@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from pyodide_sphinx_extension import static_folder
-from pyodide_sphinx_extension.publish import cache_of
+from pyodide_sphinx_extension.publishing.publish import cache_of
 from shortlist_sphinx.nodes import interactive
 from shortlist_sphinx.pages import Page, pages_of
 from shortlist_sphinx.shrinking import write_shrunk
