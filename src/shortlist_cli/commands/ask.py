@@ -1,4 +1,4 @@
-"""The command that asks: the questionnaire in the terminal, with a way back, saved after each answer."""
+"""The command ``shortlist ask``: the questionnaire in the terminal, with a way back, saved after each answer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,8 +13,11 @@ from shortlist import Model, Question, Sheet, evaluate, toml_of
 from shortlist.model.model import CriterionId, LevelId, QuestionId, frozen
 from shortlist.report.report import report_of
 from shortlist.sheets.sheet import MOST_DECIDING
-from shortlist_cli import terminal
-from shortlist_cli.options import ModelDirectory, ending, ending_in_words, opened_model, opened_sheet, put
+from shortlist_cli.commands.evaluate import print_report
+from shortlist_cli.ending import ending, ending_in_words
+from shortlist_cli.opening import opened_model, opened_sheet
+from shortlist_cli.options import ModelDirectory
+from shortlist_cli.writing import put
 
 UNKNOWN, BACK, WHY, STOP = "unknown", "back", "why", "stop"
 """What a reader may choose instead of a level; ids of levels never start with a colon."""
@@ -34,7 +37,7 @@ class Sitting:
         return replace(self, sheet=sheet)
 
 
-def ask(
+def command(
     sheet: Annotated[Path, typer.Argument(help="Where the answers are kept; an existing sheet is gone on with.")],
     *,
     model: ModelDirectory = None,
@@ -48,7 +51,7 @@ def ask(
         answers = opened_sheet(sheet, chosen) if sheet.exists() else Sheet(answers={})
         sitting = _asked(Sitting(chosen, answers, sheet))
         evaluation = evaluate(chosen, sitting.sheet)
-        terminal.print_report(report_of(evaluation, sitting.sheet), chosen)
+        print_report(report_of(evaluation, sitting.sheet), chosen)
         typer.echo(f"\nYour answers are in {sheet}: shortlist evaluate {sheet}")
         raise typer.Exit(ending(evaluation.kind))
 

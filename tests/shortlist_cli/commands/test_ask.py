@@ -1,4 +1,4 @@
-"""The questionnaire, answered in a real terminal by its keys."""
+"""``shortlist ask``: the questionnaire, answered in a real terminal by its keys."""
 
 import sys
 from pathlib import Path
