@@ -6,7 +6,7 @@ from importlib.metadata import version as version_of
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pyodide_sphinx_extension.pin import pinned
+from pyodide_sphinx_extension.runtime.pin import pinned
 
 project = "Shortlist"
 author = "the Shortlist contributors"

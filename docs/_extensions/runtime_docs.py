@@ -16,7 +16,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from pyodide_sphinx_extension import settings
 from pyodide_sphinx_extension.examples import options
-from pyodide_sphinx_extension.pin import pinned
+from pyodide_sphinx_extension.runtime.pin import pinned
 from shortlist_sphinx.core.words import long_date
 
 BENCH = Path("runtime", "bench.json")

@@ -1,7 +1,7 @@
 // @ts-check
 /** Types that the scripts share: a sheet as the library reads it, and its report. */
 
-/** @typedef {import("../../pyodide_sphinx_extension/static/python.mjs").Python} Python */
+/** @typedef {import("../../../extension/src/pyodide_sphinx_extension/static/page/python.mjs").Python} Python */
 
 /**
  * A level, levels between which the answer lies, or a question left to others.

@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from pyodide_sphinx_extension import static_folder
-from pyodide_sphinx_extension.publish import cache_of
+from pyodide_sphinx_extension.publishing.publish import cache_of
 from shortlist_sphinx.core.domain import Page, domain_of
 from shortlist_sphinx.core.nodes import interactive
 from shortlist_sphinx.delivery.minify import MINIFIED, write_minified
