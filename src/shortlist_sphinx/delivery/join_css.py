@@ -12,7 +12,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from pyodide_sphinx_extension.publish import cache_of
+from pyodide_sphinx_extension.publishing.publish import cache_of
 from shortlist_sphinx.delivery.minify import MINIFIED, kept_minified
 
 SETTING = "shortlist_join_css"
