@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from shortlist.characters import json_text
 from shortlist.faults import Fault, FaultsError, expected_one_of
 from shortlist.model.loading import _positions
 from shortlist.model.model import Alternative, AlternativeId, Criterion, CriterionId, Model, Rating, Source, frozen
@@ -193,4 +194,4 @@ def overrides_toml(overrides: Overrides, model: Model) -> str:
 
 def _toml(key: str, value: object) -> str:
     """Return a value in TOML, whose texts and lists of texts are spelled as in JSON."""
-    return str(value) if key == "checked" else json.dumps(value, ensure_ascii=False)
+    return str(value) if key == "checked" else json_text(value)

@@ -1,12 +1,12 @@
 """Decision records read back: the sheets they carry, and the model that these were evaluated by."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import cast, get_args
 
+from shortlist.characters import json_text
 from shortlist.evidence.overrides import Overrides, parse_overrides
 from shortlist.faults import Fault, FaultsError
 from shortlist.method.outcome import OutcomeWord
@@ -205,4 +205,4 @@ def provenance_toml(provenance: Provenance) -> str:
 
 def _toml(value: str | tuple[str, ...]) -> str:
     """Return a text or a list of texts in TOML, which spells both as JSON does."""
-    return json.dumps(value, ensure_ascii=False)
+    return json_text(value)

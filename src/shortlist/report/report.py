@@ -1,9 +1,9 @@
 """The report: what an evaluation says, as plain data and as the one JSON text that page and command line share."""
 
-import json
 from collections.abc import Sequence
 from datetime import date
 
+from shortlist.characters import json_text
 from shortlist.faults import FaultsError
 from shortlist.method.evaluation import Evaluation
 from shortlist.method.outcome import LONGEST_SHORTLIST, OutcomeWord
@@ -51,7 +51,7 @@ def faults_table(error: FaultsError) -> Table:
 
 def json_of(report: Table) -> str:
     """Return the JSON text of a report, or of anything else that is answered, with a newline at its end."""
-    return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
+    return json_text(report, indent=2) + "\n"
 
 
 def sentence_of(evaluation: Evaluation) -> str:
