@@ -16,7 +16,10 @@ SEPARATORS = "\\u2028\\u2029"
 BROKEN = "\\ud800-\\udfff\\ufff9-\\ufffb\\ufeff\\ufffe\\uffff\\U000e0000-\\U000e007f"
 """Halves of characters, marks of encodings, and characters that were never meant to be seen."""
 
+UNREADABLE = re.compile(f"[{CONTROLS}{REORDERING}\\ud800-\\udfff]")
+"""What no text of a sheet or a data file may hold."""
 UNSHOWABLE = re.compile(f"[{CONTROLS}{REORDERING}{SEPARATORS}{BROKEN}]")
+"""What goes out spelled, wherever it goes."""
 _ON_A_LINE = re.compile(f"[\\n\\t{CONTROLS}{REORDERING}{SEPARATORS}{BROKEN}]")
 _INVISIBLE = re.compile(
     f"[{CONTROLS}{REORDERING}{BROKEN}\\u00ad\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f"
@@ -65,22 +68,22 @@ def _as_json(found: re.Match[str]) -> str:
 
 
 def one_form(name: str) -> str:
-    r"""Return a name in the form in which names are kept: composed, and on one line.
+    r"""Return a name in the form in which names are kept, which is the composed one.
 
-    >>> one_form(" Zoe\u0308\n Park ") == "Zo\u00eb Park"
+    >>> one_form("Zoe\u0308") == "Zo\u00eb"
     True
     """
-    return " ".join(_normal("NFC", name).split())
+    return _normal("NFC", name)
 
 
 def look(name: str) -> str:
-    r"""Return what two names share that a reader cannot tell apart, or would not mean to.
+    r"""Return what two names have in common that a reader takes for the same.
 
-    >>> look("O\u2019Brien\u200b") == look("o'brien")
+    >>> look("O\u2019Brien\u200b") == look("O'Brien")
     True
     """
-    folded = _normal("NFKC", name.translate(_QUOTES)).casefold()
-    return " ".join(_INVISIBLE.sub("", _normal("NFC", folded)).translate(_QUOTES).split())
+    plain = _normal("NFKC", name.translate(_QUOTES)).translate(_QUOTES)
+    return " ".join(_INVISIBLE.sub("", plain).split())
 
 
 def _normal(form: Literal["NFC", "NFKC"], text: str) -> str:

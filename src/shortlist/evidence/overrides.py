@@ -17,6 +17,9 @@ from shortlist.parsing.text import MODEL_BYTES, Table, parse_table, read_table
 
 Key = tuple[AlternativeId, CriterionId]
 
+LATEST = date(2999, 12, 31)
+"""A day that is in the future for anybody, whatever today is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Override(Rating):
@@ -94,7 +97,10 @@ def _checked(fields: Fields, today: date | None) -> date:
     if isinstance(found, str):
         with suppress(ValueError):
             fields.rest["checked"] = date.fromisoformat(found)
-    return fields.day("checked", today)
+    day = fields.day("checked", today)
+    if today is None and day > LATEST:
+        fields.note("checked", f"expected a date that is not in the future; got {day}")
+    return day
 
 
 def _unrated(key: str, criterion: Criterion | None, alternative: Alternative, model: Model) -> str:

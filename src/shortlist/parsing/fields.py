@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from shortlist.characters import UNSHOWABLE, one_form
+from shortlist.characters import UNREADABLE, one_form
 from shortlist.faults import MOST_FAULTS, Fault, FaultsError, expected_one_of, nearest, quoted
 from shortlist.parsing.text import Table
 
@@ -69,7 +69,7 @@ class Fields:
         if len(value) > longest:
             self.note(key, f"expected at most {longest} characters; got {len(value)}")
             return ""
-        if UNSHOWABLE.search(value):
+        if UNREADABLE.search(value):
             self.note(key, f"expected a text without control characters; got {quoted(value)}")
             return ""
         return value

@@ -194,8 +194,9 @@ def _again(draft: Draft, site: str | None) -> Iterator[str]:
         yield f"To open the answers: {', '.join(links)}."
     yield "To evaluate it again, these are the model, the evidence of your own if there is any, and the sheets:"
     results = (Result(part.name, part.evaluation.kind, part.evaluation.possible) for part in draft.parts)
-    yield fenced(provenance_toml(provenance_of(model, draft.day, results)), PROVENANCE)
     overrides = overrides_in(model)
+    counts = {SHEET: len(draft.sheets), OVERRIDES: int(bool(overrides)), SETTLED: len(draft.words.settled)}
+    yield fenced(provenance_toml(provenance_of(model, draft.day, results), counts), PROVENANCE)
     if overrides:
         yield fenced(overrides_toml(overrides, model), OVERRIDES)
     for sheet in draft.sheets:

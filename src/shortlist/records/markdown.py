@@ -7,7 +7,7 @@ from shortlist.characters import UNSHOWABLE, json_text
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$]")
 _AT_THE_START = re.compile(r"^(?:[-+=:!]|\d+(?=[.)]))")
-_ADDRESS = re.compile(r"https?://[\w.~:/?#\[\]@!$&'()*+,;=%-]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?<![<\w])(?<!\]\()https?://[\w.~:/?#\[\]@!$&'()*+,;=%-]+", re.IGNORECASE)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w+;")
 _TRAILING = ".,:;!?'*_~)]"
