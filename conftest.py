@@ -18,6 +18,8 @@ prose = Sybil(
     patterns=["docs/**/*.md", "README.md", "CONTRIBUTING.md"],
     excludes=["docs/_build/**"],
 )
-docstrings = Sybil(parsers=[DocTestParser(optionflags=ELLIPSIS)], patterns=["src/**/*.py", "tests/support/*.py"])
+docstrings = Sybil(
+    parsers=[DocTestParser(optionflags=ELLIPSIS)], patterns=["src/**/*.py", "tests/support/*.py", "tools/*.py"]
+)
 
 pytest_collect_file = (prose + docstrings).pytest()
