@@ -1,4 +1,4 @@
-"""Every example in prose and docstrings is executed: docs/, README.md, CONTRIBUTING.md and src/."""
+"""Every example in prose and docstrings is executed: docs/, README.md, CONTRIBUTING.md, src/ and extension/src/."""
 
 from doctest import ELLIPSIS
 
@@ -19,7 +19,8 @@ prose = Sybil(
     excludes=["docs/_build/**"],
 )
 docstrings = Sybil(
-    parsers=[DocTestParser(optionflags=ELLIPSIS)], patterns=["src/**/*.py", "tests/support/*.py", "tools/*.py"]
+    parsers=[DocTestParser(optionflags=ELLIPSIS)],
+    patterns=["src/**/*.py", "extension/src/**/*.py", "tests/support/*.py", "tools/*.py"],
 )
 
 pytest_collect_file = (prose + docstrings).pytest()

@@ -7,7 +7,7 @@ from importlib.metadata import version as version_of
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pyodide_sphinx_extension.pin import pinned
+from pyodide_sphinx_extension.runtime.pin import pinned
 
 project = "Shortlist"
 author = "the Shortlist contributors"
@@ -68,7 +68,7 @@ myst_substitutions = {
 # The library that answers the checklist in the reader's browser.
 pyodide_packages = ["shortlist"]
 # What the page never asks for stays at home: checking a model or an old record, and what only the guide shows.
-pyodide_package_exclude = {"shortlist": ["lint/*", "schema/*", "differing/*", "holding.py", "data/cast.toml"]}
+pyodide_package_exclude = {"shortlist": ["lint/*", "schema/*", "diff/*", "records/check.py", "data/cast.toml"]}
 pyodide_strip_docstrings = True
 # A team comes back to its checklist: the next visit begins where Python stood after its start.
 pyodide_snapshot = True

@@ -12,7 +12,7 @@ from typing import Literal
 from playwright.sync_api import Browser, Locator, Page
 
 from shortlist import built_in_model, parse_sheet
-from shortlist.address import to_fragment
+from shortlist.sheets.address import to_fragment
 from tests.browser.checklist import Checklist
 from tests.support.browser import browsing
 from tests.support.server import Site, serving
