@@ -69,9 +69,9 @@ def test_a_block_that_was_edited_by_hand_is_noticed(facts: Facts, copy: Path) ->
 def test_a_file_without_its_block_is_a_fault(facts: Facts, copy: Path) -> None:
     """A marker that is lost or misspelt is named with its file, and nothing is written."""
     path = copy / "SECURITY.md"
-    path.write_text(path.read_text(encoding="utf-8").replace("public: security", "public: securty"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("public: security", "public: safety"), encoding="utf-8")
 
-    with pytest.raises(AddressFaultsError, match=r"SECURITY\.md: expected the blocks security; got securty"):
+    with pytest.raises(AddressFaultsError, match=r"SECURITY\.md: expected the blocks security; got safety"):
         dict(stale(facts, copy))
 
 

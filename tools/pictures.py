@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
 from shortlist import built_in_model, parse_sheet
 from shortlist.sheets.address import to_fragment
@@ -20,7 +20,7 @@ from tools.addresses import ROOT
 
 FOLDER = ROOT / "docs" / "pictures"
 SHEET = ROOT / "docs" / "scenarios" / "ml-api.toml"
-WINDOW = {"width": 1120, "height": 900}
+WINDOW: ViewportSize = {"width": 1120, "height": 900}
 TALLEST = 640
 """How much of a page a picture shows, in CSS pixels; readers of a README look, and read on the page itself."""
 QUALITY = 85
