@@ -3,12 +3,12 @@
 import typer
 
 from shortlist import Model, evaluate
-from shortlist.comparison_table import comparison_of
-from shortlist.report import report_of
-from shortlist.services import services_of, side_by_side
-from shortlist.stages import changes_of, explanation_of
-from shortlist.together.meeting import meet, meeting_of
-from shortlist.together.team import merge
+from shortlist.explain.stages import changes_of, explanation_of
+from shortlist.report.comparison import comparison_of
+from shortlist.report.report import report_of
+from shortlist.services.services import services_of, side_by_side
+from shortlist.team.meeting import meet, meeting_of
+from shortlist.team.merging import merge
 from shortlist_cli import terminal
 from shortlist_cli.options import (
     AsJson,

@@ -10,9 +10,9 @@ import typer
 from questionary import Choice
 
 from shortlist import Model, Question, Sheet, evaluate, toml_of
-from shortlist.model import CriterionId, LevelId, QuestionId, frozen
-from shortlist.report import report_of
-from shortlist.sheet import MOST_DECIDING
+from shortlist.model.model import CriterionId, LevelId, QuestionId, frozen
+from shortlist.report.report import report_of
+from shortlist.sheets.sheet import MOST_DECIDING
 from shortlist_cli import terminal
 from shortlist_cli.options import ModelDirectory, ending, ending_in_words, opened_model, opened_sheet, put
 

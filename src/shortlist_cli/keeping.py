@@ -5,16 +5,16 @@ from typing import Annotated
 
 import typer
 
-from shortlist.differing.changes import Run
-from shortlist.differing.difference import diff, difference_of
+from shortlist.diff.alterations import Run
+from shortlist.diff.difference import diff, difference_of
 from shortlist.faults import Fault, FaultsError, expected_one_of
-from shortlist.holding import holding_of, still_holds
-from shortlist.model import AlternativeId, Model
+from shortlist.model.model import AlternativeId, Model
+from shortlist.parsing.text import MODEL_BYTES, read_bytes
+from shortlist.records.check import checked_of, still_holds
 from shortlist.records.draft import Words, by_service
 from shortlist.records.reading import read_record
 from shortlist.records.record import record_of
-from shortlist.text import MODEL_BYTES, read_bytes
-from shortlist.together.settling import read_settlement
+from shortlist.team.settlement import read_settlement
 from shortlist_cli import terminal
 from shortlist_cli.options import (
     AsJson,
@@ -109,10 +109,10 @@ def check(
             for path in records
         ]
         if as_json:
-            print_json({"records": [{"record": name, **holding_of(each)} for name, each in found]})
+            print_json({"records": [{"record": name, **checked_of(each)} for name, each in found]})
         else:
             for name, each in found:
-                terminal.print_holding(name, holding_of(each))
+                terminal.print_holding(name, checked_of(each))
         raise typer.Exit(Exit.SHORTLIST if all(each.holds for _, each in found) else Exit.NO_LONGER_HOLDS)
 
 

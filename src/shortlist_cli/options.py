@@ -12,12 +12,12 @@ from typing import Annotated
 import typer
 
 from shortlist import FaultsError, Model, Sheet, built_in_model, json_of, load_model, parse_sheet, read_sheet
-from shortlist.dated.overrides import joined, read_overrides, with_overrides
+from shortlist.evidence.overrides import joined, read_overrides, with_overrides
 from shortlist.faults import Fault
-from shortlist.opening import Opened, open_text
-from shortlist.report import faults_table
-from shortlist.text import MODEL_BYTES, Table, read_bytes
-from shortlist.together.settling import Settlement, read_settlement
+from shortlist.parsing.text import MODEL_BYTES, Table, read_bytes
+from shortlist.records.contents import Opened, open_text
+from shortlist.report.report import faults_table
+from shortlist.team.settlement import Settlement, read_settlement
 
 
 class Exit(IntEnum):

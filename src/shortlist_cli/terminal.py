@@ -10,7 +10,7 @@ from rich.text import Text
 
 from shortlist import Model
 from shortlist.lint import Linted, share_words
-from shortlist.text import Table
+from shortlist.parsing.text import Table
 
 MARKS = {"ruled out": "✗", "poor fit": "▽", "workable": "◇", "strong fit": "◆"}
 STYLES = {"ruled out": "red", "poor fit": "yellow", "workable": "cyan", "strong fit": "green"}
@@ -100,8 +100,8 @@ def print_explanation(explanation: Table, model: Model) -> None:
         console.print(Text(verdict, style="bold"))
         for sentence in sentences:
             console.print(_indented(Text(sentence)))
-        for ground in each["against"]:
-            console.print(_indented(_against(ground)))
+        for reason in each["against"]:
+            console.print(_indented(_against(reason)))
 
 
 def _deciding(deciding: Json, model: Model) -> list[str]:

@@ -4,7 +4,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from shortlist import Criterion, Model, Question
-from shortlist.model import CriterionId
+from shortlist.model.model import CriterionId
 from shortlist_sphinx.drawing import Drawn, alternatives_of
 from shortlist_sphinx.links import page_link, place_link
 from shortlist_sphinx.nodes import Line, Part, line, part, span

@@ -4,7 +4,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from shortlist import Criterion, Grade, Level, Model
-from shortlist.model import CriterionId
+from shortlist.model.model import CriterionId
 from shortlist_sphinx.drawing import Drawn, by_step, in_steps
 from shortlist_sphinx.links import place_link
 from shortlist_sphinx.nodes import Part, line, part, shape

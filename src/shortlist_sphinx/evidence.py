@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from shortlist import Alternative, Criterion, Model
-from shortlist.dated import stale_ratings
+from shortlist.evidence import stale_ratings
 from shortlist_sphinx.drawing import Drawn, alternatives_of, rated
 from shortlist_sphinx.links import place_link
 from shortlist_sphinx.nodes import Line, Part, heading, line, part, span

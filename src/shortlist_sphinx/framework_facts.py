@@ -4,7 +4,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from shortlist import Alternative, Criterion, Model
-from shortlist.model import AlternativeId
+from shortlist.model.model import AlternativeId
 from shortlist_sphinx.drawing import Drawn, by_step, rated
 from shortlist_sphinx.nodes import Line, Part, heading, line, part, span
 from shortlist_sphinx.pages import pages_of

@@ -11,7 +11,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from shortlist import FaultsError, Model, Question, Sheet, read_sheet
-from shortlist.address import to_fragment
+from shortlist.sheets.address import to_fragment
 from shortlist_sphinx.links import page_link
 from shortlist_sphinx.nodes import Line, Part, line, part, span
 from shortlist_sphinx.pages import pages_of

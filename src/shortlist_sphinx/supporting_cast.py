@@ -4,7 +4,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from shortlist import FaultsError, Model
-from shortlist.cast import CAST, Companion, load_cast
+from shortlist.services.cast import CAST, Companion, load_cast
 from shortlist_sphinx.drawing import Drawn, alternatives_of
 from shortlist_sphinx.links import place_link
 from shortlist_sphinx.nodes import Line, Part, line, part, span

@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from shortlist.address import to_fragment
-from shortlist.cast import built_in_hybrid
+from shortlist.services.cast import built_in_hybrid
+from shortlist.sheets.address import to_fragment
 from tests.browser.checklist import PATIENCE, Checklist
 from tests.browser.rooms import Rooms
 from tests.shortlist.records.samples import sheet
-from tests.shortlist.test_services import KNOWN, LIVE
+from tests.shortlist.services.test_services import KNOWN, LIVE
 
 DATA, STREAMS = (to_fragment(sheet(text)) for text in (KNOWN, LIVE))
 
@@ -75,7 +75,7 @@ def test_a_removed_service_can_be_brought_back(checklist: Checklist) -> None:
     rooms = Rooms(checklist.open("v1;title=Orders;admin=essential"))
     rooms.enter("Services")
     rooms.press("Copy Orders")
-    before = rooms.kept("shortlist.services")
+    before = rooms.kept("shortlist.services.services")
 
     rooms.press("Remove Orders (copy)")
     removed = names(rooms)
@@ -83,7 +83,7 @@ def test_a_removed_service_can_be_brought_back(checklist: Checklist) -> None:
 
     assert removed == ["Orders"]
     assert names(rooms) == ["Orders", "Orders (copy)"]
-    assert rooms.kept("shortlist.services") == before
+    assert rooms.kept("shortlist.services.services") == before
 
 
 def test_two_services_cannot_have_one_name(checklist: Checklist) -> None:

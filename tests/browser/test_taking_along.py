@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import expect
 
 from shortlist import built_in_model, read_sheet
-from shortlist.address import to_fragment
+from shortlist.sheets.address import to_fragment
 from tests.browser.checklist import PATIENCE, Checklist
 from tests.browser.rooms import Rooms
 from tests.shortlist.records.samples import sheet
-from tests.shortlist.test_services import KNOWN
+from tests.shortlist.services.test_services import KNOWN
 
 FRAGMENT = to_fragment(sheet(KNOWN))
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from shortlist import built_in_model, read_sheet
-from shortlist.address import to_fragment
+from shortlist.sheets.address import to_fragment
 from tests.browser.checklist import PATIENCE, Checklist
 from tests.browser.rooms import Rooms, payload, sheet
 from tests.shortlist.records.samples import OWN, REST

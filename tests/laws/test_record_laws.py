@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from shortlist import Problem, Sheet, evaluate, sheet_of
-from shortlist.dated.overrides import Overrides, overrides_of, with_overrides
+from shortlist.evidence.overrides import Overrides, overrides_of, with_overrides
 from shortlist.records.draft import Words
 from shortlist.records.markdown import escaped, one_line
 from shortlist.records.reading import read_record

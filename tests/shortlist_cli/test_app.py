@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from shortlist import built_in_model
-from shortlist.wire import answer
+from shortlist.wire.one import answer
 
 DJANGO = 'deciding = ["data-layer"]\n[answers]\ndata-model = "complex"\npython = "we"\n'
 NOBODY = """

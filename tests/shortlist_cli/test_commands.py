@@ -10,9 +10,9 @@ import pytest
 
 from shortlist import built_in_model
 from shortlist.schema import schemas_of
-from shortlist.wire import answer
+from shortlist.wire.one import answer
 from tests.shortlist.records.samples import OWN
-from tests.shortlist.test_services import KNOWN, LIVE
+from tests.shortlist.services.test_services import KNOWN, LIVE
 from tests.shortlist_cli.test_app import DJANGO, run
 from tests.support.house import SCENARIOS
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from shortlist import Model, Question, Sheet, built_in_model, evaluate
-from shortlist.report import sentence_of
+from shortlist.report.report import sentence_of
 from tests.shortlist_sphinx.reading import Element
 from tests.shortlist_sphinx.words import plain
 

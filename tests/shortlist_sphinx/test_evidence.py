@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from shortlist.dated import stale_ratings
+from shortlist.evidence import stale_ratings
 from tests.shortlist_sphinx.conftest import Reading
 from tests.shortlist_sphinx.guide import MODEL, RATINGS, titled
 from tests.shortlist_sphinx.models import changed_model

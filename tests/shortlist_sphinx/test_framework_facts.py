@@ -2,7 +2,7 @@
 
 import pytest
 
-from shortlist.model import AlternativeId, CriterionId
+from shortlist.model.model import AlternativeId, CriterionId
 from tests.shortlist_sphinx.conftest import Reading
 from tests.shortlist_sphinx.guide import ALTERNATIVES, MODEL, RATINGS
 from tests.shortlist_sphinx.words import plain

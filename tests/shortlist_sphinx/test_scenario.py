@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from shortlist import built_in_model, evaluate, parse_sheet
-from shortlist.address import to_fragment
-from shortlist.report import sentence_of
+from shortlist.report.report import sentence_of
+from shortlist.sheets.address import to_fragment
 from tests.shortlist_sphinx.reading import Element, read
 from tests.shortlist_sphinx.site import PAGES, SHEET, small_site
 
@@ -16,10 +16,10 @@ MISTAKES = {
     "unknown-level": (
         ".. scenario:: shop.toml",
         '[answers]\nadmin = "esential"',
-        "shortlist.sheet",
+        "shortlist.sheets.sheet",
         "did you mean 'essential'?",
     ),
-    "not-toml": (".. scenario:: shop.toml", "admin = = 1", "shortlist.sheet", "shop.toml"),
+    "not-toml": (".. scenario:: shop.toml", "admin = = 1", "shortlist.sheets.sheet", "shop.toml"),
     "another-outcome": (
         ".. scenario:: shop.toml\n   :outcome: shortlist: flask",
         SHEET,
@@ -51,7 +51,7 @@ def test_every_fault_of_a_sheet_is_told_at_once(tmp_path: Path) -> None:
         small_site(tmp_path, {"scenario.rst": HEAD + ".. scenario:: shop.toml\n", "shop.toml": sheet}).run().warnings
     )
 
-    assert warnings.count("[shortlist.sheet]") == 2
+    assert warnings.count("[shortlist.sheets.sheet]") == 2
 
 
 def test_the_outcome_is_that_of_the_library(scenario: Element) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from shortlist.cast import Companion, built_in_cast
+from shortlist.services.cast import Companion, built_in_cast
 from tests.shortlist_sphinx.conftest import Reading
 from tests.shortlist_sphinx.guide import titled
 from tests.shortlist_sphinx.reading import read

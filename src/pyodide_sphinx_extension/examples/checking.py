@@ -1,4 +1,4 @@
-"""Holding results against what pages promise: every difference is a fault with its line."""
+"""Checked results against what pages promise: every difference is a fault with its line."""
 
 import doctest
 from collections.abc import Iterator

@@ -5,18 +5,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from shortlist.evaluation import Evaluation
-from shortlist.explaining.explanation import Why, why
-from shortlist.explaining.margins import PlusMinus, plus_minus
+from shortlist.explain.explanation import Why, why
+from shortlist.explain.sensitivity import PlusMinus, plus_minus
 from shortlist.faults import Fault, FaultsError, expected_one_of, quoted
-from shortlist.grading import Problem
-from shortlist.model import Alternative, AlternativeId, Model, frozen
+from shortlist.method.evaluation import Evaluation
+from shortlist.method.problem import Problem
+from shortlist.model.model import Alternative, AlternativeId, Model, frozen
 from shortlist.records.markdown import escaped
-from shortlist.report import listed
-from shortlist.sheet import Sheet
-from shortlist.together.meeting import Meeting, meet
-from shortlist.together.settling import Settlement
-from shortlist.together.team import Merged, merge
+from shortlist.report.report import listed
+from shortlist.sheets.sheet import Sheet
+from shortlist.team.meeting import Meeting, meet
+from shortlist.team.merging import Merged, merge
+from shortlist.team.settlement import Settlement
 
 TO_FILL = "{to be filled by the team}"
 """What a tool cannot know stands in braces, as in MADR's own template."""

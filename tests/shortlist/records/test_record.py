@@ -8,7 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from shortlist import FaultsError, built_in_model, read_sheet
-from shortlist.model import AlternativeId
+from shortlist.model.model import AlternativeId
 from shortlist.records.draft import Words
 from shortlist.records.markdown import escaped, one_line
 from shortlist.records.record import record_of
