@@ -23,6 +23,7 @@ from shortlist_sphinx.roles import setup_roles
 from shortlist_sphinx.rules import setup_rules
 from shortlist_sphinx.scenario import setup_scenario
 from shortlist_sphinx.source import setup_source
+from shortlist_sphinx.stacks import setup_stacks
 from shortlist_sphinx.supporting_cast import setup_supporting_cast
 from shortlist_sphinx.unused import setup_unused
 
@@ -53,5 +54,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_question_reference(app)
     setup_evidence(app)
     setup_supporting_cast(app)
+    setup_stacks(app)
     setup_level_chart(app)
     return {"version": "2", "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,6 +9,7 @@ from shortlist_sphinx.drawing import Drawn, alternatives_of
 from shortlist_sphinx.links import place_link
 from shortlist_sphinx.nodes import Line, Part, line, part, span
 from shortlist_sphinx.rating import draw_source
+from shortlist_sphinx.releases import draw_release
 from shortlist_sphinx.source import ALTERNATIVES, directory_of, model_for, told
 
 
@@ -38,11 +39,13 @@ class SupportingCast(Drawn):
         anchor = self.anchor("cast", companion.id, companion.title, in_passing=in_passing)
         state = [line("p", companion.state, of="cast-state")] if companion.state else []
         title = nodes.reference("", companion.title, refuri=companion.home)
+        release = [" ", draw_release(companion.release)] if companion.release else []
         return part(
             "li",
             line(
                 "p",
                 nodes.strong("", "", title),
+                *release,
                 " ",
                 span("span", companion.purpose, of="means"),
                 of="cast-title",
