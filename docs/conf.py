@@ -6,7 +6,7 @@ from importlib.metadata import version as version_of
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pyodide_sphinx_extension.pin import pinned
+from pyodide_sphinx_extension.runtime.pin import pinned
 
 project = "Shortlist"
 author = "the Shortlist contributors"
@@ -81,7 +81,7 @@ python_display_short_literal_types = True
 nitpick_ignore_regex = [
     ("py:class", r"(collections\.abc|datetime|pathlib)\..*|tuple\[.*"),
     ("py:class", r"shortlist\.model\.model\.(\w+Id|Declared|Fact|FactKind|Inclusion)"),
-    ("py:class", r"shortlist\.(families\.Family|folding\.Folding)"),
+    ("py:class", r"shortlist\.method\.exact\.(components\.Family|fold\.Folding)"),
 ]
 
 # The look
