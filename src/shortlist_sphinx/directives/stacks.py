@@ -73,7 +73,7 @@ def draw_stack(stack: Stack, alternative: Alternative, cast: Mapping[str, Compan
     title = line(
         "p", span("strong", stack.title), " ", span("span", stack.purpose, classes="means"), classes="cast-title"
     )
-    return part("div", title, part("dl", *rows, classes="stack-parts"), classes="stack")
+    return part("div", title, part("dl", *rows, classes="stack-parts simple"), classes="stack")
 
 
 def draw_part(identity: str, alternative: Alternative, cast: Mapping[str, Companion]) -> Line:
@@ -85,7 +85,7 @@ def draw_part(identity: str, alternative: Alternative, cast: Mapping[str, Compan
     if companion.release is not None:
         words += [" ", draw_release(companion.release)]
         if companion.source.checked - companion.release.released > QUIET:
-            words += [" ", span("span", "no release for a year", classes="flag")]
+            words += ["; ", span("span", "no release for a year", classes="stack-quiet")]
     return line("p", *words)
 
 
