@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).with_name("_extensions")))
 extensions = [
     "book",
     "command_help",
+    "dimensions",
     "experiments",
     "one_sheet",
     "page_foot",
