@@ -10,7 +10,7 @@ from shortlist import Criterion, Level, Question, Rule, built_in_model
 from shortlist.services.cast import built_in_cast
 from tests.shortlist_sphinx.reading import Element, read
 from tests.support.house import ROOT
-from tests.support.html import domain_of, page_at
+from tests.support.html import page_at, pages_of
 
 MODEL = built_in_model()
 CRITERIA = list(MODEL.criteria.values())
@@ -36,13 +36,13 @@ def plain(text: str) -> str:
 
 def home_of(site: Path, anchor: str) -> Path:
     """Return the only page that has an anchor."""
-    (page,) = [path for path in domain_of(site) if anchor in page_at(path).ids]
+    (page,) = [path for path in pages_of(site) if anchor in page_at(path).ids]
     return page
 
 
 def links_to(site: Path, ending: str) -> list[Path]:
     """Return the pages that link to an address with this ending."""
-    return [path for path in domain_of(site) if any(link.endswith(ending) for link in page_at(path).links)]
+    return [path for path in pages_of(site) if any(link.endswith(ending) for link in page_at(path).links)]
 
 
 def terms() -> list[str]:
@@ -163,4 +163,4 @@ def test_every_term_of_the_glossary_is_used(built_site: Path, term: str) -> None
 @pytest.mark.parametrize("drawn", ["level-chart", "decision-tables", "all-evidence", "comparison"])
 def test_what_is_drawn_for_everything_at_once_has_a_page(built_site: Path, drawn: str) -> None:
     """Chart, tables, evidence and comparison are part of the guide."""
-    assert [path for path in domain_of(built_site) if f'class="{drawn}"' in path.read_text(encoding="utf-8")] != []
+    assert [path for path in pages_of(built_site) if f'class="{drawn}"' in path.read_text(encoding="utf-8")] != []

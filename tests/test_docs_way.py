@@ -19,7 +19,7 @@ from playwright.sync_api import Page as BrowserPage
 from shortlist import built_in_model
 from tests.shortlist_sphinx.reading import Element, read
 from tests.support.house import ROOT
-from tests.support.html import domain_of, page_at
+from tests.support.html import page_at, pages_of
 from tests.support.server import Site, serving
 
 GENERATED = {"404/", "genindex/", "py-modindex/", "search/"}
@@ -56,7 +56,8 @@ def write_sources(folder: Path) -> Path:
     docs = folder / "docs"
     for part in ("_extensions", "_static", "_templates"):
         shutil.copytree(ROOT / "docs" / part, docs / part, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "docs" / "conf.py", docs)
+    for file in ("conf.py", "public.toml"):
+        shutil.copy(ROOT / "docs" / file, docs)
     wrong = (ROOT / "docs" / "404.md").read_text(encoding="utf-8")
     wrong = re.sub(r"\[([^]]+)\]\((?:checklist|comparison|frameworks).*?\)", r"\1", wrong)  # pages that it lacks
     for name, page in {**PAGES, "404.md": wrong}.items():
@@ -121,13 +122,13 @@ def metas(path: Path, **attributes: str) -> list[str]:
 
 def addresses(site: Path) -> set[str]:
     """Return the address of every page of a site, as seen from its root."""
-    found = {path.parent.relative_to(site).as_posix() + "/" for path in domain_of(site) if path.name == "index.html"}
+    found = {path.parent.relative_to(site).as_posix() + "/" for path in pages_of(site) if path.name == "index.html"}
     return {"" if address == "./" else address for address in found}
 
 
 def test_every_page_describes_itself_in_words_of_its_own(built_site: Path) -> None:
     """A search engine shows one description for each page, short enough to be shown whole, and no two alike."""
-    described = {path: metas(path, name="description") for path in domain_of(built_site)}
+    described = {path: metas(path, name="description") for path in pages_of(built_site)}
     said = list(chain(*described.values()))
 
     assert {path: found for path, found in described.items() if len(found) != 1} == {}
@@ -277,7 +278,7 @@ def test_a_link_to_the_glossary_shows_what_the_word_means(local: Path) -> None:
 
 def test_a_page_waits_for_two_style_sheets_at_most(built_site: Path) -> None:
     """Whatever a page holds, its browser fetches one file, and the colours of any code, before it shows anything."""
-    sheets = {path: [each for each in page_at(path).loads if ".css" in each] for path in domain_of(built_site)}
+    sheets = {path: [each for each in page_at(path).loads if ".css" in each] for path in pages_of(built_site)}
 
     assert {path: found for path, found in sheets.items() if len(found) not in {1, 2}} == {}
     assert {len(found) for path, found in sheets.items() if "checklist" not in path.parts} == {2}
@@ -306,7 +307,7 @@ def test_what_scrolls_can_be_reached_by_keys(built_site: Path) -> None:
 
 def test_only_the_page_of_the_search_loads_the_search(built_site: Path) -> None:
     """The search makes HTML from text, which the pages that run Python may forbid."""
-    loading = {path.parent.name for path in domain_of(built_site) for each in page_at(path).loads if "search" in each}
+    loading = {path.parent.name for path in pages_of(built_site) for each in page_at(path).loads if "search" in each}
 
     assert loading == {"search"}
 

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from shortlist_cli.app import app
-from tests.support.house import ROOT, SOURCE
+from tests.support.house import ROOT
 
 COMMANDS = [str(command.name) for command in app.registered_commands]
 HEADINGS = re.findall(r"^## (\S+): ", (ROOT / "docs/library/command-line.md").read_text(encoding="utf-8"), re.MULTILINE)
 
 
 @pytest.mark.parametrize(
-    "folder", [SOURCE / "shortlist_cli/commands", Path(__file__).parent / "commands"], ids=["source", "tests"]
+    "folder", [ROOT / "src/shortlist_cli/commands", Path(__file__).parent / "commands"], ids=["source", "tests"]
 )
 def test_a_command_stands_where_its_word_says(folder: Path) -> None:
     """Who looks for a command, or for its test, finds the file by the command's word."""
