@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from shortlist import Criterion, Level, Question, Rule, built_in_model
-from shortlist.cast import built_in_cast
+from shortlist.services.cast import built_in_cast
 from tests.shortlist_sphinx.reading import Element, read
 from tests.support.house import ROOT
 from tests.support.html import page_at, pages_of

@@ -7,12 +7,12 @@ r"""Choose by stated rules: a qualitative decision method without scores, and a 
 'undecided'
 """
 
-from shortlist.choice import Outcome
-from shortlist.evaluation import Evaluation, evaluate
 from shortlist.faults import Fault, FaultsError
-from shortlist.grading import Problem
-from shortlist.loading import built_in_model, load_model
-from shortlist.model import (
+from shortlist.method.evaluation import Evaluation, evaluate
+from shortlist.method.outcome import Outcome
+from shortlist.method.problem import Problem
+from shortlist.model.loading import built_in_model, load_model
+from shortlist.model.model import (
     Alternative,
     AlternativeId,
     Criterion,
@@ -29,8 +29,8 @@ from shortlist.model import (
     Step,
     Verdict,
 )
-from shortlist.report import json_of, report_of
-from shortlist.sheet import Sheet, parse_sheet, read_sheet, sheet_of, table_of, toml_of
+from shortlist.report.report import json_of, report_of
+from shortlist.sheets.sheet import Sheet, parse_sheet, read_sheet, sheet_of, table_of, toml_of
 
 __all__ = [
     "Alternative",

@@ -7,10 +7,10 @@ from datetime import date
 from statistics import median
 
 from shortlist import Model, Problem, Sheet, built_in_model, evaluate, sheet_of
-from shortlist.dated import staleness
-from shortlist.deciding import deciding, sampled_world
-from shortlist.evaluation import QUICK_STEPS, bounded
-from shortlist.explaining import minimal_changes, plus_minus, sufficient_reasons
+from shortlist.evidence import staleness
+from shortlist.explain import minimal_changes, plus_minus, sufficient_reasons
+from shortlist.method.evaluation import QUICK_STEPS, bounded
+from shortlist.method.open_questions import deciding, sampled_world
 
 SHEETS = 12
 """Different sheets that one measurement goes through, so that no single one is lucky."""

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from shortlist import Sheet, built_in_model, evaluate, read_sheet
-from shortlist.report import sentence_of
+from shortlist.report.report import sentence_of
 from tests.browser.checklist import Checklist, texts
 from tests.support.house import ROOT
 

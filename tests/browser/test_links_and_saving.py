@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from shortlist import built_in_model, read_sheet
-from shortlist.address import to_fragment
+from shortlist.sheets.address import to_fragment
 from tests.browser.checklist import Checklist
 from tests.support.house import ROOT
 
@@ -155,7 +155,7 @@ def test_two_tabs_do_not_destroy_each_other(checklist: Checklist) -> None:
     expect(other.notices).to_contain_text("Another tab")
 
     other.answer("html", "most")
-    saved = checklist.page.evaluate("localStorage.getItem('shortlist.sheet')")
+    saved = checklist.page.evaluate("localStorage.getItem('shortlist.sheets.sheet')")
     other.press("Show those answers")
 
     assert saved == "v1;admin=essential"

@@ -12,9 +12,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from shortlist import Model, Outcome, Problem, Sheet, sheet_of
-from shortlist.choice import outcome_of
-from shortlist.grading import World
-from shortlist.loading import model_of
+from shortlist.method.outcome import outcome_of
+from shortlist.method.problem import World
+from shortlist.model.loading import model_of
 
 Tables = dict[str, Any]
 

@@ -5,11 +5,11 @@ The numbers are those under which the behaviours were collected; each docstring 
 
 import pytest
 
-from shortlist.explaining.changes import Change
-from shortlist.explaining.comparing import Comparison
-from shortlist.explaining.explanation import comparison_sentence, why, why_not, why_sentences
-from shortlist.explaining.margins import Nudge, plus_minus
-from shortlist.model import AlternativeId, QuestionId
+from shortlist.explain.counterfactuals import Change
+from shortlist.explain.explanation import comparison_sentence, why, why_not, why_sentences
+from shortlist.explain.pairwise import Comparison
+from shortlist.explain.sensitivity import Nudge, plus_minus
+from shortlist.model.model import AlternativeId, QuestionId
 from tests.shortlist.workshop import ALL_KNOWN, evaluation, problem
 
 SAW, AXE, LASER = (AlternativeId(name) for name in ("saw", "axe", "laser"))
@@ -21,7 +21,7 @@ def test_b1_what_is_unknown_is_neither_a_strength_nor_a_weakness() -> None:
     Here a criterion of which the answer is open stands in a list of its own, and only there.
     """
     found = why(evaluation(ALL_KNOWN + 'force = "useful"'), LASER)
-    listed = [[ground.criterion.id for ground in side] for side in (found.in_favour, found.against, found.unknown)]
+    listed = [[reason.criterion.id for reason in side] for side in (found.in_favour, found.against, found.unknown)]
 
     assert listed == [["power"], [], ["pace"]]
 

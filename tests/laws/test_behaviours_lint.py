@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from shortlist import built_in_model
 from shortlist.lint import lint_model
-from shortlist.loading import model_of
-from shortlist.model import CriterionId, frozen
+from shortlist.model.loading import model_of
+from shortlist.model.model import CriterionId, frozen
 from tests.shortlist.pair import pair_model, pair_tables
 
 

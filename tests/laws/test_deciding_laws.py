@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from hypothesis import given
 
 from shortlist import Outcome, Problem, evaluate
-from shortlist.deciding import Plan, deciding, essential, open_inputs, plan
-from shortlist.grading import Input, World
+from shortlist.method.open_questions import Plan, deciding, essential, open_inputs, plan
+from shortlist.method.problem import Input, World
 from tests.laws.models import Case, brute_force, cases, many, outcome_in, worlds
 
 

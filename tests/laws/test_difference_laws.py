@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shortlist import Evaluation, Sheet, evaluate, sheet_of
-from shortlist.differing.blending import blended, bundled
-from shortlist.differing.changes import Run, altered
-from shortlist.differing.difference import diff
-from shortlist.loading import model_of
-from shortlist.model import frozen
+from shortlist.diff.alterations import Run, altered
+from shortlist.diff.blends import blended, bundled
+from shortlist.diff.difference import diff
+from shortlist.model.loading import model_of
+from shortlist.model.model import frozen
 from tests.laws.models import Case, Tables, cases, few, ratings, rules, sheets
 
 

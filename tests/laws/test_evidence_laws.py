@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import given
 
-from shortlist.dated.ageing import staleness, widened
+from shortlist.evidence.staleness import staleness, widened
 from tests.laws.models import Case, brute_force, cases, few
 from tests.laws.test_team_laws import essential, outcomes_of
 

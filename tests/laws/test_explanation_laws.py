@@ -9,16 +9,16 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from shortlist import FaultsError, Grade, Outcome, Problem, Verdict, evaluate
-from shortlist.choice import better
-from shortlist.explaining.changes import Change, minimal_changes
-from shortlist.explaining.comparing import Comparison
-from shortlist.explaining.explanation import why, why_not
-from shortlist.explaining.margins import Nudge, Threshold, Verdicts, firmness, plus_minus, watch_list
-from shortlist.explaining.reasons import sufficient_reasons
-from shortlist.explaining.varying import Varying, variant_of
-from shortlist.grading import Input, World
-from shortlist.loading import model_of
-from shortlist.model import AlternativeId, CriterionId, QuestionId
+from shortlist.explain.counterfactuals import Change, minimal_changes
+from shortlist.explain.explanation import why, why_not
+from shortlist.explain.pairwise import Comparison
+from shortlist.explain.sensitivity import Nudge, Threshold, Verdicts, firmness, plus_minus, watch_list
+from shortlist.explain.sufficient import sufficient_reasons
+from shortlist.explain.variants import Varying, variant_of
+from shortlist.method.outcome import better
+from shortlist.method.problem import Input, World
+from shortlist.model.loading import model_of
+from shortlist.model.model import AlternativeId, CriterionId, QuestionId
 from tests.laws.models import Case, cases, many, outcome_in, worlds
 
 MOST_WORLDS = 96
@@ -264,9 +264,9 @@ def test_what_is_unknown_is_on_no_side(case: Case) -> None:
             needed = world[case.model.criteria[key].need] > 0
             sides[key].add(("for" if grade == Grade.MET else "against") if needed else "not needed")
 
-    for side, grounds in (("for", found.in_favour), ("against", found.against), ("not needed", found.not_needed)):
-        assert {ground.criterion.id for ground in grounds} == {key for key, seen in sides.items() if seen == {side}}
-    assert {ground.criterion.id for ground in found.unknown} == {key for key, seen in sides.items() if len(seen) > 1}
+    for side, reasons in (("for", found.in_favour), ("against", found.against), ("not needed", found.not_needed)):
+        assert {reason.criterion.id for reason in reasons} == {key for key, seen in sides.items() if seen == {side}}
+    assert {reason.criterion.id for reason in found.unknown} == {key for key, seen in sides.items() if len(seen) > 1}
 
 
 @many

@@ -9,8 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from shortlist import Outcome, Problem, Verdict, evaluate, json_of, parse_sheet, report_of, table_of, toml_of
-from shortlist.folding import Folding
-from shortlist.model import AlternativeId
+from shortlist.method.exact.fold import Folding
+from shortlist.model.model import AlternativeId
 from tests.laws.models import Case, Tables, brute_force, cases, many, outcome_in, shuffled, worlds
 
 

@@ -7,19 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shortlist import FaultsError, Grade, Model, Problem, Verdict, json_of
-from shortlist.grading import Grades, World
 from shortlist.lint import lint_model, lint_table, survey_of
-from shortlist.lint.drawing import Drawn, drawn_sheets
 from shortlist.lint.effect import effective, flip_of, settled_by, starts_of
 from shortlist.lint.form import complete, monotone
 from shortlist.lint.reach import suits
-from shortlist.lint.telling import nowhere_better, separates
-from shortlist.loading import model_of
-from shortlist.model import AlternativeId, Criterion, QuestionId
-from shortlist.report import names_of
+from shortlist.lint.samples import Drawn, drawn_sheets
+from shortlist.lint.wording import nowhere_better, separates
+from shortlist.method.problem import Grades, World
+from shortlist.model.loading import model_of
+from shortlist.model.model import AlternativeId, Criterion, QuestionId
+from shortlist.report.report import names_of
 from shortlist.schema import schemas_of
-from shortlist.sheet import Sheet
-from shortlist.together.settling import settlement_of, settlement_table
+from shortlist.sheets.sheet import Sheet
+from shortlist.team.settlement import settlement_of, settlement_table
 from tests.laws.models import Case, brute_force, cases, few, many, outcome_in, shuffled
 from tests.shortlist.data import Tables
 from tests.shortlist.schemas import faults_in, schema_name, validators

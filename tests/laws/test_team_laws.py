@@ -8,10 +8,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from shortlist import Model, Outcome, Problem, Sheet, sheet_of
-from shortlist.grading import Input
-from shortlist.model import frozen
-from shortlist.together.meeting import Meeting, meet
-from shortlist.together.team import merge
+from shortlist.method.problem import Input
+from shortlist.model.model import frozen
+from shortlist.team.meeting import Meeting, meet
+from shortlist.team.merging import merge
 from tests.laws.models import cases, few, outcome_in, sheets, worlds
 
 MOST_WORLDS = 500

@@ -7,8 +7,8 @@ from typing import Any
 
 from shortlist import Model
 from shortlist.lint import lint_model
-from shortlist.loading import model_of
-from shortlist.model import AlternativeId, CriterionId, frozen
+from shortlist.model.loading import model_of
+from shortlist.model.model import AlternativeId, CriterionId, frozen
 from tests.shortlist.data import SOURCE, Tables, tables
 
 SAW, AXE = AlternativeId("saw"), AlternativeId("axe")

@@ -7,7 +7,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.protocols import Validator
 
-from shortlist.text import Table
+from shortlist.parsing.text import Table
 
 OWN_SCHEMAS = ("model", "questions", "criteria", "rules", "facts", "cast", "hybrid")
 

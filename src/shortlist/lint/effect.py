@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from shortlist.choice import Outcome
-from shortlist.evaluation import evaluate
-from shortlist.grading import Problem
-from shortlist.lint.drawing import Drawn, favourable_sheet
 from shortlist.lint.findings import Finding
 from shortlist.lint.form import question_place
+from shortlist.lint.samples import Drawn, favourable_sheet
 from shortlist.lint.survey import Survey
-from shortlist.model import CriterionId, Declared, Mark, Model, Question
-from shortlist.report import names_of
-from shortlist.sheet import Sheet
+from shortlist.method.evaluation import evaluate
+from shortlist.method.outcome import Outcome
+from shortlist.method.problem import Problem
+from shortlist.model.model import CriterionId, Declared, Mark, Model, Question
+from shortlist.report.report import names_of
+from shortlist.sheets.sheet import Sheet
 
 
 def effective(model: Model, survey: Survey) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from shortlist.lint.findings import Finding
 from shortlist.lint.form import alternative_place
-from shortlist.model import Alternative, AlternativeId, Model
+from shortlist.model.model import Alternative, AlternativeId, Model
 
 FACTOR = 1.5
 """The longest text of a kind may have so many times the words of the shortest."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from shortlist.text import Table
+from shortlist.parsing.text import Table
 
 Gravity = Literal["error", "warning", "note"]
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from shortlist.evaluation import evaluate
-from shortlist.lint.drawing import favourable_sheet
 from shortlist.lint.findings import Finding
 from shortlist.lint.form import alternative_place
+from shortlist.lint.samples import favourable_sheet
 from shortlist.lint.survey import Share, Survey, share_words
-from shortlist.model import AlternativeId, Model
+from shortlist.method.evaluation import evaluate
+from shortlist.model.model import AlternativeId, Model
 
 RARELY = 10
 """Somebody should look where an alternative is alone so many times less often than the one that is most often."""

@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from shortlist.lint.drawing import Drawn, drawn_sheets
-from shortlist.model import AlternativeId, Model, Verdict
-from shortlist.text import Table
+from shortlist.lint.samples import Drawn, drawn_sheets
+from shortlist.model.model import AlternativeId, Model, Verdict
+from shortlist.parsing.text import Table
 
 SHEETS = 3000
 """With so many, two shares that differ by less than two in a hundred may be equal."""

@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from shortlist.address import to_fragment
-from shortlist.dated.overrides import overrides_in, overrides_toml
-from shortlist.explaining.changes import minimal_changes, outcomes_sentence, turn_sentence, way_sentence
-from shortlist.explaining.explanation import why_sentences
-from shortlist.explaining.margins import nudge_words, watch_list
-from shortlist.grounds import Ground, labels
-from shortlist.model import AlternativeId
+from shortlist.evidence.overrides import overrides_in, overrides_toml
+from shortlist.explain.counterfactuals import minimal_changes, outcomes_sentence, turn_sentence, way_sentence
+from shortlist.explain.explanation import why_sentences
+from shortlist.explain.sensitivity import nudge_words, watch_list
+from shortlist.model.model import AlternativeId
 from shortlist.records.dissent import differences, settled_of
 from shortlist.records.draft import Draft, Part, to_fill
 from shortlist.records.markdown import bullets, escaped, fenced, linked
 from shortlist.records.reading import OVERRIDES, PROVENANCE, SETTLED, SHEET, Result, provenance_of, provenance_toml
-from shortlist.report import listed, names_of
-from shortlist.sheet import toml_of
-from shortlist.together.settling import settlement_toml
+from shortlist.report.reasons import Reason, labels
+from shortlist.report.report import listed, names_of
+from shortlist.sheets.address import to_fragment
+from shortlist.sheets.sheet import toml_of
+from shortlist.team.settlement import settlement_toml
 
 MOST_WAYS = 12
 """Changes that a record lists; beyond, it says how many there are."""
@@ -35,25 +35,25 @@ def consequences(draft: Draft) -> Iterator[str]:
 def _consequences(within: str, part: Part, candidate: AlternativeId) -> Iterator[str]:
     why = part.whys[candidate]
     title = escaped(part.merged.model.alternatives[candidate].title)
-    deciding = [ground for ground in why.in_favour if ground.deciding] or why.in_favour
+    deciding = [reason for reason in why.in_favour if reason.deciding] or why.in_favour
     if deciding:
         yield f"Good, because {within}{title} meets what you need in {_titles(deciding)}"
     if why.not_needed:
         yield f"Neutral, because {within}nothing of {title} hangs on {_titles(why.not_needed)}"
     if why.unknown:
         yield f"Neutral, because {within}it is open what {title} is worth in {_titles(why.unknown)}"
-    for ground in why.against:
-        where = f"{within}{title} has {_grades(ground)} in {escaped(ground.criterion.title)}"
+    for reason in why.against:
+        where = f"{within}{title} has {_grades(reason)} in {escaped(reason.criterion.title)}"
         yield f"Bad, because {where}: {to_fill('how you live with it')}"
 
 
-def _grades(ground: Ground) -> str:
+def _grades(reason: Reason) -> str:
     words = {"blocks": "what rules it out", "gap": "a gap", "friction": "friction"}
-    return " or ".join(words.get(grade.word, grade.word) for grade in ground.grades)
+    return " or ".join(words.get(grade.word, grade.word) for grade in reason.grades)
 
 
-def _titles(grounds: tuple[Ground, ...] | list[Ground]) -> str:
-    return escaped(listed([ground.criterion.title for ground in grounds]))
+def _titles(reasons: tuple[Reason, ...] | list[Reason]) -> str:
+    return escaped(listed([reason.criterion.title for reason in reasons]))
 
 
 def confirmation(draft: Draft) -> Iterator[str]:
@@ -80,26 +80,26 @@ def pros_and_cons(draft: Draft) -> Iterator[str]:
             why = part.whys[alternative.id]
             yield draft.about(part, escaped(" ".join(why_sentences(why))))
             sides = (("Good", why.in_favour), ("Neutral", why.unknown), ("Bad", why.against))
-            items = [f"{side}, because {_because(ground)}" for side, grounds in sides for ground in grounds]
+            items = [f"{side}, because {_because(reason)}" for side, reasons in sides for reason in reasons]
             yield bullets(items) or "You need nothing that would speak for it or against it."
 
 
-def _because(ground: Ground) -> str:
+def _because(reason: Reason) -> str:
     """Return a fact with what it was held against and where it can be read."""
-    needed = f'"{" or ".join(labels(ground.question.levels, ground.needs))}" is asked for'
-    if len(ground.needs) == len(ground.question.levels):
+    needed = f'"{" or ".join(labels(reason.question.levels, reason.needs))}" is asked for'
+    if len(reason.needs) == len(reason.question.levels):
         needed = "you do not know yet what to ask for"
-    found = " or ".join(labels(ground.criterion.levels, ground.capabilities))
-    held = f'{ground.criterion.title} ("{found}" where {needed}): {ground.because}'
-    return f"{escaped(held)} ({_cited(ground)})"
+    found = " or ".join(labels(reason.criterion.levels, reason.capabilities))
+    held = f'{reason.criterion.title} ("{found}" where {needed}): {reason.because}'
+    return f"{escaped(held)} ({_cited(reason)})"
 
 
-def _cited(ground: Ground) -> str:
-    if ground.source is None:
+def _cited(reason: Reason) -> str:
+    if reason.source is None:
         return "your own answer"
-    due = ", due for another look" if ground.due else ""
-    source = linked(ground.source.title, ground.source.url)
-    return f"{source}, {ground.basis}, checked {ground.source.checked.isoformat()}{due}"
+    due = ", due for another look" if reason.due else ""
+    source = linked(reason.source.title, reason.source.url)
+    return f"{source}, {reason.basis}, checked {reason.source.checked.isoformat()}{due}"
 
 
 def more_information(draft: Draft, site: str | None) -> Iterator[str]:
@@ -139,27 +139,27 @@ def _watched(draft: Draft) -> Iterator[str]:
         for nudge in watch_list(part.steps):
             after = outcomes_sentence(model, nudge.outcomes or frozenset())
             yield draft.about(part, escaped(f"{nudge_words(model, nudge.what)}: {after}"))
-    due = sorted({(ground.criterion.title, title) for title, ground in _used(draft) if ground.due})
+    due = sorted({(reason.criterion.title, title) for title, reason in _used(draft) if reason.due})
     for criterion, title in due:
         yield escaped(f"{criterion} of {title}: the evidence is due for another look")
-    days = [day for _, ground in _used(draft) if (day := _due_after(ground)) is not None and day > draft.day]
+    days = [day for _, reason in _used(draft) if (day := _due_after(reason)) is not None and day > draft.day]
     if days:
         yield f"{min(days).isoformat()}: the next piece of evidence that was used is due for another look"
     yield to_fill("the day on which you look at this decision again")
 
 
-def _used(draft: Draft) -> Iterator[tuple[str, Ground]]:
-    """Yield every ground that was used, with the title of its alternative."""
+def _used(draft: Draft) -> Iterator[tuple[str, Reason]]:
+    """Yield every reason that was used, with the title of its alternative."""
     for part in draft.parts:
         for alternative, why in part.whys.items():
-            for ground in (*why.in_favour, *why.unknown, *why.against):
-                yield draft.model.alternatives[alternative].title, ground
+            for reason in (*why.in_favour, *why.unknown, *why.against):
+                yield draft.model.alternatives[alternative].title, reason
 
 
-def _due_after(ground: Ground) -> date | None:
-    if ground.source is None or ground.criterion.stale_after is None:
+def _due_after(reason: Reason) -> date | None:
+    if reason.source is None or reason.criterion.stale_after is None:
         return None
-    return ground.source.checked + timedelta(days=ground.criterion.stale_after + 1)
+    return reason.source.checked + timedelta(days=reason.criterion.stale_after + 1)
 
 
 def _basis(draft: Draft) -> Iterator[str]:

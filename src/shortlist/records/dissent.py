@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from shortlist.model import CriterionId, Model, QuestionId
+from shortlist.model.model import CriterionId, Model, QuestionId
 from shortlist.records.draft import Part
 from shortlist.records.markdown import escaped
-from shortlist.report import listed
-from shortlist.together.settling import PROPOSAL, Settlement
-from shortlist.together.team import View
+from shortlist.report.report import listed
+from shortlist.team.merging import View
+from shortlist.team.settlement import PROPOSAL, Settlement
 
 
 def differences(part: Part) -> Iterator[str]:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast, get_args
 
-from shortlist.choice import OutcomeWord
-from shortlist.dated.overrides import Overrides, parse_overrides
+from shortlist.evidence.overrides import Overrides, parse_overrides
 from shortlist.faults import Fault, FaultsError
-from shortlist.fields import Fields
-from shortlist.model import AlternativeId, CriterionId, LevelId, Model
-from shortlist.sheet import Sheet, parse_sheet
-from shortlist.text import MODEL_BYTES, SHEET_BYTES, parse_table
-from shortlist.together.settling import Settlement, parse_settlement
+from shortlist.method.outcome import OutcomeWord
+from shortlist.model.model import AlternativeId, CriterionId, LevelId, Model
+from shortlist.parsing.fields import Fields
+from shortlist.parsing.text import MODEL_BYTES, SHEET_BYTES, parse_table
+from shortlist.sheets.sheet import Sheet, parse_sheet
+from shortlist.team.settlement import Settlement, parse_settlement
 
 PROVENANCE, SHEET, OVERRIDES, SETTLED = "toml record", "toml sheet", "toml overrides", "toml settled"
 """The info strings of the blocks of a record that are read again."""

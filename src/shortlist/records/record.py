@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from shortlist.explaining.explanation import Why
-from shortlist.explaining.margins import firmness, firmness_sentence
-from shortlist.explaining.reasons import reasons_sentence, sufficient_reasons
-from shortlist.grounds import labels
-from shortlist.model import AlternativeId, Model, Question, QuestionId
+from shortlist.explain.explanation import Why
+from shortlist.explain.sensitivity import firmness, firmness_sentence
+from shortlist.explain.sufficient import reasons_sentence, sufficient_reasons
+from shortlist.model.model import AlternativeId, Model, Question, QuestionId
 from shortlist.records.details import confirmation, consequences, more_information, pros_and_cons
-from shortlist.records.draft import TO_FILL, Draft, Part, Words, draft_of, to_fill
+from shortlist.records.draft import TO_FILL, Draft, Part, draft_of, to_fill
 from shortlist.records.markdown import bullets, escaped, in_yaml, table
-from shortlist.report import listed, names_of, sentence_of, verdict_words
-from shortlist.sheet import Sheet
-from shortlist.together.meeting import advice_of
+from shortlist.records.words import Words, words_fields
+from shortlist.report.reasons import labels
+from shortlist.report.report import listed, names_of, sentence_of, verdict_words
+from shortlist.sheets.sheet import Sheet
+from shortlist.team.meeting import advice_of
 
 MADR = "4.0.0"
 UNKNOWN = "don't know yet"
@@ -64,11 +65,8 @@ def record_of(
 
 def _front_matter(draft: Draft) -> str:
     named = [sheet.member for sheet in draft.sheets if sheet.member]
-    people = {
-        "decision-makers": tuple(dict.fromkeys([*draft.words.decision_makers, *sorted(named, key=str.lower)])),
-        "consulted": draft.words.consulted,
-        "informed": draft.words.informed,
-    }
+    people = {each.front_matter: getattr(draft.words, each.name) for each in words_fields() if each.front_matter}
+    people["decision-makers"] = dict.fromkeys([*draft.words.decision_makers, *sorted(named, key=str.lower)])
     lists = [f"{key}: [{', '.join(map(in_yaml, names))}]" for key, names in people.items() if names]
     return "\n".join(["---", 'status: "proposed"', f"date: {draft.day.isoformat()}", *lists, "---"])
 
@@ -183,7 +181,7 @@ def _in_one_sentence(draft: Draft, part: Part) -> str:
     model = draft.model
     others = tuple(key for key in model.alternatives if chosen is None or key != chosen.id)
     drivers = [model.criteria[key].title for key in part.problem.deciding]
-    against = [ground.criterion.title for ground in part.whys[chosen.id].against] if chosen else []
+    against = [reason.criterion.title for reason in part.whys[chosen.id].against] if chosen else []
     facing = escaped(listed(drivers)) if drivers else TO_FILL
     neglected = escaped(names_of(model, others)) if chosen else TO_FILL
     accepting = f"there is something to live with in {escaped(listed(against))}" if against else TO_FILL

@@ -6,11 +6,11 @@ say what each means. They catch what can be told from one file; the loader check
 
 import json
 
-from shortlist.model import Model
+from shortlist.model.model import Model
+from shortlist.parsing.text import Table
 from shortlist.schema.beside import cast_schema, hybrid_schema
 from shortlist.schema.filled import alternative_schema, overrides_schema, settled_schema, sheet_schema
 from shortlist.schema.tables import criteria_schema, facts_schema, model_schema, questions_schema, rules_schema
-from shortlist.text import Table
 
 __all__ = ["schema_text", "schemas_of"]
 

@@ -1,9 +1,9 @@
 """Schemas of what stands beside the alternatives: the supporting cast, and what a hybrid costs."""
 
-from shortlist.model import Model
+from shortlist.model.model import Model
+from shortlist.parsing.text import Table
 from shortlist.schema.filled import SHARED, SOURCE
 from shortlist.schema.parts import address, entries, list_of, one_of, table, text
-from shortlist.text import Table
 
 EVIDENCE = {key: SHARED[key] for key in SOURCE}
 

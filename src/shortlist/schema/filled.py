@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import get_args
 
-from shortlist.model import Basis, Confidence, Criterion, Model, Question
+from shortlist.model.model import Basis, Confidence, Criterion, Model, Question
+from shortlist.parsing.text import Table
 from shortlist.schema.parts import (
     address,
     day,
@@ -16,9 +17,8 @@ from shortlist.schema.parts import (
     text,
     word,
 )
-from shortlist.sheet import FORMAT, LONGEST_NAME, MOST_DECIDING
-from shortlist.text import Table
-from shortlist.together.settling import LONGEST_DISSENT, PROPOSAL
+from shortlist.sheets.sheet import FORMAT, LONGEST_NAME, MOST_DECIDING
+from shortlist.team.settlement import LONGEST_DISSENT, PROPOSAL
 
 SHARED = {
     "because": text("What a reader would see, in a sentence or two."),

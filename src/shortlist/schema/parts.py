@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from shortlist.fields import ID
-from shortlist.model import Grade, Model, Question, Scale
-from shortlist.text import Table
+from shortlist.model.model import Grade, Model, Question, Scale
+from shortlist.parsing.fields import ID
+from shortlist.parsing.text import Table
 
 LONGEST_TEXT = 2000
 ID_PATTERN = f"^{ID.pattern}$"

@@ -2,7 +2,8 @@
 
 from typing import get_args
 
-from shortlist.model import Among, Mark, Model, Question, Role, Scale, Verdict
+from shortlist.model.model import Among, Mark, Model, Question, Role, Scale, Verdict
+from shortlist.parsing.text import Table
 from shortlist.schema.parts import (
     an_id,
     days,
@@ -18,7 +19,6 @@ from shortlist.schema.parts import (
     where,
     word,
 )
-from shortlist.text import Table
 
 
 def model_schema(model: Model) -> Table:

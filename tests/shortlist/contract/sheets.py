@@ -8,9 +8,9 @@ from itertools import permutations
 from pathlib import Path
 
 from shortlist import evaluate, json_of, parse_sheet, report_of
-from shortlist.explaining.explanation import comparison_table, why_not
-from shortlist.stages import changes_of, explanation_of
-from shortlist.text import Table
+from shortlist.explain.explanation import comparison_table, why_not
+from shortlist.explain.stages import changes_of, explanation_of
+from shortlist.parsing.text import Table
 from tests.shortlist.workshop import ALL_KNOWN, DAY, workshop
 
 FOLDER = Path(__file__).parent

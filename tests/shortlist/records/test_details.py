@@ -8,9 +8,9 @@ from functools import partial
 import pytest
 
 from shortlist import Model, Sheet, built_in_model
-from shortlist.dated.overrides import parse_overrides, with_overrides
-from shortlist.explaining.changes import minimal_changes
-from shortlist.model import frozen
+from shortlist.evidence.overrides import parse_overrides, with_overrides
+from shortlist.explain.counterfactuals import minimal_changes
+from shortlist.model.model import frozen
 from shortlist.records.record import record_of
 from tests.shortlist.records.samples import ORDERS, REST, SEARCH, plain_record, record, section, sheet
 

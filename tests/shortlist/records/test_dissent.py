@@ -3,12 +3,12 @@
 import pytest
 
 from shortlist import FaultsError, Sheet, built_in_model
-from shortlist.holding import still_holds
-from shortlist.model import QuestionId
-from shortlist.records.draft import Words
+from shortlist.model.model import QuestionId
+from shortlist.records.check import still_holds
 from shortlist.records.reading import read_record
 from shortlist.records.record import record_of
-from shortlist.together.settling import parse_settlement
+from shortlist.records.words import Words
+from shortlist.team.settlement import parse_settlement
 from tests.shortlist.records.samples import REST, section, sheet
 
 ANSWERS = REST + 'integrations = "few"\ndata-model = "complex"\nai = "none"\npython = "we"\n'

@@ -1,0 +1,6 @@
+"""Two runs side by side, and the smallest change that explains the difference."""
+
+from shortlist.diff.alterations import Alteration, Run
+from shortlist.diff.difference import Cause, Difference, Turned, diff
+
+__all__ = ["Alteration", "Cause", "Difference", "Run", "Turned", "diff"]

@@ -1,6 +1,0 @@
-"""Two runs side by side, and the smallest change that explains the difference."""
-
-from shortlist.differing.changes import Alteration, Run
-from shortlist.differing.difference import Cause, Difference, Turned, diff
-
-__all__ = ["Alteration", "Cause", "Difference", "Run", "Turned", "diff"]

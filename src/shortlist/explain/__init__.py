@@ -1,0 +1,39 @@
+r"""Saying why: reasons for each verdict, what would change it, and how firm it is.
+
+>>> from shortlist import AlternativeId, built_in_model, evaluate, parse_sheet
+>>> model = built_in_model()
+>>> sheet = parse_sheet('deciding = ["admin"]\n[answers]\nadmin = "essential"\npython = "we"', model)
+>>> found = evaluate(model, sheet)
+>>> why(found, AlternativeId("flask")).caps[0].rule.because
+'It has a gap on a criterion that you called deciding.'
+"""
+
+from shortlist.explain.counterfactuals import Change, Changes, Turn, minimal_changes, turn_sentence
+from shortlist.explain.explanation import Cap, Why, why, why_not
+from shortlist.explain.pairwise import Comparison
+from shortlist.explain.sensitivity import Firmness, Nudge, PlusMinus, Threshold, firmness, plus_minus, watch_list
+from shortlist.explain.sufficient import Reasons, sufficient_reasons
+from shortlist.report.reasons import Reason
+
+__all__ = [
+    "Cap",
+    "Change",
+    "Changes",
+    "Comparison",
+    "Firmness",
+    "Nudge",
+    "PlusMinus",
+    "Reason",
+    "Reasons",
+    "Threshold",
+    "Turn",
+    "Why",
+    "firmness",
+    "minimal_changes",
+    "plus_minus",
+    "sufficient_reasons",
+    "turn_sentence",
+    "watch_list",
+    "why",
+    "why_not",
+]

@@ -1,0 +1,114 @@
+"""Complete sheets that look random and are the same on every machine."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from shortlist.method.outcome import Outcome, outcome_of
+from shortlist.method.problem import Grades, Problem, World
+from shortlist.model.model import AlternativeId, CriterionId, Grade, LevelId, Model, Question, QuestionId
+from shortlist.sheets.sheet import MOST_DECIDING, Sheet
+
+Entry = TypeVar("Entry")
+
+MULTIPLIER, INCREMENT = 6364136223846793005, 1442695040888963407
+
+
+class Numbers:
+    """A fixed sequence of numbers: the linear congruential generator with the constants of Knuth's MMIX.
+
+    >>> numbers = Numbers()
+    >>> [numbers.below(6) for _ in range(10)]
+    [4, 0, 3, 5, 5, 2, 5, 3, 0, 4]
+    """
+
+    def __init__(self) -> None:
+        self.state = 2026
+
+    def below(self, bound: int) -> int:
+        """Return the next number, from zero to just below the bound; the high bits are the good ones."""
+        self.state = (self.state * MULTIPLIER + INCREMENT) % 2**64
+        return (self.state >> 32) * bound >> 32
+
+    def one_of(self, entries: Sequence[Entry]) -> Entry:
+        """Return one of the entries."""
+        return entries[self.below(len(entries))]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A complete sheet in which disputed evidence is settled as well: one world, and what it leads to."""
+
+    problem: Problem
+    world: World
+
+    @cached_property
+    def grades(self) -> Mapping[AlternativeId, Grades]:
+        """The grades of every alternative."""
+        return {name: self.problem.grades(name, self.world) for name in self.problem.alternatives}
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """The one outcome."""
+        return outcome_of(self.problem, self.grades)
+
+    def moved(self, question: QuestionId, position: int) -> "Drawn | None":
+        """Return the sheet with one answer changed, or ``None`` where such a sheet would be refused."""
+        deciding = (self.problem.model.criteria[criterion].need for criterion in self.problem.deciding)
+        if position == 0 and (question in self.problem.must or question in deciding):
+            return None
+        return Drawn(self.problem, {**self.world, question: position})
+
+
+def drawn_sheets(model: Model, count: int) -> Iterator[Drawn]:
+    """Yield so many complete sheets, always the same ones for the same model.
+
+    Every answer is as likely as any other. Three criteria that are needed are deciding, as a team is asked to name
+    them, and every other sheet has one must-have.
+    """
+    problem = Problem.of(model, Sheet(answers={}))
+    known = {key: domain[0] for key, domain in problem.domains.items() if len(domain) == 1}
+    numbers = Numbers()
+    for _ in range(count):
+        still_open = {key: numbers.one_of(domain) for key, domain in problem.domains.items() if key not in known}
+        yield _marked(problem, {**known, **still_open}, numbers)
+
+
+def _marked(problem: Problem, world: World, numbers: Numbers) -> Drawn:
+    """Return the sheet with criteria called deciding and an answer called a must-have, none of them not needed."""
+    needed = [criterion for criterion in problem.criteria if world[criterion.need] > 0]
+    undrawn = [criterion.id for criterion in needed]
+    deciding: list[CriterionId] = []
+    while undrawn and len(deciding) < MOST_DECIDING:
+        deciding.append(undrawn.pop(numbers.below(len(undrawn))))
+    must = [numbers.one_of(needed).need] if needed and numbers.below(2) else []
+    return Drawn(replace(problem, deciding=tuple(sorted(deciding)), must=frozenset(must)), world)
+
+
+def favourable_sheet(model: Model, alternative: AlternativeId) -> Sheet:
+    """Return the complete sheet that suits one alternative best.
+
+    Each need is as high as the alternative meets it without doubt, and the team knows it well and no other. Higher
+    needs only make the others worse. So where any sheet without deciding criteria makes the alternative the only
+    strong fit with every need met, this one does.
+    """
+    return Sheet(
+        answers={question.id: (_best_answer(model, question, alternative),) for question in model.questions.values()}
+    )
+
+
+def _best_answer(model: Model, question: Question, alternative: AlternativeId) -> LevelId:
+    if question.role == "team":
+        return question.levels[-1 if question.about == alternative else 0].id
+    ratings = model.alternatives[alternative].ratings
+    met = (
+        level.id
+        for at, level in reversed(list(enumerate(question.levels)))
+        if all(
+            criterion.fit[at][ratings[criterion.id].positions[0] if criterion.capability is None else -1] == Grade.MET
+            for criterion in model.criteria.values()
+            if criterion.need == question.id
+        )
+    )
+    return next(met)

@@ -1,0 +1,1 @@
+"""The decision method: from a model and a sheet to an outcome."""

@@ -1,0 +1,345 @@
+"""A model read from a directory: every file checked, every fault reported at once."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import cast, get_args
+
+from shortlist.faults import Fault, FaultsError, listed
+from shortlist.model.model import (
+    Alternative,
+    AlternativeId,
+    Among,
+    Basis,
+    Confidence,
+    Criterion,
+    CriterionId,
+    Declared,
+    Fact,
+    FactKind,
+    Grade,
+    Inclusion,
+    Level,
+    LevelId,
+    Mark,
+    Model,
+    Question,
+    QuestionId,
+    Rating,
+    Role,
+    Rule,
+    Scale,
+    Source,
+    Step,
+    StepId,
+    Verdict,
+    frozen,
+)
+from shortlist.parsing.fields import ID, Fields
+from shortlist.parsing.text import MODEL_BYTES, Table, read_table
+
+DATA = Path(__file__).parents[1] / "data"
+"""Where the model that comes with the library stands; a plain path, because importlib.resources is slow to import."""
+
+FILES = ("model.toml", "questions.toml", "criteria.toml", "rules.toml", "facts.toml")
+
+
+@cache
+def built_in_model() -> Model:
+    """Return the model that comes with the library.
+
+    >>> built_in_model().id
+    'python-web-frameworks'
+    """
+    return load_model(DATA)
+
+
+def load_model(directory: Path, *, today: date | None = None) -> Model:
+    """Return the model that stands in a directory.
+
+    Without ``today`` no date counts as being in the future. Raises :class:`shortlist.FaultsError` with all faults.
+    """
+    return model_of(read_tables(directory), today=today)
+
+
+def model_of(tables: Mapping[str, Table], *, today: date | None = None) -> Model:
+    """Return the model that plain tables hold, by file name as in :func:`load_model`.
+
+    Raises :class:`shortlist.FaultsError` with all faults.
+    """
+    faults: list[Fault] = []
+    model = _ModelReader(tables, faults, today).model()
+    if faults:
+        raise FaultsError(faults)
+    return model
+
+
+def read_tables(directory: Path) -> dict[str, Table]:
+    """Return every file's table by name; only what cannot be parsed at all is reported here."""
+    found = sorted(path.relative_to(directory).as_posix() for path in directory.glob("alternatives/*.toml"))
+    tables: dict[str, Table] = {}
+    faults: list[Fault] = []
+    if not directory.is_dir():
+        raise FaultsError([Fault(str(directory), "is not a directory; expected one that holds model.toml")])
+    for name in (*FILES, *found):
+        try:
+            tables[name] = read_table(directory / name, MODEL_BYTES, name)
+        except FaultsError as error:
+            faults += error.faults
+    if not found:
+        faults.append(Fault("alternatives", "holds no .toml file; expected one for each alternative"))
+    if faults:
+        raise FaultsError(faults)
+    return tables
+
+
+def _content_hash(tables: Mapping[str, Table]) -> str:
+    """Return the SHA-256 of what the files say; comments, spacing and the order of keys do not matter."""
+    return sha256(json.dumps(tables, sort_keys=True, default=str).encode()).hexdigest()
+
+
+class _ModelReader:
+    """Reads the tables in the order of their references, so that each word can be checked where it stands."""
+
+    def __init__(self, tables: Mapping[str, Table], faults: list[Fault], today: date | None) -> None:
+        self.tables = tables
+        self.faults = faults
+        self.today = today
+        self.alternative_ids = [AlternativeId(Path(name).stem) for name in tables if name not in FILES]
+        self.steps: dict[StepId, Step] = {}
+        self.questions: dict[QuestionId, Question] = {}
+        self.templates: dict[str, Scale] = {}
+        self.criteria: dict[CriterionId, Criterion] = {}
+        self.fact_kinds: dict[str, FactKind] = {}
+
+    def fields(self, name: str) -> Fields:
+        return Fields(self.tables[name], name, self.faults)
+
+    def model(self) -> Model:
+        head = self.fields("model.toml")
+        words = head.table("alternative")
+        singular, plural = words.text("singular"), words.text("plural")
+        words.finish()
+        self.steps = {StepId(key): self.step(StepId(key), fields) for key, fields in head.table("steps").entries()}
+        titles = {AlternativeId(Path(name).stem): self.title(name) for name in self.tables if name not in FILES}
+        for key, fields in self.fields("questions.toml").entries():
+            self.question(key, fields, titles)
+        for key, fields in self.fields("criteria.toml").entries():
+            self.criteria[CriterionId(key)] = self.criterion(CriterionId(key), fields)
+        rules = tuple(self.rule(key, fields) for key, fields in self.fields("rules.toml").entries())
+        for key, fields in self.fields("facts.toml").entries():
+            self.fact_kinds[key] = FactKind(key, fields.text("title"), fields.text("means"))
+        alternatives = {key: self.alternative(key) for key in self.alternative_ids}
+        model = Model(
+            id=head.text("id"),
+            title=head.text("title"),
+            version=head.text("version"),
+            singular=singular,
+            plural=plural,
+            hash=_content_hash(self.tables),
+            steps=frozen(self.steps),
+            questions=frozen(self.questions),
+            criteria=frozen(self.criteria),
+            rules=rules,
+            fact_kinds=frozen(self.fact_kinds),
+            alternatives=frozen(alternatives),
+            inclusion=self.inclusion(head.table("inclusion")) if head.has("inclusion") else None,
+            declared=tuple(self.declared(head)) if head.has("declared") else (),
+        )
+        head.finish()
+        return model
+
+    def inclusion(self, fields: Fields) -> Inclusion:
+        inclusion = Inclusion(include=fields.text("include"), remove=fields.text("remove"))
+        fields.finish()
+        return inclusion
+
+    def declared(self, head: Fields) -> Iterator[Declared]:
+        """Yield the answers of which the model says that one alone may settle the outcome."""
+        for position, entry in enumerate(head.items("declared", "a list of tables"), start=1):
+            fields = head.within(f"declared[{position}]", entry)
+            question = QuestionId(fields.word("question", list(self.questions)))
+            levels = self.questions[question].levels if question in self.questions else ()
+            level = LevelId(fields.word("level", [level.id for level in levels]))
+            marked = cast("Mark", fields.word("marked", get_args(Mark))) if fields.has("marked") else None
+            yield Declared(question, level, marked, fields.text("because"))
+            fields.finish()
+
+    def title(self, name: str) -> str:
+        title = self.tables[name].get("title")
+        return title if isinstance(title, str) else Path(name).stem
+
+    def step(self, key: StepId, fields: Fields) -> Step:
+        return Step(key, fields.text("title"), fields.text("lead"))
+
+    def question(self, key: str, fields: Fields, titles: dict[AlternativeId, str]) -> None:
+        """Add a question, or one for each alternative where the file holds a template."""
+        step = StepId(fields.word("step", list(self.steps)))
+        role = cast("Role", fields.word("role", get_args(Role)))
+        text, why, hint = fields.text("text"), fields.text("why"), fields.text("hint")
+        levels = _scale(fields, "levels")
+
+        def about(ending: str, wording: str, alternative: AlternativeId | None) -> None:
+            identity = QuestionId(key + ending)
+            self.questions[identity] = Question(identity, step, role, wording, why, hint, levels, alternative)
+
+        if not fields.has("each"):
+            if role == "team":
+                fields.note("each", 'is missing; a team question is asked for each = "alternative"')
+            about("", text, None)
+            return
+        fields.word("each", ["alternative"])
+        if role != "team":
+            fields.note("role", "expected 'team' where a question is asked for each alternative")
+        if "{alternative}" not in text:
+            fields.note("text", "expected {alternative} where the alternative's name is to stand")
+        self.templates[key] = levels
+        for alternative, title in titles.items():
+            about(f"-{alternative}", text.replace("{alternative}", title), alternative)
+
+    def criterion(self, key: CriterionId, fields: Fields) -> Criterion:
+        step = StepId(fields.word("step", list(self.steps)))
+        needs = [question.id for question in self.questions.values() if question.role == "need"]
+        need = QuestionId(fields.word("need", needs))
+        capability = fields.word("capability", list(self.templates)) if fields.has("capability") else None
+        levels = self.templates.get(capability, ()) if capability else _scale(fields, "levels")
+        needed = self.questions[need].levels if need in self.questions else ()
+        return Criterion(
+            id=key,
+            step=step,
+            title=fields.text("title"),
+            means=fields.text("means"),
+            need=need,
+            levels=levels,
+            fit=_fit(fields.table("fit"), needed, levels),
+            group=fields.text("group") if fields.has("group") else None,
+            capability=capability,
+            stale_after=None if capability else fields.whole_number("stale_after"),
+        )
+
+    def rule(self, key: str, fields: Fields) -> Rule:
+        at_most = Verdict.from_word(fields.word("at_most", [verdict.word for verdict in Verdict]))
+        because = fields.text("because")
+        when = fields.table("when")
+        grade = Grade.from_word(when.word("grade_or_worse", [grade.word for grade in Grade]))
+        count = when.whole_number("on_at_least")
+        among = cast("Among", when.word("among", get_args(Among)))
+        when.finish()
+        return Rule(key, at_most, grade, count, among, because)
+
+    def alternative(self, key: AlternativeId) -> Alternative:
+        fields = self.fields(f"alternatives/{key}.toml")
+        if not ID.fullmatch(key):
+            fields.note("", "expected a file name of lower-case letters, digits and single hyphens")
+        facts = {kind: self.fact(sub) for kind, sub in _each(fields.table("facts"), list(self.fact_kinds))}
+        rated = [criterion.id for criterion in self.criteria.values() if criterion.capability is None]
+        ratings = {
+            CriterionId(criterion): self.rating(self.criteria[CriterionId(criterion)], sub)
+            for criterion, sub in _each(fields.table("ratings"), rated)
+        }
+        alternative = Alternative(
+            id=key,
+            title=fields.text("title"),
+            version=fields.text("version"),
+            released=fields.day("released", self.today),
+            home=fields.address("home"),
+            summary=fields.text("summary"),
+            facts=frozen(facts),
+            ratings=frozen(ratings),
+        )
+        fields.finish()
+        return alternative
+
+    def fact(self, fields: Fields) -> Fact:
+        return Fact(fields.text("value"), self.source(fields))
+
+    def rating(self, criterion: Criterion, fields: Fields) -> Rating:
+        confidence = cast("Confidence", fields.word("confidence", get_args(Confidence)))
+        positions = _positions(fields, criterion.levels)
+        return Rating(
+            positions=positions,
+            because=fields.text("because"),
+            basis=cast("Basis", fields.word("basis", get_args(Basis))),
+            confidence=confidence,
+            source=self.source(fields),
+        )
+
+    def source(self, fields: Fields) -> Source:
+        return Source(fields.text("source"), fields.address("url"), fields.day("checked", self.today))
+
+
+def _each(fields: Fields, keys: list[str] | list[CriterionId]) -> Iterator[tuple[str, Fields]]:
+    """Yield the table of every expected key, and note those that are missing or not expected."""
+    for key in keys:
+        if fields.has(key):
+            sub = fields.table(key)
+            yield key, sub
+            sub.finish()
+        else:
+            fields.note(key, "is missing; expected a table with its reason, source and date")
+    fields.finish()
+
+
+def _scale(fields: Fields, key: str) -> Scale:
+    """Return the levels of an ordinal scale, from low to high."""
+    levels: list[Level] = []
+    for position, entry in enumerate(fields.items(key, "a list of two to four levels"), start=1):
+        sub = fields.within(f"{key}[{position}]", entry)
+        level = Level(LevelId(sub.text("id")), sub.text("label"), sub.text("means"))
+        if level.id and not ID.fullmatch(level.id):
+            sub.note("id", "expected an id of lower-case letters, digits and single hyphens")
+        if level.id in [other.id for other in levels]:
+            sub.note("id", f"stands twice: '{level.id}'")
+        levels.append(level)
+        sub.finish()
+    if levels and not 2 <= len(levels) <= 4:
+        fields.note(key, f"expected two to four levels; got {len(levels)}")
+    return tuple(levels)
+
+
+def _positions(fields: Fields, levels: Scale) -> tuple[int, ...]:
+    """Return the possible positions of a rating: that of ``level``, or those of ``between``."""
+    words = [level.id for level in levels]
+    if not fields.has("between"):
+        return (words.index(LevelId(fields.word("level", words))) if words else 0,)
+    if fields.has("level"):
+        fields.take("level", "")
+        fields.note("level", "stands beside 'between'; expected one of the two")
+    chosen = {
+        words.index(LevelId(fields.one_of("between", entry, words)))
+        for entry in fields.items("between", "a list of level ids")
+    }
+    positions = tuple(sorted(chosen)) or (0,)
+    if len(positions) < 2 or positions[-1] - positions[0] != len(positions) - 1:
+        fields.note("between", f"expected two or more neighbouring levels of {listed(words)}")
+    return positions
+
+
+def _fit(fields: Fields, needs: Scale, capabilities: Scale) -> tuple[tuple[Grade, ...], ...]:
+    """Return the grades for each need and capability; better capability and lower need never worsen a grade."""
+    words = [grade.word for grade in Grade]
+    rows = [tuple(Grade.MET for _ in capabilities)]
+    for need in needs[1:]:
+        row = fields.table(need.id)
+        rows.append(tuple(Grade.from_word(row.word(level.id, words)) for level in capabilities))
+        row.finish()
+    fields.finish()
+    for need, row_below, grades in zip(needs[1:], rows, rows[1:], strict=False):
+        _check_monotone(fields, need, capabilities, (row_below, grades))
+    return tuple(rows)
+
+
+def _check_monotone(
+    fields: Fields, need: Level, capabilities: Scale, rows: tuple[tuple[Grade, ...], tuple[Grade, ...]]
+) -> None:
+    below, grades = rows
+    for position, level in enumerate(capabilities):
+        if grades[position] > below[position]:
+            message = f"'{grades[position].word}' is better than '{below[position].word}' at the lower need before it"
+            fields.note(f"{need.id}.{level.id}", f"{message}; a higher need never improves a grade")
+        if position and grades[position] < grades[position - 1]:
+            message = f"'{grades[position].word}' is worse than '{grades[position - 1].word}' one level below"
+            fields.note(f"{need.id}.{level.id}", f"{message}; better capability never worsens a grade")

@@ -1,0 +1,116 @@
+"""Whether a recorded decision still holds: its sheets evaluated again by the evidence of today."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from shortlist.diff.alterations import Run
+from shortlist.diff.difference import Difference, diff, difference_of
+from shortlist.evidence.overrides import with_overrides
+from shortlist.evidence.staleness import Staleness, staleness, staleness_table
+from shortlist.method.evaluation import Evaluation
+from shortlist.model.model import AlternativeId, CriterionId, LevelId, Model, frozen
+from shortlist.parsing.text import Table
+from shortlist.records.draft import by_service, settled_by_service
+from shortlist.records.reading import Recorded, Result
+from shortlist.report.report import outcome_sentence, sentence_of
+from shortlist.sheets.sheet import Sheet
+from shortlist.team.meeting import meet
+from shortlist.team.merging import merge
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One service of a record: what was recorded, what its sheets lead to now, and what lies between the two.
+
+    ``holds`` says that the outcome has the kind and the members that were recorded. ``evidence`` says what evidence
+    that has grown old since then could change.
+    """
+
+    recorded: Result
+    now: Evaluation
+    between: tuple[Difference, ...]
+    evidence: tuple[Staleness, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether the same was recorded as is found now."""
+        return (self.recorded.outcome, self.recorded.members) == (self.now.kind, self.now.possible)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Every service of a record, and by which model it was recorded."""
+
+    recorded: Recorded
+    model: Model
+    services: tuple[Held, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether every service leads to what was recorded."""
+        return all(each.holds for each in self.services)
+
+
+def still_holds(recorded: Recorded, model: Model, *, as_of: date | None = None) -> Checked:
+    """Return whether a record still holds under a model, with the record's own evidence where it has some.
+
+    ``as_of`` is the day on which evidence is judged to be old: else that of the newest check in the model.
+    """
+    today = with_overrides(model, recorded.overrides)
+    services = (
+        _held(recorded, today, result, as_of or model.newest_evidence) for result in recorded.provenance.results
+    )
+    return Checked(recorded, today, tuple(services))
+
+
+def _held(recorded: Recorded, model: Model, result: Result, day: date) -> Held:
+    services = by_service(recorded.sheets)
+    settled = settled_by_service(recorded.settled, list(services)).get(result.service)
+    merged = merge(services.get(result.service, [Sheet(answers={})]), model, settled=settled)
+    then = as_rated(model, recorded.provenance.ratings)
+    proposals = [proposal.sheet for proposal in merged.proposals]
+    return Held(
+        recorded=result,
+        now=meet(merged).evaluation,
+        between=tuple(diff(Run(then, sheet), Run(model, sheet)) for sheet in proposals),
+        evidence=tuple(staleness(model, sheet, as_of=day) for sheet in proposals),
+    )
+
+
+def as_rated(model: Model, ratings: Mapping[tuple[AlternativeId, CriterionId], Sequence[LevelId]]) -> Model:
+    """Return the model with the levels that a record was made with, as far as it still has them."""
+    alternatives = {}
+    for name, alternative in model.alternatives.items():
+        rated = dict(alternative.ratings)
+        for criterion, rating in alternative.ratings.items():
+            words = [level.id for level in model.criteria[criterion].levels]
+            positions = tuple(words.index(level) for level in ratings.get((name, criterion), ()) if level in words)
+            rated[criterion] = replace(rating, positions=positions or rating.positions)
+        alternatives[name] = replace(alternative, ratings=frozen(rated))
+    return replace(model, alternatives=frozen(alternatives))
+
+
+def checked_of(holding: Checked) -> Table:
+    """Return whether a record still holds, and why not, as plain data."""
+    made = holding.recorded.provenance
+    return {
+        "format": FORMAT,
+        "holds": holding.holds,
+        "recorded": {"model": made.model, "version": made.version, "hash": made.hash, "as_of": made.as_of.isoformat()},
+        "model": {"id": holding.model.id, "version": holding.model.version, "hash": holding.model.hash},
+        "services": [_held_table(holding.model, each) for each in holding.services],
+    }
+
+
+def _held_table(model: Model, held: Held) -> Table:
+    return {
+        "service": held.recorded.service,
+        "holds": held.holds,
+        "before": outcome_sentence(model, held.recorded.outcome, held.recorded.members),
+        "now": sentence_of(held.now),
+        "because": [difference_of(each)["cause"] for each in held.between if not each.same],
+        "evidence": [staleness_table(each) for each in held.evidence],
+    }

@@ -1,0 +1,88 @@
+"""Text of any kind that holds answers: a sheet as TOML or JSON, links to sheets, or a decision record."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from shortlist.evidence.overrides import Overrides
+from shortlist.faults import Fault, FaultsError
+from shortlist.model.model import Model
+from shortlist.parsing.text import SHEET_BYTES, refuse
+from shortlist.records.reading import PROVENANCE, SHEET, Provenance, read_record
+from shortlist.sheets.address import from_fragment
+from shortlist.sheets.sheet import Sheet, parse_sheet
+from shortlist.team.settlement import Settlement
+
+Kind = Literal["sheet", "links", "record"]
+
+_LINK = re.compile(r"(?:[a-z]+://|[#/]|v\d+(?:;|$))\S*")
+_FRAGMENT = re.compile(r"(?:^|#)(v\d+(?:;.*)?)$")
+_RECORD = re.compile(rf"^(?:---\s*$|`{{3,}}(?:{PROVENANCE}|{SHEET})\s*$)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The sheets that a text holds, each with what faults call it; of a record also how it was made and settled.
+
+    ``overrides`` are the ratings of its own that a record was made with; they count only in a model that is given them.
+    """
+
+    kind: Kind
+    sheets: tuple[Sheet, ...]
+    places: tuple[str, ...]
+    made: Provenance | None = None
+    settled: tuple[Settlement, ...] = ()
+    overrides: Overrides = field(default_factory=dict)
+
+
+def open_text(text: str | bytes, model: Model, *, place: str = "text") -> Opened:
+    """Return the sheets that a text holds; raises :class:`shortlist.FaultsError` with all faults.
+
+    >>> from shortlist import built_in_model
+    >>> open_text("https://example.org/checklist/#v1;admin=useful", built_in_model()).kind
+    'links'
+    """
+    shown = text if isinstance(text, str) else text.decode("utf-8", "replace")
+    lines = shown.removeprefix("\ufeff").split()
+    if lines and all(map(_LINK.fullmatch, lines)):
+        return _links(lines, model, place)
+    if _RECORD.search(shown):
+        record = read_record(text, model, place=place)
+        return Opened(
+            kind="record",
+            sheets=record.sheets,
+            places=_numbered(place, len(record.sheets)),
+            made=record.provenance,
+            settled=record.settled,
+            overrides=record.overrides,
+        )
+    return Opened("sheet", (parse_sheet(text, model, place=place),), (place,))
+
+
+def _links(links: list[str], model: Model, place: str) -> Opened:
+    if sum(map(len, links)) > SHEET_BYTES:
+        refuse(f"is longer than {SHEET_BYTES // 1024} KiB; expected links to sheets of answers", at=place)
+    places = _numbered(place, len(links))
+    sheets: list[Sheet] = []
+    faults: list[Fault] = []
+    for link, where in zip(links, places, strict=True):
+        found = _FRAGMENT.search(link)
+        if found is None:
+            faults.append(Fault(where, "holds no answers; expected a link that goes on with #v1 after the page"))
+            continue
+        try:
+            sheets.append(from_fragment(found[1], model, place=where))
+        except FaultsError as error:
+            faults += error.faults
+    if faults:
+        raise FaultsError(faults)
+    return Opened("links", tuple(sheets), places)
+
+
+def _numbered(place: str, count: int) -> tuple[str, ...]:
+    """Return what faults call the sheets of one text.
+
+    >>> _numbered("ada.md", 2)
+    ('ada.md (1)', 'ada.md (2)')
+    """
+    return (place,) if count == 1 else tuple(f"{place} ({at})" for at in range(1, count + 1))

@@ -1,0 +1,47 @@
+"""All alternatives side by side, as plain data."""
+
+from shortlist.model.model import Criterion, Model, Rating
+from shortlist.parsing.text import Table
+
+FORMAT = 1
+
+
+def comparison_of(model: Model) -> Table:
+    """Return every rating of every alternative, criterion by criterion, with its evidence.
+
+    >>> from shortlist import built_in_model
+    >>> found = comparison_of(built_in_model())
+    >>> [alternative["id"] for alternative in found["alternatives"]]
+    ['django', 'fastapi', 'flask', 'litestar']
+    """
+    in_order = sorted(model.alternatives.values(), key=lambda alternative: alternative.title.lower())
+    return {
+        "format": FORMAT,
+        "model": {"id": model.id, "title": model.title, "version": model.version, "hash": model.hash},
+        "alternatives": [{"id": each.id, "title": each.title, "version": each.version} for each in in_order],
+        "criteria": [
+            {
+                "id": criterion.id,
+                "title": criterion.title,
+                "means": criterion.means,
+                "ratings": {each.id: _rating(criterion, each.ratings[criterion.id]) for each in in_order},
+            }
+            for criterion in model.criteria.values()
+            if criterion.capability is None
+        ],
+    }
+
+
+def _rating(criterion: Criterion, rating: Rating) -> Table:
+    return {
+        "levels": [criterion.levels[position].id for position in rating.positions],
+        "labels": [criterion.levels[position].label for position in rating.positions],
+        "because": rating.because,
+        "basis": rating.basis,
+        "confidence": rating.confidence,
+        "source": {
+            "title": rating.source.title,
+            "url": rating.source.url,
+            "checked": rating.source.checked.isoformat(),
+        },
+    }

@@ -1,0 +1,120 @@
+"""Reasons for and against an alternative: your answer, the rating, its source, and what it speaks for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from shortlist.method.problem import Problem
+from shortlist.model.model import (
+    Alternative,
+    AlternativeId,
+    Confidence,
+    Criterion,
+    Grade,
+    Question,
+    Rating,
+    Scale,
+    Source,
+)
+from shortlist.parsing.text import Table
+
+Side = Literal["for", "against", "unknown", "not_needed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one criterion says of one alternative.
+
+    ``side`` is "for" where a need is met, "against" where it is not, "not_needed" where there is no need, and
+    "unknown" where answers or evidence leave open which of these it is: what is unknown never counts for or against.
+    ``source`` is missing where the team's own answer stands in for a rating; ``due`` says that the rating is due for
+    another look.
+    """
+
+    criterion: Criterion
+    question: Question
+    side: Side
+    needs: tuple[int, ...]
+    capabilities: tuple[int, ...]
+    grades: tuple[Grade, ...]
+    deciding: bool
+    must: bool
+    because: str
+    basis: Literal["documented", "observed", "judged", "answer"]
+    confidence: Confidence | None
+    source: Source | None
+    due: bool
+
+
+def reasons_of(problem: Problem, alternative: AlternativeId, day: date) -> Iterator[Reason]:
+    """Yield the reason of every criterion, in the order of the page; evidence is due or not on that day."""
+    for criterion in problem.model.criteria.values():
+        yield reason_of(problem, problem.model.alternatives[alternative], criterion, day)
+
+
+def reason_of(problem: Problem, alternative: Alternative, criterion: Criterion, day: date) -> Reason:
+    """Return what a criterion says of an alternative; its evidence is due or not on that day."""
+    needs = problem.domains[criterion.need]
+    capabilities = problem.domains[problem.capability(alternative.id, criterion)]
+    grades = tuple(sorted({problem.grade(criterion, need, found) for need in needs for found in capabilities}))
+    asked = problem.model.experience(criterion, alternative.id)
+    rating = None if asked else alternative.ratings[criterion.id]
+    return Reason(
+        criterion=criterion,
+        question=problem.model.questions[criterion.need],
+        side=_side(needs, grades),
+        needs=needs,
+        capabilities=capabilities,
+        grades=grades,
+        deciding=criterion.id in problem.deciding,
+        must=criterion.need in problem.must,
+        because=rating.because if rating else _own_answer(criterion.levels, capabilities),
+        basis=rating.basis if rating else "answer",
+        confidence=rating.confidence if rating else None,
+        source=rating.source if rating else None,
+        due=rating is not None and is_due(criterion, rating, day),
+    )
+
+
+def _side(needs: tuple[int, ...], grades: tuple[Grade, ...]) -> Side:
+    if needs == (0,):
+        return "not_needed"
+    if grades == (Grade.MET,) and 0 not in needs:
+        return "for"
+    return "against" if grades[-1] < Grade.MET else "unknown"
+
+
+def _own_answer(levels: Scale, positions: tuple[int, ...]) -> str:
+    known = len(positions) < len(levels)
+    return " Or: ".join(levels[position].means for position in positions) if known else "You have not said yet."
+
+
+def is_due(criterion: Criterion, rating: Rating, day: date) -> bool:
+    """Say whether a rating is older on that day than its criterion allows."""
+    return criterion.stale_after is not None and rating.source.checked + timedelta(days=criterion.stale_after) < day
+
+
+def reason_table(reason: Reason) -> Table:
+    """Return a reason as plain data; its side is where a report puts it."""
+    source = reason.source
+    return {
+        "criterion": reason.criterion.id,
+        "title": reason.criterion.title,
+        "question": reason.question.id,
+        "need": labels(reason.question.levels, reason.needs),
+        "capability": labels(reason.criterion.levels, reason.capabilities),
+        "grades": [grade.word for grade in reason.grades],
+        "deciding": reason.deciding,
+        "must": reason.must,
+        "because": reason.because,
+        "basis": reason.basis,
+        "confidence": reason.confidence,
+        "source": source and {"title": source.title, "url": source.url, "checked": source.checked.isoformat()},
+        "due": reason.due,
+    }
+
+
+def labels(levels: Scale, positions: tuple[int, ...]) -> list[str]:
+    """Return the labels of some positions of a scale."""
+    return [levels[position].label for position in positions]

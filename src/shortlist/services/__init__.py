@@ -1,0 +1,1 @@
+"""Several services side by side, and what a hybrid of frameworks costs."""

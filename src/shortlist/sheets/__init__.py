@@ -1,0 +1,1 @@
+"""Answer sheets, as files and as the fragment of a link."""

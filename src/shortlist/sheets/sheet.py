@@ -1,0 +1,213 @@
+"""Answer sheets: what a team answered, checked against the model, and written back as a table or as TOML."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from shortlist.faults import Fault, FaultsError, expected_one_of, quoted
+from shortlist.model.model import CriterionId, LevelId, Model, QuestionId, frozen
+from shortlist.parsing.fields import Fields
+from shortlist.parsing.text import SHEET_BYTES, Table, parse_table, read_table
+
+FORMAT = 1
+MOST_DECIDING = 3
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The answers of one team, or of one member, to the questions of a model.
+
+    ``answers`` holds the levels that are possible, in the order of their scale; a question that is not in it is
+    "don't know yet". ``abstained`` are the questions that a member leaves to the others.
+    """
+
+    answers: Mapping[QuestionId, tuple[LevelId, ...]]
+    deciding: tuple[CriterionId, ...] = ()
+    must: tuple[QuestionId, ...] = ()
+    abstained: tuple[QuestionId, ...] = ()
+    title: str | None = None
+    member: str | None = None
+    service: str | None = None
+    as_of: date | None = None
+
+
+def read_sheet(path: Path, model: Model) -> Sheet:
+    """Return the sheet that a TOML or JSON file holds; raises :class:`shortlist.FaultsError` with all faults."""
+    return sheet_of(read_table(path, SHEET_BYTES), model, place=path.name)
+
+
+def parse_sheet(text: str | bytes, model: Model, *, place: str = "sheet") -> Sheet:
+    r"""Return the sheet that TOML or JSON text holds; raises :class:`shortlist.FaultsError` with all faults.
+
+    >>> from shortlist import built_in_model
+    >>> sheet = parse_sheet('must = ["admin"]\n[answers]\nadmin = "essential"', built_in_model())
+    >>> sheet.answers["admin"]
+    ('essential',)
+    """
+    content = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    return sheet_of(parse_table(content, SHEET_BYTES, place), model, place=place)
+
+
+def sheet_of(table: object, model: Model, *, place: str = "sheet") -> Sheet:
+    """Return the sheet that a plain table holds; raises :class:`shortlist.FaultsError` with all faults."""
+    faults: list[Fault] = []
+    fields = Fields(table, place, faults)
+    _check_format(fields)
+    names = {key: fields.text(key, LONGEST_NAME) if fields.has(key) else None for key in ("title", "member", "service")}
+    as_of = _as_of(fields)
+    answers, abstained = _answers(fields, model)
+    needs = [question.id for question in model.questions.values() if question.role == "need"]
+    deciding = _ids(fields, "deciding", list(model.criteria))
+    must = _ids(fields, "must", needs)
+    _check_needed(fields, model, answers, (deciding, must))
+    fields.finish()
+    if faults:
+        raise FaultsError(faults)
+    return Sheet(
+        answers=frozen(answers),
+        deciding=tuple(sorted(CriterionId(key) for key in deciding)),
+        must=tuple(sorted(QuestionId(key) for key in must)),
+        abstained=tuple(sorted(abstained)),
+        as_of=as_of,
+        **names,
+    )
+
+
+def _check_format(fields: Fields) -> None:
+    if fields.has("format"):
+        found = fields.take("format", "")
+        if found != FORMAT or isinstance(found, bool):
+            shown = str(found) if isinstance(found, int) and abs(found) < 1_000_000 else quoted(found)
+            fields.note("format", f"expected {FORMAT}, the only format of a sheet so far; got {shown}")
+
+
+def _as_of(fields: Fields) -> date | None:
+    """Return the date of a sheet; JSON has no dates, so a text such as "2026-11-22" is one too."""
+    if not fields.has("as_of"):
+        return None
+    if isinstance(fields.rest["as_of"], str):
+        try:
+            fields.rest["as_of"] = date.fromisoformat(str(fields.rest["as_of"]))
+        except ValueError:
+            fields.note("as_of", f"expected a date such as 2026-11-22; got {quoted(fields.rest.pop('as_of'))}")
+            return None
+    return fields.day("as_of")
+
+
+def _ids(fields: Fields, key: str, known: list[CriterionId] | list[QuestionId]) -> list[str]:
+    """Return the ids of a list, each known and none twice."""
+    if not fields.has(key):
+        return []
+    value = fields.take(key, "")
+    if not isinstance(value, list):
+        fields.note(key, f"expected a list of ids; got {quoted(value)}")
+        return []
+    chosen: list[str] = []
+    for entry in value:
+        if not isinstance(entry, str) or entry not in known:
+            fields.note(key, expected_one_of(list(known), entry))
+        elif entry in chosen:
+            fields.note(key, f"'{entry}' stands twice")
+        else:
+            chosen.append(entry)
+    if key == "deciding" and len(value) > MOST_DECIDING:
+        fields.note(key, f"expected at most {MOST_DECIDING} criteria, those that settle a tie; got {len(value)}")
+    return chosen
+
+
+def _answers(fields: Fields, model: Model) -> tuple[dict[QuestionId, tuple[LevelId, ...]], list[QuestionId]]:
+    answers: dict[QuestionId, tuple[LevelId, ...]] = {}
+    abstained: list[QuestionId] = []
+    if not fields.has("answers"):
+        return answers, abstained
+    given = fields.table("answers")
+    for question in model.questions.values():
+        if not given.has(question.id):
+            continue
+        value = given.take(question.id, "")
+        words = [level.id for level in question.levels]
+        if isinstance(value, dict):
+            _check_abstains(given.within(question.id, value))
+            abstained.append(question.id)
+        elif isinstance(value, list) and value:
+            chosen = {given.one_of(question.id, entry, words) for entry in value}
+            answers[question.id] = tuple(word for word in words if word in chosen)
+        else:
+            answers[question.id] = (LevelId(given.one_of(question.id, value, words)),)
+    given.finish()
+    return answers, abstained
+
+
+def _check_abstains(fields: Fields) -> None:
+    value = fields.take("abstain", "true")
+    if value is not True and value is not None:
+        fields.note("abstain", f"expected true; got {quoted(value)}")
+    fields.finish()
+
+
+def _check_needed(
+    fields: Fields,
+    model: Model,
+    answers: Mapping[QuestionId, tuple[LevelId, ...]],
+    chosen: tuple[list[str], list[str]],
+) -> None:
+    """Refuse what cannot decide: a criterion or a must-have that the answers call not needed."""
+    deciding, must = chosen
+
+    def not_needed(question: QuestionId) -> bool:
+        return answers.get(question) == (model.questions[question].levels[0].id,)
+
+    for key in deciding:
+        need = model.criteria[CriterionId(key)].need
+        if not_needed(need):
+            fields.note("deciding", f"'{key}' cannot decide, because the answer to '{need}' says that it is not needed")
+    for key in must:
+        if not_needed(QuestionId(key)):
+            fields.note("must", f"'{key}' cannot be a must-have, because its answer says that it is not needed")
+
+
+def table_of(sheet: Sheet) -> Table:
+    """Return the sheet as a plain table in its one canonical order; :func:`sheet_of` reads it back."""
+    names = {"title": sheet.title, "member": sheet.member, "service": sheet.service}
+    table: Table = {key: name for key, name in names.items() if name is not None}
+    if sheet.as_of is not None:
+        table["as_of"] = sheet.as_of.isoformat()
+    table["deciding"] = list(sheet.deciding)
+    table["must"] = list(sheet.must)
+    table["answers"] = answers_of(sheet)
+    return table
+
+
+def answers_of(sheet: Sheet) -> Table:
+    """Return the answers as a plain table in the order of their ids: a level, a list of levels, or an abstention."""
+    answers: Table = {key: levels[0] if len(levels) == 1 else list(levels) for key, levels in sheet.answers.items()}
+    answers |= {key: {"abstain": True} for key in sheet.abstained}
+    return dict(sorted(answers.items()))
+
+
+def toml_of(sheet: Sheet) -> str:
+    """Return the sheet as a TOML file.
+
+    >>> print(toml_of(Sheet(answers={QuestionId("admin"): (LevelId("essential"),)}, must=(QuestionId("admin"),))))
+    format = 1
+    deciding = []
+    must = ["admin"]
+    <BLANKLINE>
+    [answers]
+    admin = "essential"
+    <BLANKLINE>
+    """
+    table = table_of(sheet)
+    head = {key: value for key, value in table.items() if key != "answers"}
+    lines = [f"format = {FORMAT}"]
+    lines += [f"{key} = {value if key == 'as_of' else _toml_value(value)}" for key, value in head.items()]
+    lines += ["", "[answers]", *(f"{key} = {_toml_value(value)}" for key, value in answers_of(sheet).items())]
+    return "\n".join(lines) + "\n"
+
+
+def _toml_value(value: object) -> str:
+    """Return a text, a list of texts or an abstention in TOML; JSON's spelling of the first two is TOML's too."""
+    return "{ abstain = true }" if isinstance(value, dict) else json.dumps(value, ensure_ascii=False)
