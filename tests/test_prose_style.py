@@ -1,7 +1,5 @@
 """Every page is written as the style guide asks."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.support.house import name_of
@@ -43,12 +41,13 @@ INNOCENT = {
 }
 
 
-@pytest.mark.parametrize("path", pages(), ids=name_of)
-def test_a_page_keeps_to_the_style_guide(path: Path) -> None:
+def test_a_page_keeps_to_the_style_guide(subtests: pytest.Subtests) -> None:
     """No word hurries, each sentence has its line, headings are sentences, and no page is a wall."""
-    found = remarks_on(path.read_text(encoding="utf-8"), name_of(path))
+    for path in pages():
+        with subtests.test(name_of(path)):
+            found = remarks_on(path.read_text(encoding="utf-8"), name_of(path))
 
-    assert [str(remark) for remark in found if not remark.advice] == []
+            assert [str(remark) for remark in found if not remark.advice] == []
 
 
 @pytest.mark.parametrize(("text", "line", "words"), MISTAKES.values(), ids=MISTAKES)
