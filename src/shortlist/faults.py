@@ -18,6 +18,17 @@ class Fault:
         return f"{self.place}: {self.message}"
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing that was read otherwise than it is written: its place, and a sentence that says how."""
+
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
 class FaultsError(ValueError):
     """Raised with every fault found at once, in the order in which they stand.
 

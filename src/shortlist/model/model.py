@@ -102,7 +102,8 @@ class Question:
     """A question to the team.
 
     A ``need`` says what the project asks for, and its lowest level means "not needed". A ``team`` question says what
-    the team brings along; it is then about one alternative, ``about``.
+    the team brings along; it is then about one alternative, ``about``. ``short`` is its name in lists and sentences,
+    and ``buys``, which only a need has, what a project gains where it is met.
     """
 
     id: QuestionId
@@ -112,6 +113,8 @@ class Question:
     why: str
     hint: str
     levels: Scale
+    short: str
+    buys: str | None = None
     about: AlternativeId | None = None
 
 
@@ -193,7 +196,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Something that can be chosen: who it is, its facts and its ratings."""
+    """Something that can be chosen: who it is, its facts and its ratings.
+
+    ``rests_on_own_data`` are the criteria whose ratings hold only where its own data layer is used.
+    """
 
     id: AlternativeId
     title: str
@@ -203,6 +209,7 @@ class Alternative:
     summary: str
     facts: Mapping[str, Fact]
     ratings: Mapping[CriterionId, Rating]
+    rests_on_own_data: tuple[CriterionId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +234,50 @@ class Declared:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """One level of one question, as an answer that something follows from."""
+
+    question: QuestionId
+    level: LevelId
+
+
+@dataclass(frozen=True, slots=True)
+class OwnData:
+    """The answers that take credit from what rests on an alternative's own data layer.
+
+    With ``keeps`` such a rating counts at most at its middle level, with ``assembles`` at its lowest.
+    """
+
+    keeps: Answered
+    assembles: Answered
+
+
+@dataclass(frozen=True, slots=True)
+class FormerCriterion:
+    """A criterion of an earlier version that several have taken the place of.
+
+    A sheet means the earlier one where it still answers ``question``; a rating does where its level is of ``levels``.
+    """
+
+    id: CriterionId
+    question: QuestionId
+    becomes: tuple[CriterionId, ...]
+    levels: tuple[LevelId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What keys of earlier versions mean now: for each level of a question the answers that it has become."""
+
+    questions: Mapping[QuestionId, Mapping[LevelId, Mapping[QuestionId, LevelId]]]
+    criteria: Mapping[CriterionId, FormerCriterion]
+
+
+NOTHING_FORMER = Former(MappingProxyType({}), MappingProxyType({}))
+"""What a model knows of earlier versions where it had none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """Everything that a choice is made by; ``hash`` is the SHA-256 of its content, whatever the files look like."""
 
@@ -244,6 +295,8 @@ class Model:
     alternatives: Mapping[AlternativeId, Alternative]
     inclusion: Inclusion | None = None
     declared: tuple[Declared, ...] = ()
+    own_data: OwnData | None = None
+    former: Former = NOTHING_FORMER
 
     @property
     def newest_evidence(self) -> date:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import cast, get_args
 
 from shortlist.evidence.overrides import Overrides, parse_overrides
-from shortlist.faults import Fault, FaultsError
+from shortlist.faults import Fault, FaultsError, Notice
 from shortlist.method.outcome import OutcomeWord
 from shortlist.model.model import AlternativeId, CriterionId, LevelId, Model
 from shortlist.parsing.fields import Fields
@@ -45,12 +45,16 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What a record carries: its sheets, its provenance, the evidence of the team's own, and what the team settled."""
+    """What a record carries: its sheets, its provenance, the evidence of the team's own, and what the team settled.
+
+    ``notices`` say what was read otherwise than it is written: keys of earlier versions.
+    """
 
     sheets: tuple[Sheet, ...]
     provenance: Provenance
     overrides: Overrides
     settled: tuple[Settlement, ...]
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ def read_record(text: str | bytes, model: Model, *, place: str = "record") -> Re
     sheets: list[Sheet] = []
     settled: list[Settlement] = []
     overrides: Overrides = {}
+    passed_over: list[Notice] = []
     for block in blocks:
         where = f"{place}:{block.line}"
         try:
@@ -80,14 +85,15 @@ def read_record(text: str | bytes, model: Model, *, place: str = "record") -> Re
             elif block.info == SETTLED:
                 settled.append(parse_settlement(block.content, model, place=where))
             elif block.info == OVERRIDES:
-                overrides = parse_overrides(block.content, model, place=where)
+                overrides = parse_overrides(block.content, model, place=where, notices=passed_over)
         except FaultsError as error:
             faults += error.faults
     if not any(block.info == SHEET for block in blocks):
         faults.append(_missing(SHEET, place))
     if faults or provenance is None:
         raise FaultsError(faults)
-    return Recorded(tuple(sheets), provenance, overrides, tuple(settled))
+    notices = [notice for sheet in (*sheets, *(one.sheet for one in settled)) for notice in sheet.notices]
+    return Recorded(tuple(sheets), provenance, overrides, tuple(settled), (*notices, *passed_over))
 
 
 def _decoded(text: str | bytes, place: str) -> str:
