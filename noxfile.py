@@ -22,6 +22,8 @@ nox.options.sessions = ["tests"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 SITE = "docs/_build/site"
+# A distribution of its own in this repository: installed from its folder, as long as no index has it.
+EXTENSION = "extension"
 STRICT = ("-n", "-W", "--keep-going", "-b", "dirhtml")
 
 
@@ -47,7 +49,7 @@ def browser(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the site into docs/_build/site, every warning an error."""
-    session.install(".[cli,sphinx]", *group("docs"))
+    session.install(f"./{EXTENSION}", ".[cli,sphinx]", *group("docs"))
     doctrees = "docs/_build/doctrees"
     session.run("sphinx-build", *STRICT, "-E", "-d", doctrees, "docs", SITE, *session.posargs)
 
@@ -55,7 +57,7 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def epub(session: nox.Session) -> None:
     """Build the guide as a book for e-readers into docs/_build/epub, every warning an error."""
-    session.install(".[cli,sphinx]", *group("docs"))
+    session.install(f"./{EXTENSION}", ".[cli,sphinx]", *group("docs"))
     strict = ("-n", "-W", "--keep-going", "-E", "-b", "epub")
     session.run("sphinx-build", *strict, "-d", "docs/_build/epub-doctrees", "docs", "docs/_build/epub")
 
@@ -71,14 +73,14 @@ def lighthouse(session: nox.Session) -> None:
 @nox.session
 def preview(session: nox.Session) -> None:
     """Serve the site and reload it at every change (-- --port 8001 picks a port)."""
-    session.install("-e", ".[cli,sphinx]", *group("docs"))
+    session.install("-e", f"./{EXTENSION}", "-e", ".[cli,sphinx]", *group("docs"))
     session.run(
         "sphinx-autobuild",
         *("-n", "-b", "dirhtml", "-d", "docs/_build/preview-doctrees"),
         *("-D", "one_sheet=0"),  # an edited style sheet shows without its pages being written anew
         # The reload script stands inline in each page, which the checklist's policy would refuse.
         *("-D", "shortlist_policy=0"),
-        *("--watch", "src", "--re-ignore", r"/_build/|/__pycache__/|\.pyc$"),
+        *("--watch", "src", "--watch", f"{EXTENSION}/src", "--re-ignore", r"/_build/|/__pycache__/|\.pyc$"),
         *("docs", "docs/_build/preview", *session.posargs),
     )
 
@@ -97,7 +99,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Check the types of Python and JavaScript, both strictly."""
-    session.install("nox", *extras("cli", "sphinx"), *group("docs", "tests", "bench", "types"))
+    session.install("nox", f"./{EXTENSION}", *extras("cli", "sphinx"), *group("docs", "tests", "bench", "types"))
     session.run("mypy", *session.posargs)
     session.run("npm", "ci", external=True)
     session.run("npm", "run", "types", external=True)
@@ -106,7 +108,7 @@ def types(session: nox.Session) -> None:
 @nox.session
 def linkcheck(session: nox.Session) -> None:
     """Ask every link to another site whether it still answers; needs the internet."""
-    session.install(".[cli,sphinx]", *group("docs"))
+    session.install(f"./{EXTENSION}", ".[cli,sphinx]", *group("docs"))
     session.run("sphinx-build", "-b", "linkcheck", "docs", "docs/_build/linkcheck")
 
 
@@ -129,7 +131,7 @@ def bench(session: nox.Session) -> None:
 @nox.session
 def mutants(session: nox.Session) -> None:
     """Break what decides and what explains in many small ways, and count what the tests notice; takes hours."""
-    session.install(".[cli,sphinx]", *group("docs", "tests", "mutants"))
+    session.install(f"./{EXTENSION}", ".[cli,sphinx]", *group("docs", "tests", "mutants"))
     session.run("mutmut", "run", *session.posargs, env={"LAW_EXAMPLES": "25"})
     session.run("mutmut", "export-cicd-stats")
     session.run("mutmut", "results")
@@ -179,7 +181,7 @@ def modern_python() -> str | None:
 
 def install_for_tests(session: nox.Session) -> None:
     """Install the built wheel, the tests' needs, and the browsers that are missing."""
-    session.install(".[cli,sphinx]", *group("docs", "tests"))
+    session.install(f"./{EXTENSION}", ".[cli,sphinx]", *group("docs", "tests"))
     if not has_browser(session, "browser") and "BROWSER_PATH" not in os.environ:
         install_chromium(session)
     if not has_browser(session, "browser"):

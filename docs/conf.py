@@ -6,7 +6,7 @@ from importlib.metadata import version as version_of
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pyodide_sphinx_extension.pin import pinned
+from pyodide_sphinx_extension.runtime.pin import pinned
 
 project = "Shortlist"
 author = "the Shortlist contributors"
@@ -59,7 +59,7 @@ myst_substitutions = {
 # The library that answers the checklist in the reader's browser.
 pyodide_packages = ["shortlist"]
 # What the page never asks for stays at home: checking a model or an old record, and what only the guide shows.
-pyodide_package_exclude = {"shortlist": ["lint/*", "schema/*", "differing/*", "holding.py", "data/cast.toml"]}
+pyodide_package_exclude = {"shortlist": ["lint/*", "schema/*", "diff/*", "records/check.py", "data/cast.toml"]}
 pyodide_strip_docstrings = True
 # A team comes back to its checklist: the next visit begins where Python stood after its start.
 pyodide_snapshot = True
@@ -75,8 +75,8 @@ python_display_short_literal_types = True
 # Names that are told by their kind alone, and those of Python itself, whose inventory would have to be downloaded.
 nitpick_ignore_regex = [
     ("py:class", r"(collections\.abc|datetime|pathlib)\..*|tuple\[.*"),
-    ("py:class", r"shortlist\.model\.(\w+Id|Declared|Fact|FactKind|Inclusion)"),
-    ("py:class", r"shortlist\.(families\.Family|folding\.Folding)"),
+    ("py:class", r"shortlist\.model\.model\.(\w+Id|Declared|Fact|FactKind|Inclusion)"),
+    ("py:class", r"shortlist\.method\.exact\.(components\.Family|fold\.Folding)"),
 ]
 
 # The look

@@ -20,7 +20,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing that was read otherwise than it is written: its place, and a sentence that says how."""
+    """Something that is not wrong and that its author should know: a key of an older format, and what it became."""
 
     place: str
     message: str

@@ -10,13 +10,13 @@ from typing import cast, get_args
 
 from shortlist.faults import Fault, FaultsError
 from shortlist.model.files import DATA, FILES, FORMER, read_tables
+from shortlist.model.fit import fit_of
 from shortlist.model.former import former_of
 from shortlist.model.model import (
     NOTHING_FORMER,
     Alternative,
     AlternativeId,
     Among,
-    Answered,
     Basis,
     Confidence,
     Criterion,
@@ -39,10 +39,11 @@ from shortlist.model.model import (
     Source,
     Step,
     StepId,
+    Trigger,
     Verdict,
     frozen,
 )
-from shortlist.model.scales import fit_of, positions_of, scale_of
+from shortlist.model.scales import positions_of, scale_of
 from shortlist.parsing.fields import ID, Fields
 from shortlist.parsing.text import Table
 
@@ -100,7 +101,6 @@ class _ModelReader:
         self.templates: dict[str, Scale] = {}
         self.criteria: dict[CriterionId, Criterion] = {}
         self.fact_kinds: dict[str, FactKind] = {}
-        self.own_data: OwnData | None = None
 
     def fields(self, name: str) -> Fields:
         return Fields(self.tables[name], name, self.faults)
@@ -119,7 +119,6 @@ class _ModelReader:
         rules = tuple(self.rule(key, fields) for key, fields in self.fields("rules.toml").entries())
         for key, fields in self.fields("facts.toml").entries():
             self.fact_kinds[key] = FactKind(key, fields.text("title"), fields.text("means"))
-        self.own_data = self.credit(head.table("own_data")) if head.has("own_data") else None
         alternatives = {key: self.alternative(key) for key in self.alternative_ids}
         former = self.fields(FORMER) if FORMER in self.tables else None
         model = Model(
@@ -137,7 +136,7 @@ class _ModelReader:
             alternatives=frozen(alternatives),
             inclusion=self.inclusion(head.table("inclusion")) if head.has("inclusion") else None,
             declared=tuple(self.declared(head)) if head.has("declared") else (),
-            own_data=self.own_data,
+            own_data=self.own_data(head.table("own_data")) if head.has("own_data") else None,
             former=former_of(former, self.questions, self.criteria) if former else NOTHING_FORMER,
         )
         head.finish()
@@ -148,20 +147,19 @@ class _ModelReader:
         fields.finish()
         return inclusion
 
-    def credit(self, fields: Fields) -> OwnData:
-        """Return the answers that take credit from what rests on an alternative's own data layer."""
-        own_data = OwnData(self.answered(fields.table("keeps")), self.answered(fields.table("assembles")))
+    def own_data(self, fields: Fields) -> OwnData:
+        own_data = OwnData(self.trigger(fields.table("keeps")), self.trigger(fields.table("assembles")))
         fields.finish()
         return own_data
 
-    def answered(self, fields: Fields) -> Answered:
-        """Return a need with one of its levels that ask for something."""
-        needs = [question for question in self.questions.values() if question.role == "need"]
-        key = QuestionId(fields.word("question", [need.id for need in needs]))
-        levels = self.questions[key].levels[1:] if key in self.questions else ()
-        answered = Answered(key, LevelId(fields.word("level", [level.id for level in levels])))
+    def trigger(self, fields: Fields) -> Trigger:
+        """Return a need from one of its levels on; the lowest asks for nothing and triggers nothing."""
+        needs = [question.id for question in self.questions.values() if question.role == "need"]
+        key = QuestionId(fields.word("question", needs))
+        words = [level.id for level in self.questions[key].levels[1:]] if key in self.questions else []
+        level = LevelId(fields.word("level", words))
         fields.finish()
-        return answered
+        return Trigger(key, words.index(level) + 1 if words else 1)
 
     def declared(self, head: Fields) -> Iterator[Declared]:
         """Yield the answers of which the model says that one alone may settle the outcome."""
@@ -265,7 +263,6 @@ class _ModelReader:
             CriterionId(criterion): self.rating(self.criteria[CriterionId(criterion)], sub)
             for criterion, sub in _each(fields.table("ratings"), rated)
         }
-        rests = self.rests(fields, rated) if fields.has("rests_on_own_data") else ()
         alternative = Alternative(
             id=key,
             title=fields.text("title"),
@@ -275,16 +272,16 @@ class _ModelReader:
             summary=fields.text("summary"),
             facts=frozen(facts),
             ratings=frozen(ratings),
-            rests_on_own_data=rests,
+            rests_on_own_data=self.resting(fields, rated) if fields.has("rests_on_own_data") else (),
         )
         fields.finish()
         return alternative
 
-    def rests(self, fields: Fields, rated: list[CriterionId]) -> tuple[CriterionId, ...]:
-        """Return the criteria whose ratings hold only with the alternative's own data layer."""
+    def resting(self, fields: Fields, rated: list[CriterionId]) -> tuple[CriterionId, ...]:
+        """Return the criteria on which an alternative counts for less where a team keeps its own data layer."""
         key = "rests_on_own_data"
-        if self.own_data is None:
-            fields.note(key, "has no effect; model.toml says in [own_data] which answers it depends on")
+        if "own_data" not in self.tables["model.toml"]:
+            fields.note(key, "has no effect; expected [own_data] in model.toml to say when it matters")
         chosen = [fields.one_of(key, entry, rated) for entry in fields.items(key, "a list of criterion ids")]
         for twice in sorted({word for word in chosen if chosen.count(word) > 1}):
             fields.note(key, f"'{twice}' stands twice")

@@ -155,6 +155,26 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Trigger:
+    """An answer from which on something holds: a level of a question, or any higher one."""
+
+    question: QuestionId
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnData:
+    """When the parts that rest on a framework's own data layer count for less.
+
+    Where the team ``keeps`` a data layer of its own, they count at most at their middle level, and where it
+    ``assembles`` nearly everything, at their lowest.
+    """
+
+    keeps: Trigger
+    assembles: Trigger
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a statement can be read, and on which day it was last read there and found true."""
 
@@ -231,25 +251,6 @@ class Declared:
     level: LevelId
     marked: Mark | None
     because: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """One level of one question, as an answer that something follows from."""
-
-    question: QuestionId
-    level: LevelId
-
-
-@dataclass(frozen=True, slots=True)
-class OwnData:
-    """The answers that take credit from what rests on an alternative's own data layer.
-
-    With ``keeps`` such a rating counts at most at its middle level, with ``assembles`` at its lowest.
-    """
-
-    keeps: Answered
-    assembles: Answered
 
 
 @dataclass(frozen=True, slots=True)

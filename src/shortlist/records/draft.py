@@ -1,7 +1,7 @@
 """What a decision record is drafted from: the sheets by service, what they lead to, and what only people can say."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from shortlist.method.evaluation import Evaluation
 from shortlist.method.problem import Problem
 from shortlist.model.model import Alternative, AlternativeId, Model, frozen
 from shortlist.records.markdown import escaped
+from shortlist.records.words import Words
 from shortlist.report.report import listed
 from shortlist.sheets.sheet import Sheet
 from shortlist.team.meeting import Meeting, meet
@@ -25,24 +26,6 @@ TO_FILL = "{to be filled by the team}"
 def to_fill(what: str) -> str:
     """Return a place for something that only people can say."""
     return f"{TO_FILL[:-1]}: {what}}}"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What only people can say, as they type it.
-
-    ``chosen`` is the alternative that the team picked for each service, by the service's name, or "" where the record
-    is about one that has none. What the team of a service ``settled`` on stands in the place of its members' answers.
-    """
-
-    title: str | None = None
-    context: str | None = None
-    decision_makers: tuple[str, ...] = ()
-    consulted: tuple[str, ...] = ()
-    informed: tuple[str, ...] = ()
-    chosen: Mapping[str, AlternativeId] = field(default_factory=dict)
-    because: str | None = None
-    settled: tuple[Settlement, ...] = ()
 
 
 @dataclass(frozen=True)

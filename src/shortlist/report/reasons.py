@@ -1,4 +1,4 @@
-"""Reasons for and against: for one alternative and one criterion, your answer, the rating, its source, and for what it speaks."""
+"""Reasons for and against an alternative: your answer, the rating, its source, and what it speaks for."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
