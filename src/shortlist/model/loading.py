@@ -293,16 +293,19 @@ class _ModelReader:
     def rating(self, criterion: Criterion, fields: Fields) -> Rating:
         confidence = cast("Confidence", fields.word("confidence", get_args(Confidence)))
         positions = positions_of(fields, criterion.levels)
+        basis = cast("Basis", fields.word("basis", get_args(Basis)))
         return Rating(
             positions=positions,
             because=fields.text("because"),
-            basis=cast("Basis", fields.word("basis", get_args(Basis))),
+            basis=basis,
             confidence=confidence,
-            source=self.source(fields),
+            source=self.source(fields, addressed=basis != "observed" or fields.has("url")),
         )
 
-    def source(self, fields: Fields) -> Source:
-        return Source(fields.text("source"), fields.address("url"), fields.day("checked", self.today))
+    def source(self, fields: Fields, *, addressed: bool = True) -> Source:
+        """Return where something can be read; what the model's authors tried themselves may have no address."""
+        url = fields.address("url") if addressed else ""
+        return Source(fields.text("source"), url, fields.day("checked", self.today))
 
 
 def _each(fields: Fields, keys: list[str] | list[CriterionId]) -> Iterator[tuple[str, Fields]]:

@@ -176,7 +176,10 @@ class OwnData:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a statement can be read, and on which day it was last read there and found true."""
+    """Where a statement can be read, and on which day it was last read there and found true.
+
+    ``url`` is empty where somebody tried it and wrote it down nowhere else.
+    """
 
     title: str
     url: str
