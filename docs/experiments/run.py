@@ -9,6 +9,7 @@ HERE = Path(__file__).parent
 ALL = (
     "concurrency",
     "crowd",
+    "overhead",
     "blocked_loop",
     "django_async",
     "flask_async",
