@@ -158,7 +158,8 @@ def former_schema(model: Model) -> Table:
         "levels": list_of(an_id("The id of a level."), "The levels by which it was rated.") | {"minItems": 1},
     }
     fields = {
-        "questions": entries(entries(becomes)) | {"description": "Questions that are no longer asked, level by level."},
+        "questions": entries(entries(becomes) | {"minProperties": 1})
+        | {"description": "Questions that are no longer asked, level by level."},
         "criteria": entries(table(criterion)) | {"description": "Criteria that others took the place of."},
     }
     return table(fields, optional=fields)
