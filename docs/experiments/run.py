@@ -18,6 +18,8 @@ ALL = (
     "flask_async",
     "streams",
     "contract",
+    "defaults",
+    "stream_schema",
     "admin",
     "data",
     "type_checks",
