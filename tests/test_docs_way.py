@@ -250,7 +250,7 @@ def test_a_site_built_anywhere_knows_its_public_addresses(sources: Path, tmp_pat
     edits = {link.attributes["href"] for link in page.all("a", rel="edit")}
 
     assert [link.attributes["href"] for link in page.all("link", rel="canonical")] == [f"{CANONICAL}parts/one/"]
-    assert edits == {f"{repository}/edit/main/docs/parts/one.md"}
+    assert edits == {f"{known['repository']}/edit/main/docs/parts/one.md"}
     assert (tmp_path / "site" / "sitemap.xml").is_file()
 
 
