@@ -23,7 +23,6 @@ extensions = [
     "book",
     "command_help",
     "experiments",
-    "one_sheet",
     "page_foot",
     "page_head",
     "runtime_docs",
@@ -94,6 +93,7 @@ html_title = "Shortlist"
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL") or (public["site"] and f"{public['site']}/")
 html_copy_source = False
 html_css_files = ["house.css", "pictures.css", "experiments.css"]
+shortlist_join_css = True  # a browser shows nothing before it has every style sheet
 html_favicon = "_static/mark.svg"
 html_static_path = ["_static"]
 templates_path = ["_templates"]

@@ -11,6 +11,7 @@ from shortlist_sphinx.core.nodes import setup_nodes
 from shortlist_sphinx.core.warning_hints import setup_warning_hints
 from shortlist_sphinx.delivery.assets import setup_assets
 from shortlist_sphinx.delivery.csp import setup_csp
+from shortlist_sphinx.delivery.join_css import setup_join_css
 from shortlist_sphinx.delivery.trim_checklist import setup_trim_checklist
 from shortlist_sphinx.directives.checklist import setup_checklist
 from shortlist_sphinx.directives.comparison import setup_comparison
@@ -42,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_drawn_role(app)
     setup_assets(app)
     setup_trim_checklist(app)
+    setup_join_css(app)
     setup_checklist(app)
     setup_csp(app)
     setup_comparison(app)

@@ -16,7 +16,7 @@ def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[byte
     """Run the command as a user does."""
     command = [sys.executable, "-m", "shortlist_cli", *arguments]
     environment = os.environ | {"COLUMNS": "200", "PYTHONWARNINGS": "error"}
-    return subprocess.run(command, input=stdin, capture_output=True, check=False, env=environment, timeout=60)
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, env=environment, timeout=240)
 
 
 def as_sent(*texts: str) -> list[dict[str, object]]:

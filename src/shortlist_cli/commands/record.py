@@ -9,7 +9,7 @@ import typer
 
 from shortlist.faults import Fault, FaultsError, expected_one_of
 from shortlist.model.model import AlternativeId, Model
-from shortlist.records.draft import by_service
+from shortlist.records.by_service import by_service
 from shortlist.records.record import record_of
 from shortlist.records.words import Words, WordsField, words_fields
 from shortlist.sheets.sheet import Sheet

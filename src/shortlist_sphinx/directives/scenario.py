@@ -123,7 +123,7 @@ def draw_answer(question: Question, sheet: Sheet) -> nodes.paragraph:
     words = either(level.label for level in question.levels if level.id in given)
     answer = nodes.paragraph("", "", nodes.strong(words, words))
     if question.id in sheet.must:
-        answer += [nodes.Text(" "), span("span", "must-have", classes="flag")]
+        answer += [nodes.Text(" "), span("span", "must-have", classes="badge")]
     return answer
 
 
