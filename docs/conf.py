@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).with_name("_extensions")))
 extensions = [
     "book",
     "command_help",
+    "dimensions",
     "experiments",
     "page_foot",
     "page_head",
@@ -67,7 +68,12 @@ myst_substitutions = {
 # The library that answers the checklist in the reader's browser.
 pyodide_packages = ["shortlist"]
 # What the page never asks for stays at home: checking a model or an old record, and what only the guide shows.
-pyodide_package_exclude = {"shortlist": ["lint/*", "schema/*", "diff/*", "records/check.py", "data/cast.toml"]}
+pyodide_package_exclude = {
+    "shortlist": [
+        *("lint/*", "schema/*", "diff/*", "records/check.py", "services/stacks.py"),
+        *("data/cast.toml", "data/stacks.toml", "data/others.toml"),
+    ]
+}
 pyodide_strip_docstrings = True
 # A team comes back to its checklist: the next visit begins where Python stood after its start.
 pyodide_snapshot = True

@@ -58,6 +58,7 @@ def test_no_request_leaves_the_site(checklist: Checklist) -> None:
     assert checklist.origins == {checklist.site.address}
 
 
+@pytest.mark.first_visit
 def test_python_is_fetched_with_the_first_answer(checklist: Checklist) -> None:
     """A reader who only looks at the page fetches no byte of Python."""
     checklist.open()

@@ -53,6 +53,7 @@ def test_the_comparison_opens_without_script(plain_page: Page, guide: Site) -> N
     expect(plain_page.locator("#admin-django")).to_be_visible()
 
 
+@pytest.mark.first_visit
 def test_a_missing_runtime_is_told_and_can_be_tried_again(checklist: Checklist) -> None:
     """A wasm file that is not there ends in words; the answers stay, and trying again works."""
     checklist.site.break_("pyodide.asm.wasm", not_found)
@@ -72,6 +73,7 @@ def test_a_missing_runtime_is_told_and_can_be_tried_again(checklist: Checklist) 
     expect(checklist.page.get_by_text("shortlist evaluate sheet.toml")).to_be_hidden()
 
 
+@pytest.mark.first_visit
 def test_answers_can_be_saved_without_python(checklist: Checklist) -> None:
     """While Python fails, a file of answers is refused in words or saved, and nothing is dead."""
     checklist.site.break_("pyodide.asm.wasm", not_found)
