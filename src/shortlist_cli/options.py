@@ -33,6 +33,7 @@ AsOf = Annotated[
         help="Judge on this day which evidence is due for another look, instead of on the day of its newest check.",
     ),
 ]
+Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there already.")]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write into this file instead of printing.")
 ]

@@ -11,6 +11,7 @@ from shortlist_sphinx.core.nodes import setup_nodes
 from shortlist_sphinx.core.warning_hints import setup_warning_hints
 from shortlist_sphinx.delivery.assets import setup_assets
 from shortlist_sphinx.delivery.csp import setup_csp
+from shortlist_sphinx.delivery.join_css import setup_join_css
 from shortlist_sphinx.delivery.trim_checklist import setup_trim_checklist
 from shortlist_sphinx.directives.checklist import setup_checklist
 from shortlist_sphinx.directives.comparison import setup_comparison
@@ -24,6 +25,7 @@ from shortlist_sphinx.directives.question_reference import setup_question_refere
 from shortlist_sphinx.directives.roles import setup_roles
 from shortlist_sphinx.directives.rules import setup_rules
 from shortlist_sphinx.directives.scenario import setup_scenario
+from shortlist_sphinx.directives.stacks import setup_stacks
 from shortlist_sphinx.directives.supporting_cast import setup_supporting_cast
 
 __all__ = ["setup"]
@@ -42,6 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_drawn_role(app)
     setup_assets(app)
     setup_trim_checklist(app)
+    setup_join_css(app)
     setup_checklist(app)
     setup_csp(app)
     setup_comparison(app)
@@ -53,5 +56,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_question_reference(app)
     setup_evidence(app)
     setup_supporting_cast(app)
+    setup_stacks(app)
     setup_level_chart(app)
     return {"version": "2", "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

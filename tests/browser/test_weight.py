@@ -12,6 +12,8 @@ from tests.support.server import Site, not_found, refused, serving
 
 BUDGET = 100_000
 """Bytes under gzip that the page may transfer before anyone touches the form."""
+LATER = (".wasm", ".zip", "/panels.css", "/team.css", "/team.mjs")
+"""What comes when it is needed and not before."""
 TABS = ("Services", "Team", "Record")
 
 

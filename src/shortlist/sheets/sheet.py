@@ -1,11 +1,11 @@
 """Answer sheets: what a team answered, checked against the model, and written back as a table or as TOML."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from shortlist.characters import json_text
 from shortlist.faults import Fault, FaultsError, expected_one_of, quoted
 from shortlist.model.model import CriterionId, LevelId, Model, QuestionId, frozen
 from shortlist.parsing.fields import Fields
@@ -14,6 +14,8 @@ from shortlist.parsing.text import SHEET_BYTES, Table, parse_table, read_table
 FORMAT = 1
 MOST_DECIDING = 3
 LONGEST_NAME = 200
+MOST_SHEETS = 100
+"""Sheets that are laid together: more than meet in one room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def sheet_of(table: object, model: Model, *, place: str = "sheet") -> Sheet:
     faults: list[Fault] = []
     fields = Fields(table, place, faults)
     _check_format(fields)
-    names = {key: fields.text(key, LONGEST_NAME) if fields.has(key) else None for key in ("title", "member", "service")}
+    names = {key: fields.name(key, LONGEST_NAME) if fields.has(key) else None for key in ("title", "member", "service")}
     as_of = _as_of(fields)
     answers, abstained = _answers(fields, model)
     needs = [question.id for question in model.questions.values() if question.role == "need"]
@@ -137,6 +139,11 @@ def _answers(fields: Fields, model: Model) -> tuple[dict[QuestionId, tuple[Level
             answers[question.id] = tuple(word for word in words if word in chosen)
         else:
             answers[question.id] = (LevelId(given.one_of(question.id, value, words)),)
+    for key in [key for key, value in given.rest.items() if isinstance(value, dict)]:
+        longer = [question for question in model.questions if question.startswith(f"{key}-")]
+        if longer:
+            given.note(key, f"is not a key here; expected a key for each, such as {longer[0]}")
+            del given.rest[key]
     given.finish()
     return answers, abstained
 
@@ -210,4 +217,4 @@ def toml_of(sheet: Sheet) -> str:
 
 def _toml_value(value: object) -> str:
     """Return a text, a list of texts or an abstention in TOML; JSON's spelling of the first two is TOML's too."""
-    return "{ abstain = true }" if isinstance(value, dict) else json.dumps(value, ensure_ascii=False)
+    return "{ abstain = true }" if isinstance(value, dict) else json_text(value)

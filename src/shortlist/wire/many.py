@@ -16,13 +16,10 @@ from shortlist.records.contents import open_text
 from shortlist.records.record import record_of
 from shortlist.records.words import LONGEST, Words, WordsField, words_fields
 from shortlist.services.services import services_of, side_by_side
-from shortlist.sheets.sheet import Sheet, sheet_of, table_of
+from shortlist.sheets.sheet import MOST_SHEETS, Sheet, sheet_of, table_of
 from shortlist.team.meeting import meet, meeting_of
 from shortlist.team.merging import merge
 from shortlist.team.settlement import Settlement, settlement_of, settlement_table, settlement_toml
-
-MOST_SHEETS = 100
-"""Sheets in one request: more than meet in one room."""
 
 
 @dataclass(frozen=True, slots=True)

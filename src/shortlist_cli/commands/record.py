@@ -7,17 +7,18 @@ from typing import Annotated, Any
 
 import typer
 
+from shortlist import json_of
 from shortlist.faults import Fault, FaultsError, expected_one_of
 from shortlist.model.model import AlternativeId, Model
-from shortlist.records.draft import by_service
+from shortlist.records.by_service import by_service
 from shortlist.records.record import record_of
 from shortlist.records.words import Words, WordsField, words_fields
 from shortlist.sheets.sheet import Sheet
 from shortlist.team.settlement import read_settlement
 from shortlist_cli.ending import ending_in_words
 from shortlist_cli.opening import opened_model, opened_sheets
-from shortlist_cli.options import AsJson, AsOf, ModelDirectory, Output, OverridesFile, SheetFiles
-from shortlist_cli.writing import print_json, put
+from shortlist_cli.options import AsJson, AsOf, Force, ModelDirectory, Output, OverridesFile, SheetFiles
+from shortlist_cli.writing import put
 
 
 def with_words_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -58,6 +59,7 @@ def command(
     ] = None,
     site: Annotated[str | None, typer.Option(metavar="URL", help="The page of the checklist, for links.")] = None,
     output: Output = None,
+    force: Force = False,
     as_json: AsJson = False,
     model: ModelDirectory = None,
     overrides: OverridesFile = None,
@@ -74,7 +76,7 @@ def command(
             **_taken(words, answers, used), settled=tuple(read_settlement(path, used) for path in settled or ())
         )
         text = record_of(answers, used, as_of=as_of.date() if as_of else None, words=said, site=site)
-        print_json({"record": text}) if as_json else put(text, output)
+        put(json_of({"record": text}) if as_json else text, output, force=force)
 
 
 def _taken(words: dict[str, Any], answers: list[Sheet], model: Model) -> dict[str, Any]:

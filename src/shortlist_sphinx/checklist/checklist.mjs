@@ -1,5 +1,5 @@
 // @ts-check
-/** The checklist: answers in the form go to the address, to storage and to the library. */
+/** Checklist app: answers in the form go to the address, to storage and to the library. */
 
 import { startActions } from "./result/actions.mjs";
 import { encode } from "./saving/address.mjs";

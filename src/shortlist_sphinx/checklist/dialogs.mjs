@@ -1,5 +1,5 @@
 // @ts-check
-/** Asking before answers are replaced or removed. */
+/** Dialogs: they ask before answers are replaced or removed. */
 
 import { find } from "../core/dom.mjs";
 

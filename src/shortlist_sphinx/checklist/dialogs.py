@@ -1,4 +1,4 @@
-"""The questions that the checklist asks before it replaces answers."""
+"""Dialogs of the checklist, which ask before answers are replaced."""
 
 from shortlist_sphinx.core.nodes import Part, heading, line, on_screen, part
 

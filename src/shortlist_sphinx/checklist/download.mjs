@@ -1,5 +1,5 @@
 // @ts-check
-/** Taking something along: files, the link, a print-out. */
+/** Downloads and the clipboard: a text is saved as a file, or copied. */
 
 import { make } from "../core/dom.mjs";
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** Asking the library about answers: the newest ones only, and one at a time. */
+/** Requests to the library about answers: the newest ones only, and one at a time. */
 
 /** @typedef {import("../core/types.mjs").Python} Python */
 /** @typedef {import("../core/types.mjs").Sheet} Sheet */

@@ -1,5 +1,5 @@
 // @ts-check
-/** Words above the form about links and saving, each with what a reader can do about it. */
+/** Notices above the form about links and saving, each with what a reader can do about it. */
 
 import { make, makeButton, typeset } from "../core/dom.mjs";
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** Saying that the page works without a connection, and that a newer version of it is ready. */
+/** Offline notice: the page works without a connection, or a newer version of it is ready. */
 
 import { find } from "../core/dom.mjs";
 

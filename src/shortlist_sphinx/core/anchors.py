@@ -1,4 +1,4 @@
-"""Anchors that stand higher than what was drawn: on the heading of the words that belong to it."""
+"""Anchors of criteria and alternatives, moved to the heading of the section that explains them."""
 
 from docutils import nodes
 from sphinx.application import Sphinx

@@ -1,4 +1,4 @@
-"""What every drawing directive does alike: takes words by id, notes places, and tells an author of mistakes."""
+"""Base class of the directives: takes ids, notes places, and tells an author of mistakes."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** Finding and making elements; nothing here turns text into markup. */
+/** DOM helpers: elements are found and made; nothing here turns text into markup. */
 
 /**
  * The one element that a selector names; its absence is a mistake in the page.

@@ -1,4 +1,4 @@
-"""What stands where: the pages of the guide by what they hold, and the anchor of everything that the model names."""
+"""Sphinx domain: the pages of the guide by what they hold, and the anchor of everything that the model names."""
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet

@@ -1,4 +1,4 @@
-"""The model that pages are drawn from, and which pages are to be drawn again when it or its drawing changes."""
+"""Model that pages are drawn from, and which pages are drawn again when it or its drawing changes."""
 
 from collections.abc import Iterable
 from hashlib import sha256

@@ -1,4 +1,4 @@
-"""Drawing one rating in full: its level, what that means, the reason, the source and when to look again."""
+"""Rating in full: its level, what that means, the reason, the source and when to look again."""
 
 from collections.abc import Sequence
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""The shape of the library's report, as far as pages draw it, and the blank that templates hold."""
+"""Types of the library's report, as far as pages draw it, and the blank that templates hold."""
 
 import json
 from pathlib import Path

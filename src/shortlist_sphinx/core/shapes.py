@@ -1,4 +1,4 @@
-"""The pictures of verdicts and grades: defined once on a page, referred to by name."""
+"""Shapes of verdicts and grades: defined once on a page, referred to by name."""
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment

@@ -1,5 +1,5 @@
 // @ts-check
-/** The shapes that the modules of this folder share: a sheet as the library reads it, and its report. */
+/** Types that the scripts share: a sheet as the library reads it, and its report. */
 
 /** @typedef {import("../../../extension/src/pyodide_sphinx_extension/static/page/python.mjs").Python} Python */
 

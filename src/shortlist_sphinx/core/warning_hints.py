@@ -1,4 +1,4 @@
-"""What to write instead, added to warnings of Sphinx and MyST that only say what is wrong."""
+"""Hints added to warnings of Sphinx and MyST that only say what is wrong: what to write instead."""
 
 import logging
 import re

@@ -1,4 +1,4 @@
-"""The words that pages use again and again, and dates as readers write them."""
+"""Words that pages use again and again, and dates as readers write them."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""The style sheets and the modules of this extension."""
+"""Assets: the style sheets and the modules of this extension, published, and linked where a page needs them."""
 
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -13,11 +13,13 @@ from pyodide_sphinx_extension import static_folder
 from pyodide_sphinx_extension.publishing.publish import cache_of
 from shortlist_sphinx.core.domain import Page, domain_of
 from shortlist_sphinx.core.nodes import interactive
-from shortlist_sphinx.delivery.minify import write_shrunk
+from shortlist_sphinx.delivery.minify import MINIFIED, write_minified
 
 FOLDER = "shortlist"
 FORM = "checklist/form"
 RESULT = "checklist/result"
+SHARED = ("core/tokens.css", "core/components.css")
+"""The style sheets of every page that we draw on, before its own."""
 GUIDE = "directives/guide.css"
 STYLES: dict[Page, tuple[str, ...]] = {
     "cast": (GUIDE,),
@@ -46,7 +48,7 @@ STYLES: dict[Page, tuple[str, ...]] = {
 def publish_modules(app: Sphinx) -> None:
     """Put our modules and style sheet under a hash of their content."""
     with as_file(files("shortlist_sphinx")) as directory, TemporaryDirectory() as small:
-        write_shrunk(directory, Path(small), cache_of(app) / "shrunk")
+        write_minified(directory, Path(small), cache_of(app) / MINIFIED)
         address = static_folder(app, FOLDER, Path(small))
     domain_of(app.env).static = address
     domain_of(app.env).cache = cache_of(app)
@@ -65,7 +67,8 @@ def add_styles(
     domain = domain_of(app.env)
     builder = cast("StandaloneHTMLBuilder", app.builder)
     held = domain.pages.get(page, set())
-    for name in dict.fromkeys(style for kind in sorted(held) for style in STYLES[kind]):
+    own = dict.fromkeys(style for kind in sorted(held) for style in STYLES[kind])
+    for name in (*SHARED, *own) if own else ():
         builder.add_css_file(f"{domain.static}/{name}")
 
 

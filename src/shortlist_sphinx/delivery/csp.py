@@ -1,4 +1,4 @@
-"""A content security policy for the page with the checklist: it loads from its own site, and sends nothing anywhere."""
+"""Content security policy of the page with the checklist: it loads from its own site, and sends nothing anywhere."""
 
 import base64
 import hashlib

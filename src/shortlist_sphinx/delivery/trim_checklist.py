@@ -1,4 +1,4 @@
-"""Leaving off the checklist's page what Sphinx and its extensions put on every page, and this one has no use for.
+"""Trimming of the checklist's page: it leaves off scripts and styles that others put on every page.
 
 The page is read by people who are about to answer; what it loads before that is held to a budget.
 """

@@ -1,5 +1,5 @@
 // @ts-check
-/** Reading answers from the form and writing them into it; the form itself holds the answers. */
+/** Form values: read from the form as answers, and written into it; the form itself holds the answers. */
 
 import { emptySheet } from "../saving/address.mjs";
 import { find, findAll, make } from "../../core/dom.mjs";

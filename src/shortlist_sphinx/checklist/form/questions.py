@@ -1,4 +1,4 @@
-"""Drawing the questions: one fieldset each, its legend the question, nothing selected."""
+"""Questions of the form: one fieldset each, its legend the question, nothing selected."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise

@@ -1,5 +1,5 @@
 // @ts-check
-/** Going from step to step: all on one page or one at a time, with the browser's own way back. */
+/** Steps of the form: all on one page or one at a time, with the browser's own way back. */
 
 import { isAnswered } from "./form.mjs";
 import { find, findAll } from "../../core/dom.mjs";

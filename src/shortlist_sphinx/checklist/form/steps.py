@@ -1,4 +1,4 @@
-"""Drawing the steps of the checklist: the way to each, its section, and the way on."""
+"""Steps of the form: the way to each, its section, and the way on."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Drawing what is asked before all questions: a name for the sheet, what decides, and what is a must-have."""
+"""First step of the form: a name for the sheet, what decides, and what is a must-have."""
 
 from docutils import nodes
 

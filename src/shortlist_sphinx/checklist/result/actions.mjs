@@ -1,5 +1,5 @@
 // @ts-check
-/** The buttons below the result: taking something along, and starting over. */
+/** Buttons below the result: copy, save, print, and start over. */
 
 import { ask } from "../dialogs.mjs";
 import { copy, fileName, saveFile } from "../download.mjs";

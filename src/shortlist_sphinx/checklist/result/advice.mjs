@@ -1,5 +1,5 @@
 // @ts-check
-/** Showing what follows an outcome: what alone leads to it, what to ask next, and what a prototype has to settle. */
+/** Advice after an outcome: what alone leads to it, what to ask next, and what a prototype has to settle. */
 
 import { find, findAll, prose } from "../../core/dom.mjs";
 import { cloneOf, either, fillSlot } from "../../core/templates.mjs";

@@ -1,4 +1,4 @@
-"""Drawing the places for what follows an outcome: what to ask next, how firm it is, what would change it.
+"""Advice after an outcome: places for what to ask next, how firm it is, and what would change it.
 
 They stand empty and hidden until a script fills them, with templates for what repeats.
 """

@@ -1,5 +1,5 @@
 // @ts-check
-/** What would change the outcome: other answers, each with a button that tries it. */
+/** Changes of the outcome: other answers that would change it, each with a button that tries it. */
 
 import { find } from "../../core/dom.mjs";
 import { cloneOf, fillSlot } from "../../core/templates.mjs";

@@ -1,5 +1,5 @@
 // @ts-check
-/** From a reason to the guide: the build wrote the addresses into a template, as far as the site has such pages. */
+/** Links from a reason to the guide: the build wrote their addresses into a template, where there are such pages. */
 
 import { find, findAll } from "../../core/dom.mjs";
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** The result as a picture: every alternative on every criterion that matters, by shape and word. */
+/** Picture of the result: every alternative on every criterion that matters, by shape and word. */
 
 import { find } from "../../core/dom.mjs";
 import { cloneOf, draw, either, fillSlot, keepIf } from "../../core/templates.mjs";

@@ -1,4 +1,4 @@
-"""Drawing the picture of a result: alternatives and criteria by grades and levels, each by shape and word."""
+"""Picture of the result: alternatives and criteria by grades and levels, each by shape and word."""
 
 from docutils import nodes
 
@@ -43,7 +43,7 @@ def picture_templates(model: Model) -> dict[str, Markup]:
     """Return what a script clones: the row that names a criterion, the row of its cells, and a cell."""
     columns = str(len(model.alternatives))
     named: list[nodes.Node] = [span("span", data_slot="title"), nodes.Text(" ")]
-    named += [span("span", word, classes="flag", data_if=name) for name, word in FLAGS.items()]
+    named += [span("span", word, classes="badge", data_if=name) for name, word in FLAGS.items()]
     return {
         "picture-criterion": part("tr", line("th", *named, colspan=columns, scope="row", classes="picture-criterion")),
         "picture-row": part("tr"),

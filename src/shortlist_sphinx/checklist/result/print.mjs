@@ -1,5 +1,5 @@
 // @ts-check
-/** What comes out of the printer: a blank worksheet, or, once something is answered, all answers with the result. */
+/** Print view: a blank worksheet, or, once something is answered, all answers with the result. */
 
 import { idOf, isAnswered } from "../form/form.mjs";
 import { find, findAll, make } from "../../core/dom.mjs";

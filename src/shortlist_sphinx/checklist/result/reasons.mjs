@@ -1,5 +1,5 @@
 // @ts-check
-/** Filling one reason from its template: what it says, how it weighs, and its evidence. */
+/** Reasons of a verdict, each filled in from its template: what it says, how it weighs, and its evidence. */
 
 import { find, findAll, prose } from "../../core/dom.mjs";
 import { draw, either, fillSlot, keepIf } from "../../core/templates.mjs";

@@ -1,4 +1,4 @@
-"""Drawing one reason: what it is about, how it weighs, and the evidence behind it."""
+"""Reasons of a verdict: what each is about, how it weighs, and the evidence behind it."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -39,9 +39,9 @@ def draw_head(reason: Reason, group: str) -> Line:
     if group == "against":
         words += [span("span", either(reason["grades"]), classes="grade", data_slot="grade")]
     if reason["deciding"]:
-        words += [span("span", "deciding", classes="flag", data_if="deciding")]
+        words += [span("span", "deciding", classes="badge", data_if="deciding")]
     if reason["must"]:
-        words += [span("span", "must-have", classes="flag", data_if="must")]
+        words += [span("span", "must-have", classes="badge", data_if="must")]
     return line("summary", *separated(words))
 
 

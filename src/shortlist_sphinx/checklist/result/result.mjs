@@ -1,5 +1,5 @@
 // @ts-check
-/** Showing a report: one sentence for the status region, then every alternative from its template. */
+/** Result of a report: one sentence for the status region, then every alternative from its template. */
 
 import { guideOf, linkToGuide } from "./guide-links.mjs";
 import { find, findAll, typeset } from "../../core/dom.mjs";

@@ -1,4 +1,4 @@
-"""Drawing the result area of the checklist, filled with what is known without any answer."""
+"""Result area of the checklist, filled with what is known without any answer."""
 
 from docutils import nodes
 

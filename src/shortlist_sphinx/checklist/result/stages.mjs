@@ -1,5 +1,5 @@
 // @ts-check
-/** What is asked after the outcome: what decides and what to ask next, then what would change it. */
+/** Stages after the outcome: what decides and what to ask next, then what would change it. */
 
 import { Advice } from "./advice.mjs";
 import { ChangesView } from "./changes.mjs";

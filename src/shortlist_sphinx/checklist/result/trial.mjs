@@ -1,5 +1,5 @@
 // @ts-check
-/** Trying other answers: the form shows them, while address and storage keep the reader's own. */
+/** Trial of other answers: the form shows them, while address and storage keep the reader's own. */
 
 import { find, findAll } from "../../core/dom.mjs";
 import { fillSlot } from "../../core/templates.mjs";

@@ -1,4 +1,4 @@
-"""Drawing a result: the same nodes show a result known at build time and serve as templates."""
+"""Verdicts with their reasons: drawn where a result is known at build time, and as templates for scripts."""
 
 from docutils import nodes
 
@@ -101,7 +101,7 @@ def draw_verdict(verdict: Verdict, stands: str, *, blank: bool) -> Line:
 
 def tag(name: str, word: str) -> nodes.Node:
     """Return a mark that an alternative bears."""
-    return span("span", word, classes="flag standing", data_if=name)
+    return span("span", word, classes="badge standing", data_if=name)
 
 
 def draw_caps(model: Model, caps: list[Cap]) -> Part:

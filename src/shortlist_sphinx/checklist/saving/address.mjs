@@ -1,5 +1,5 @@
 // @ts-check
-/** The address form of a sheet: `v1;title=…;deciding=…;admin=essential`, as links and storage hold it. */
+/** Address form of a sheet: `v1;title=…;deciding=…;admin=essential`, as links and storage hold it. */
 
 /** @typedef {import("../../core/types.mjs").Sheet} Sheet */
 /** @typedef {import("../../core/types.mjs").Answer} Answer */

@@ -1,5 +1,5 @@
 // @ts-check
-/** Opening answers: those that this browser saved, those of a link, and those of another tab. None is replaced unasked. */
+/** Opening of answers that were saved, linked, or changed in another tab. None is replaced unasked. */
 
 import { decode, encode, holdsSheet, isTooLong, TOO_LONG } from "./address.mjs";
 import { choose } from "../dialogs.mjs";

@@ -1,5 +1,5 @@
 // @ts-check
-/** Keeping answers in this browser. Every way in which that can fail is told, and none stops the page. */
+/** Storage of answers in this browser. Every way in which that can fail is told, and none stops the page. */
 
 import { holdsSheet } from "./address.mjs";
 

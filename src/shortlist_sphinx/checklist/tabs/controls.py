@@ -1,4 +1,4 @@
-"""Drawing what tabs are furnished with: templates, and fields under their labels."""
+"""Form controls of the checklist's tabs: buttons, fields under their labels, and templates."""
 
 from docutils import nodes
 
@@ -19,7 +19,7 @@ def named_button(words: str, **html: str) -> Line:
 def field(label: str, id_: str, control: nodes.Node, hint: str = "") -> Part:
     """Return a control under its label, with a hint between the two."""
     told: list[Line] = [line("p", hint, classes="hint", id_=f"{id_}--hint")] if hint else []
-    return part("div", line("label", label, for_=id_), *told, control, classes="panel-field")
+    return part("div", line("label", label, for_=id_), *told, control, classes="field")
 
 
 def text_field(label: str, id_: str, hint: str = "", **html: str) -> Part:

@@ -1,5 +1,5 @@
 // @ts-check
-/** What each tab is made of, fetched when it is first entered: most readers answer, and enter none. */
+/** Modules and style sheets of the tabs, fetched when a tab is first entered: most readers answer, and enter none. */
 
 import { make } from "../../core/dom.mjs";
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** The tabs of the checklist: answers, services, the team, and the record. One is shown at a time. */
+/** Tabs of the checklist: answers, services, the team, and the record. One is shown at a time. */
 
 import { find, findAll, makeButton, typeset } from "../../core/dom.mjs";
 import { preparePaper } from "../result/print.mjs";

@@ -1,4 +1,4 @@
-"""Drawing the tabs of the checklist: to answer, to compare services, to meet as a team, and to write the record.
+"""Tabs of the checklist: to answer, to compare services, to meet as a team, and to write the record.
 
 All tabs but the first need a script, so they are hidden until one shows them.
 """

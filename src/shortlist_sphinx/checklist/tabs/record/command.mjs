@@ -1,5 +1,5 @@
 // @ts-check
-/** The command that writes the same record from the files of this page. */
+/** Command line that writes the same record from the files of this page. */
 
 const OPTIONS = /** @type {const} */ ({
   title: "--title",

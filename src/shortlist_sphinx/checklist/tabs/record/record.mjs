@@ -1,5 +1,5 @@
 // @ts-check
-/** The tab in which a reader takes something along: the record, the sheets, links, and the command line. */
+/** Record tab: the record, the sheets, links, and the command line, to take along. */
 
 import { encode } from "../../saving/address.mjs";
 import { listenTo, putName } from "../controls.mjs";

@@ -1,4 +1,4 @@
-"""Drawing the tab in which a reader takes something along: the record, the sheets, links, and the command line."""
+"""Record tab: the record, the sheets, links, and the command line, to take along."""
 
 from docutils import nodes
 
@@ -97,7 +97,7 @@ def record_templates(model: Model) -> list[Part]:
         "div",
         line("label", "What you picked", span("span", " for ", span("span", data_slot="name"), data_if="several")),
         part("select", *options),
-        classes="panel-field",
+        classes="field",
     )
     doings = {"toml": "TOML", "json": "JSON", "link": "Copy link"}
     buttons = [named_button(words, data_file=do) for do, words in doings.items()]

@@ -1,5 +1,5 @@
 // @ts-check
-/** What a record is written from: the sheets, what people typed beside them, and what the team settled. */
+/** Sources of a record: the sheets, what people typed beside them, and what the team settled. */
 
 import { fileName } from "../../download.mjs";
 import { find, findAll } from "../../../core/dom.mjs";

@@ -1,5 +1,5 @@
 // @ts-check
-/** Drawing services side by side: a card for each, and what a hybrid of them costs. */
+/** Cards of services, and of what a hybrid of them costs. */
 
 import { find, findAll } from "../../../core/dom.mjs";
 import { cloneOf, draw, fillSlot, keepIf } from "../../../core/templates.mjs";

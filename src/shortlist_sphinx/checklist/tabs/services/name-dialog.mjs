@@ -1,5 +1,5 @@
 // @ts-check
-/** Asking for a name in a dialog. */
+/** Dialog that asks for the name of a service. */
 
 import { find } from "../../../core/dom.mjs";
 

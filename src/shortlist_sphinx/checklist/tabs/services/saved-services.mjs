@@ -1,5 +1,5 @@
 // @ts-check
-/** The sheets of several services, as they are kept in this browser beside the one in the form. */
+/** Saved services: their sheets, kept in this browser beside the one in the form. */
 
 import { decode, encode } from "../../saving/address.mjs";
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** The tab for several services: a card for each with its result, and what a hybrid of them costs. */
+/** Services tab: a card for each service with its result, and what a hybrid of them costs. */
 
 import { fillCard, makeCard, makeCost } from "./cards.mjs";
 import { faultLines } from "../../form/faults.mjs";

@@ -1,5 +1,5 @@
 // @ts-check
-/** What a team's sheets hold together: the differences that matter first, settled one by one. */
+/** Differences between a team's sheets: those that matter first, settled one by one. */
 
 import { find, typeset } from "../../../core/dom.mjs";
 import { fillSlot } from "../../../core/templates.mjs";

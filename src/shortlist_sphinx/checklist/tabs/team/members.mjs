@@ -1,5 +1,5 @@
 // @ts-check
-/** The sheets that are here before the reveal: whose they are and where they came from, and nothing of what they say. */
+/** Members before the reveal: whose sheets are here and where they came from, and nothing of what they say. */
 
 import { putName } from "../controls.mjs";
 import { find, findAll } from "../../../core/dom.mjs";

@@ -1,5 +1,5 @@
 // @ts-check
-/** Keeping a team's sheets in this browser, so that a reload in the middle of a meeting loses nothing. */
+/** Saved team: its sheets stay in this browser, so that a reload in the middle of a meeting loses nothing. */
 
 /** @typedef {import("../../../core/types.mjs").Sheet} Sheet */
 /** @typedef {{name: string, origin: string, sheet: Sheet}} Member */

@@ -1,5 +1,5 @@
 // @ts-check
-/** What a team settles on: answers, what decides, and the dissent that it keeps. */
+/** Settlement of a team: answers, what decides, and the dissent that it keeps. */
 
 /** What decides, by those who propose it. @typedef {{deciding: string[], must: string[]}} Choice */
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** Reading what people bring: files and pasted text, each refused in words where it holds no answers. */
+/** Reader of files and pasted text: each gives sheets, or is refused in words. */
 
 /** @typedef {import("../../../core/types.mjs").Sheet} Sheet */
 

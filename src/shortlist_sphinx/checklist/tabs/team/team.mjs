@@ -1,5 +1,5 @@
 // @ts-check
-/** The tab for a team: sheets are gathered unseen; then they are revealed together. */
+/** Team tab: sheets are gathered unseen; then they are revealed together. */
 
 import { readFile, readText } from "./sheet-reader.mjs";
 import { listenTo, putName } from "../controls.mjs";

@@ -1,4 +1,4 @@
-"""Drawing the tab for a team: sheets are gathered unseen, revealed together, and the differences settled."""
+"""Team tab: sheets are gathered unseen, revealed together, and the differences settled."""
 
 from docutils import nodes
 
@@ -117,7 +117,7 @@ def draw_topic() -> Part:
     return part(
         "li",
         heading(3, span("span", data_slot="title"), tabindex="-1"),
-        line("p", classes="flag", data_slot="status"),
+        line("p", classes="badge", data_slot="status"),
         part("ul", classes="sides", data_part="sides"),
         line("p", classes="quiet", data_slot="unsure"),
         line("p", classes="quiet", data_slot="abstained"),
@@ -136,7 +136,7 @@ def draw_topic() -> Part:
                 "div",
                 line("label", "In the words of those who hold it, with their names"),
                 line("textarea", rows="2", maxlength="1000"),
-                classes="panel-field",
+                classes="field",
             ),
             classes="dissent",
         ),

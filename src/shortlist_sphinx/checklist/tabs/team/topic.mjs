@@ -1,5 +1,5 @@
 // @ts-check
-/** One thing on which a team differs: who said what, the team's answer, and the dissent that is kept. */
+/** Topic on which a team differs: who said what, the team's answer, and the dissent that is kept. */
 
 import { find, findAll, make, typeset } from "../../../core/dom.mjs";
 import { cloneOf } from "../../../core/templates.mjs";

@@ -1,6 +1,7 @@
-"""One style sheet for a page, and one for code, instead of a dozen: a browser shows nothing before it has them all.
+"""Joined style sheets: one for a page, and one for code, in place of a dozen.
 
-The preview turns this off (``-D one_sheet=0``), so that an edited style sheet shows without a page being written anew.
+A browser shows nothing before it has them all. The preview turns this off (``-D shortlist_join_css=0``), so that an
+edited style sheet shows without a page being written anew.
 """
 
 import re
@@ -10,11 +11,12 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.typing import ExtensionMetadata
 
+from pyodide_sphinx_extension.publishing.publish import cache_of
+from shortlist_sphinx.delivery.minify import MINIFIED, kept_minified
+
+SETTING = "shortlist_join_css"
 FOLDER = "_static/sheets"
-COMMENT = re.compile(r"/\*(?!!).*?\*/", re.DOTALL)
-"""What a style sheet says to its authors; a comment that begins with ``!`` is a licence, and stays."""
 UNFINISHED = "_static/pygments.css"
 """The colours of code: the theme writes them anew for light and dark once all pages are written."""
 RELATIVE = re.compile(r"""url\(\s*["']?(?!["']?(?:data:|#|/|\w+:))|@import""")
@@ -28,7 +30,7 @@ def join(
     _doctree: nodes.document | None,
 ) -> None:
     """Replace the style sheets of a page by one that holds them all, in their order."""
-    if not app.config.one_sheet or app.builder.name == "epub":
+    if not app.config[SETTING] or app.builder.name == "epub":
         return
     sheets = [sheet for sheet in context["css_files"] if can_be_joined(app, sheet)]
     if len(sheets) < 2:
@@ -51,11 +53,12 @@ def can_be_joined(app: Sphinx, sheet: Any) -> bool:  # noqa: ANN401  # a class t
 
 def text_of(app: Sphinx, sheet: Any) -> str:  # noqa: ANN401  # a class that Sphinx keeps to itself
     """Return a style sheet without its comments."""
-    return COMMENT.sub("", Path(app.outdir, sheet.filename).read_text(encoding="utf-8")).strip()
+    content = Path(app.outdir, sheet.filename).read_bytes()
+    return kept_minified(content, ".css", cache_of(app) / MINIFIED).decode().strip()
 
 
-def setup(app: Sphinx) -> ExtensionMetadata:
-    """Connect to the writing of pages, after everyone who adds a style sheet."""
-    app.add_config_value("one_sheet", default=True, rebuild="html", types=bool)
+def setup_join_css(app: Sphinx) -> None:
+    """Register the setting, and connect to the writing of pages after everyone who adds a style sheet."""
+    meaning = "Whether a page loads its style sheets joined into one."
+    app.add_config_value(SETTING, default=False, rebuild="html", types=[bool], description=meaning)
     app.connect("html-page-context", join, priority=950)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
