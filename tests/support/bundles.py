@@ -1,34 +1,41 @@
-"""Bundles of tests that one worker runs: a file's tests share what they build, a page's examples build on each other.
+"""A scheduler of tests: a bundle goes to one worker, a file's tests as a rule, and each test in a browser alone.
 
-Tests in a browser share nothing but what the session has, and take longest: each is a bundle of its own, so that no
-worker is left with a long file while the others have nothing to do. ``--dist=loadgroup`` starts with the large bundles.
+The tests of a file share what they build, and the examples of a page build on each other.
+Tests in a browser share nothing but what all tests do, and take longest: on their own they keep every worker busy to
+the end. Large bundles come first.
 """
 
-from pathlib import PurePosixPath
-
 import pytest
+from xdist.remote import Producer  # type: ignore[import-untyped]
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
-from tests.support.parts import BROWSERS, used_by
-
-ALONE = ("tests/browser", "tests/pyodide_sphinx_extension")
-
-
-@pytest.hookimpl(tryfirst=True)  # before the workers tell each other what they have found
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Name the bundle of each test that is not one of its own."""
-    for item in items:
-        path = PurePosixPath(item.path.relative_to(config.rootpath).as_posix())
-        if not is_alone(path, used_by(item)):
-            item.add_marker(pytest.mark.xdist_group(str(path)))
+EXTENSION = "tests/pyodide_sphinx_extension/test_"
+ALONE = (
+    "tests/browser/",
+    *(f"{EXTENSION}{name}" for name in ("browser", "examples_browser", "examples_everywhere")),
+    *(f"{EXTENSION}{name}" for name in ("offline", "preload", "sessions", "snapshot")),
+)
+"""How the ids of tests begin that are bundles of their own."""
 
 
-def is_alone(path: PurePosixPath, used: frozenset[str]) -> bool:
-    """Tell whether a test is run apart from the others of its file.
+class Bundles(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
+    """Gives each worker a bundle after another."""
 
-    >>> is_alone(PurePosixPath("tests/browser/test_looks.py"), frozenset({"page", "browser"}))
-    True
-    >>> is_alone(PurePosixPath("docs/why.md"), frozenset())
-    False
+    def _split_scope(self, nodeid: str) -> str:
+        return bundle_of(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Bundles:
+    """Have xdist give out tests in bundles."""
+    return Bundles(config, log)
+
+
+def bundle_of(nodeid: str) -> str:
+    """Return the bundle of a test.
+
+    >>> bundle_of("tests/test_house.py::test_a_module_imports_only_what_the_arrows_allow")
+    'tests/test_house.py'
+    >>> bundle_of("tests/browser/test_looks.py::test_touch_targets_are_large")
+    'tests/browser/test_looks.py::test_touch_targets_are_large'
     """
-    in_browser = bool(used & {"browser", *BROWSERS})
-    return in_browser and any(path.is_relative_to(folder) for folder in ALONE)
+    return nodeid if nodeid.startswith(ALONE) else nodeid.partition("::")[0]
