@@ -20,7 +20,7 @@ prose = Sybil(
 )
 docstrings = Sybil(
     parsers=[DocTestParser(optionflags=ELLIPSIS)],
-    patterns=["src/**/*.py", "extension/src/**/*.py", "tests/support/*.py"],
+    patterns=["src/**/*.py", "extension/src/**/*.py", "tests/support/*.py", "tools/*.py"],
 )
 
 pytest_collect_file = (prose + docstrings).pytest()

@@ -24,6 +24,7 @@ PROJECT = nox.project.load_toml("pyproject.toml")
 SITE = "docs/_build/site"
 # A distribution of its own in this repository: installed from its folder, as long as no index has it.
 EXTENSION = "extension"
+PARTS = ("library", "site", "chromium", "firefox")
 STRICT = ("-n", "-W", "--keep-going", "-b", "dirhtml")
 
 
@@ -44,6 +45,16 @@ def browser(session: nox.Session) -> None:
     """Run the tests in a real browser only."""
     install_for_tests(session)
     session.run("pytest", "tests/browser", *session.posargs)
+
+
+@nox.session
+def part(session: nox.Session) -> None:
+    """Run one part of the tests (-- library, site, chromium or firefox), as each hosted job does."""
+    name, *others = session.posargs or [""]
+    if name not in PARTS:
+        session.error(f"part: expected one of {', '.join(PARTS)}; got '{name}': nox -s part -- {PARTS[0]}")
+    install_for_tests(session)
+    session.run("pytest", "-m", name, "--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", *others)
 
 
 @nox.session
@@ -77,7 +88,7 @@ def preview(session: nox.Session) -> None:
     session.run(
         "sphinx-autobuild",
         *("-n", "-b", "dirhtml", "-d", "docs/_build/preview-doctrees"),
-        *("-D", "one_sheet=0"),  # an edited style sheet shows without its pages being written anew
+        *("-D", "shortlist_join_css=0"),  # an edited style sheet shows without its pages being written anew
         # The reload script stands inline in each page, which the checklist's policy would refuse.
         *("-D", "shortlist_policy=0"),
         *("--watch", "src", "--watch", f"{EXTENSION}/src", "--re-ignore", r"/_build/|/__pycache__/|\.pyc$"),
@@ -94,6 +105,7 @@ def lint(session: nox.Session) -> None:
     session.run("rumdl", "check", ".")
     session.run("codespell")
     session.run("python", "-m", "tests.support.prose")
+    session.run("zizmor", "--offline", "--quiet", ".github")
 
 
 @nox.session
@@ -103,6 +115,34 @@ def types(session: nox.Session) -> None:
     session.run("mypy", *session.posargs)
     session.run("npm", "ci", external=True)
     session.run("npm", "run", "types", external=True)
+
+
+@nox.session
+def public(session: nox.Session) -> None:
+    """Write what docs/public.toml says of the project's addresses into every file that needs them."""
+    session.install(".")
+    session.run("python", "-m", "tools.public_face")
+
+
+@nox.session
+def pictures(session: nox.Session) -> None:
+    """Take the pictures of the README anew, from the built site, in a real browser."""
+    install_for_tests(session)
+    session.run("sphinx-build", *STRICT, "-E", "-d", "docs/_build/doctrees", "docs", SITE)
+    session.run("python", "-m", "tools.pictures", SITE)
+
+
+@nox.session
+def package(session: nox.Session) -> None:
+    """Build and check the distributions into dist/ (-- TAG: only the one that the tag releases)."""
+    session.install(*group("release"))
+    folders = session.run("python", "-m", "tools.releases", *session.posargs, silent=True)
+    shutil.rmtree("dist", ignore_errors=True)
+    for folder in str(folders or "").splitlines():
+        session.run("python", "-m", "build", "--outdir", "dist", folder)
+    made = sorted(str(path) for path in Path("dist").iterdir())
+    session.run("twine", "check", "--strict", *made)
+    session.run("check-wheel-contents", *(path for path in made if path.endswith(".whl")))
 
 
 @nox.session

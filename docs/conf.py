@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tomllib
 from importlib.metadata import version as version_of
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,12 +15,14 @@ copyright = "2026, the Shortlist contributors"
 version = release = version_of("shortlist")
 language = "en"
 
+# Where the project stands in public, as far as somebody knows it.
+public = tomllib.loads(Path(__file__).with_name("public.toml").read_text(encoding="utf-8"))
+
 sys.path.insert(0, str(Path(__file__).with_name("_extensions")))
 extensions = [
     "book",
     "command_help",
     "experiments",
-    "one_sheet",
     "page_foot",
     "page_head",
     "runtime_docs",
@@ -54,12 +57,17 @@ myst_substitutions = {
     "reviewed": "{drawn}`reviewed`",
     "pyodide_version": pinned().version,
     "pyodide_python": pinned().python,
+    "tell_us": (
+        f"[Open an issue]({public['repository']}/issues/new/choose) in the repository."
+        if public["repository"]
+        else "Open an issue in the repository."
+    ),
 }
 
 # The library that answers the checklist in the reader's browser.
 pyodide_packages = ["shortlist"]
 # What the page never asks for stays at home: checking a model or an old record, and what only the guide shows.
-pyodide_package_exclude = {"shortlist": ["lint/*", "schema/*", "differing/*", "holding.py", "data/cast.toml"]}
+pyodide_package_exclude = {"shortlist": ["lint/*", "schema/*", "diff/*", "records/check.py", "data/cast.toml"]}
 pyodide_strip_docstrings = True
 # A team comes back to its checklist: the next visit begins where Python stood after its start.
 pyodide_snapshot = True
@@ -75,16 +83,17 @@ python_display_short_literal_types = True
 # Names that are told by their kind alone, and those of Python itself, whose inventory would have to be downloaded.
 nitpick_ignore_regex = [
     ("py:class", r"(collections\.abc|datetime|pathlib)\..*|tuple\[.*"),
-    ("py:class", r"shortlist\.model\.(\w+Id|Declared|Fact|FactKind|Inclusion)"),
-    ("py:class", r"shortlist\.(families\.Family|folding\.Folding)"),
+    ("py:class", r"shortlist\.model\.model\.(\w+Id|Declared|Fact|FactKind|Inclusion)"),
+    ("py:class", r"shortlist\.method\.exact\.(components\.Family|fold\.Folding)"),
 ]
 
 # The look
 html_theme = "furo"
 html_title = "Shortlist"
-html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL") or (public["site"] and f"{public['site']}/")
 html_copy_source = False
 html_css_files = ["house.css", "pictures.css", "experiments.css"]
+shortlist_join_css = True  # a browser shows nothing before it has every style sheet
 html_favicon = "_static/mark.svg"
 html_static_path = ["_static"]
 templates_path = ["_templates"]
@@ -161,8 +170,8 @@ html_theme_options = {
     "dark_css_variables": INK,
     "top_of_page_buttons": ["edit"],
 }
-# Read the Docs knows where the sources live; a build elsewhere has no place to send an editor to.
-if repository := os.environ.get("READTHEDOCS_GIT_CLONE_URL", "").removesuffix(".git"):
+# Read the Docs knows where the sources of its copy live; without it and a public address, an editor is sent nowhere.
+if repository := os.environ.get("READTHEDOCS_GIT_CLONE_URL", "").removesuffix(".git") or public["repository"]:
     html_theme_options |= {
         "source_repository": repository,
         "source_branch": os.environ.get("READTHEDOCS_GIT_IDENTIFIER", "main"),

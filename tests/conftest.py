@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.house import ROOT
 
-pytest_plugins = ["tests.support.fixtures"]
+pytest_plugins = ["tests.support.fixtures", "tests.support.parts"]
 
 
 @pytest.fixture(scope="session")

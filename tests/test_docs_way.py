@@ -56,7 +56,8 @@ def write_sources(folder: Path) -> Path:
     docs = folder / "docs"
     for part in ("_extensions", "_static", "_templates"):
         shutil.copytree(ROOT / "docs" / part, docs / part, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "docs" / "conf.py", docs)
+    for file in ("conf.py", "public.toml"):
+        shutil.copy(ROOT / "docs" / file, docs)
     wrong = (ROOT / "docs" / "404.md").read_text(encoding="utf-8")
     wrong = re.sub(r"\[([^]]+)\]\((?:checklist|comparison|frameworks).*?\)", r"\1", wrong)  # pages that it lacks
     for name, page in {**PAGES, "404.md": wrong}.items():

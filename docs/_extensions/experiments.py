@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
-from shortlist_sphinx.words import long_date
+from shortlist_sphinx.core.words import long_date
 
 FOLDER = "experiments"
 CODE = re.compile(r"`([^`]+)`")

@@ -17,7 +17,7 @@ from sphinx.util.typing import ExtensionMetadata
 from pyodide_sphinx_extension import settings
 from pyodide_sphinx_extension.examples import options
 from pyodide_sphinx_extension.runtime.pin import pinned
-from shortlist_sphinx.words import long_date
+from shortlist_sphinx.core.words import long_date
 
 BENCH = Path("runtime", "bench.json")
 CODE = re.compile(r"\{'.*?\}|'\w+'|\$\w+|\.tgz|conf\.py|pyodide-app")

@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 LONGEST = 200
 LONG = 150
+READ_FIRST = ("CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "README.md", "SECURITY.md")
 LISTS = {"docs/glossary.md"}
 """Pages that are looked up and not read through, and may be as long as they need to be."""
 
@@ -197,7 +198,7 @@ def length(text: str, page: str) -> Iterator[Remark]:
 def pages() -> list[Path]:
     """Return the pages of the guide and those at the top that people read first."""
     docs = [path for path in (ROOT / "docs").rglob("*.md") if "_build" not in path.parts]
-    return sorted([*docs, ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
+    return sorted([*docs, *(ROOT / name for name in READ_FIRST)])
 
 
 def main() -> int:

@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from shortlist.characters import json_text
 from shortlist.faults import Fault, FaultsError, expected_one_of
 from shortlist.model.loading import _positions
 from shortlist.model.model import Alternative, AlternativeId, Criterion, CriterionId, Model, Rating, Source, frozen
@@ -15,6 +16,9 @@ from shortlist.parsing.fields import Fields
 from shortlist.parsing.text import MODEL_BYTES, Table, parse_table, read_table
 
 Key = tuple[AlternativeId, CriterionId]
+
+LATEST = date(2999, 12, 31)
+"""A day that is in the future for anybody, whatever today is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,10 @@ def _checked(fields: Fields, today: date | None) -> date:
     if isinstance(found, str):
         with suppress(ValueError):
             fields.rest["checked"] = date.fromisoformat(found)
-    return fields.day("checked", today)
+    day = fields.day("checked", today)
+    if today is None and day > LATEST:
+        fields.note("checked", f"expected a date that is not in the future; got {day}")
+    return day
 
 
 def _unrated(key: str, criterion: Criterion | None, alternative: Alternative, model: Model) -> str:
@@ -193,4 +200,4 @@ def overrides_toml(overrides: Overrides, model: Model) -> str:
 
 def _toml(key: str, value: object) -> str:
     """Return a value in TOML, whose texts and lists of texts are spelled as in JSON."""
-    return str(value) if key == "checked" else json.dumps(value, ensure_ascii=False)
+    return str(value) if key == "checked" else json_text(value)

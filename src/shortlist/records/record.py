@@ -8,8 +8,9 @@ from shortlist.explain.sensitivity import firmness, firmness_sentence
 from shortlist.explain.sufficient import reasons_sentence, sufficient_reasons
 from shortlist.model.model import AlternativeId, Model, Question, QuestionId
 from shortlist.records.details import confirmation, consequences, more_information, pros_and_cons
-from shortlist.records.draft import TO_FILL, Draft, Part, Words, draft_of, to_fill
+from shortlist.records.draft import TO_FILL, Draft, Part, draft_of, to_fill
 from shortlist.records.markdown import bullets, escaped, in_yaml, table
+from shortlist.records.words import Words, words_fields
 from shortlist.report.reasons import labels
 from shortlist.report.report import listed, names_of, sentence_of, verdict_words
 from shortlist.sheets.sheet import Sheet
@@ -64,11 +65,8 @@ def record_of(
 
 def _front_matter(draft: Draft) -> str:
     named = [sheet.member for sheet in draft.sheets if sheet.member]
-    people = {
-        "decision-makers": tuple(dict.fromkeys([*draft.words.decision_makers, *sorted(named, key=str.lower)])),
-        "consulted": draft.words.consulted,
-        "informed": draft.words.informed,
-    }
+    people = {each.front_matter: getattr(draft.words, each.name) for each in words_fields() if each.front_matter}
+    people["decision-makers"] = dict.fromkeys([*draft.words.decision_makers, *sorted(named, key=str.lower)])
     lists = [f"{key}: [{', '.join(map(in_yaml, names))}]" for key, names in people.items() if names]
     return "\n".join(["---", 'status: "proposed"', f"date: {draft.day.isoformat()}", *lists, "---"])
 

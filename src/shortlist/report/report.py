@@ -1,10 +1,10 @@
 """The report: what an evaluation says, as plain data and as the one JSON text that page and command line share."""
 
-import json
 from collections.abc import Sequence
 from datetime import date
 
-from shortlist.faults import FaultsError
+from shortlist.characters import json_text
+from shortlist.faults import FaultsError, quoted
 from shortlist.method.evaluation import Evaluation
 from shortlist.method.outcome import LONGEST_SHORTLIST, OutcomeWord
 from shortlist.model.model import Alternative, AlternativeId, Model, Verdict
@@ -51,7 +51,7 @@ def faults_table(error: FaultsError) -> Table:
 
 def json_of(report: Table) -> str:
     """Return the JSON text of a report, or of anything else that is answered, with a newline at its end."""
-    return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
+    return json_text(report, indent=2) + "\n"
 
 
 def sentence_of(evaluation: Evaluation) -> str:
@@ -78,7 +78,9 @@ def outcome_sentence(model: Model, kind: OutcomeWord, members: tuple[Alternative
 
 def names_of(model: Model, alternatives: tuple[AlternativeId, ...]) -> str:
     """Return the titles of alternatives in alphabetical order, as a reader lists them."""
-    return listed(sorted((model.alternatives[alternative].title for alternative in alternatives), key=str.lower))
+    known = model.alternatives
+    titles = (known[each].title if each in known else f"{quoted(each)} (not known here)" for each in alternatives)
+    return listed(sorted(titles, key=str.lower))
 
 
 def listed(words: Sequence[str]) -> str:

@@ -4,8 +4,7 @@ What is written by a model are sheets, what a team settled, and overrides. The s
 say what each means. They catch what can be told from one file; the loader checks everything.
 """
 
-import json
-
+from shortlist.characters import json_text
 from shortlist.model.model import Model
 from shortlist.parsing.text import Table
 from shortlist.schema.beside import cast_schema, hybrid_schema
@@ -42,7 +41,7 @@ def schemas_of(model: Model) -> dict[str, Table]:
 
 def schema_text(schema: Table) -> str:
     """Return a schema as the text of its file."""
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    return json_text(schema, indent=2) + "\n"
 
 
 def _headed(model: Model, kind: str, schema: Table) -> Table:

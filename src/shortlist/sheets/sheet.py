@@ -1,11 +1,11 @@
 """Answer sheets: what a team answered, checked against the model, and written back as a table or as TOML."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from shortlist.characters import json_text
 from shortlist.faults import Fault, FaultsError, expected_one_of, quoted
 from shortlist.model.model import CriterionId, LevelId, Model, QuestionId, frozen
 from shortlist.parsing.fields import Fields
@@ -56,7 +56,7 @@ def sheet_of(table: object, model: Model, *, place: str = "sheet") -> Sheet:
     faults: list[Fault] = []
     fields = Fields(table, place, faults)
     _check_format(fields)
-    names = {key: fields.text(key, LONGEST_NAME) if fields.has(key) else None for key in ("title", "member", "service")}
+    names = {key: fields.name(key, LONGEST_NAME) if fields.has(key) else None for key in ("title", "member", "service")}
     as_of = _as_of(fields)
     answers, abstained = _answers(fields, model)
     needs = [question.id for question in model.questions.values() if question.role == "need"]
@@ -210,4 +210,4 @@ def toml_of(sheet: Sheet) -> str:
 
 def _toml_value(value: object) -> str:
     """Return a text, a list of texts or an abstention in TOML; JSON's spelling of the first two is TOML's too."""
-    return "{ abstain = true }" if isinstance(value, dict) else json.dumps(value, ensure_ascii=False)
+    return "{ abstain = true }" if isinstance(value, dict) else json_text(value)

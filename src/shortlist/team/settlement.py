@@ -1,11 +1,11 @@
 """What a team settles on in its meeting, in place of the answers that differ, and the dissent that it keeps."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from shortlist.characters import json_text
 from shortlist.faults import Fault, FaultsError
 from shortlist.model.model import Model, QuestionId, frozen
 from shortlist.parsing.fields import Fields
@@ -97,5 +97,5 @@ def settlement_toml(settlement: Settlement) -> str:
     lines = [line for line in toml_of(settlement.sheet).splitlines() if line not in unsaid]
     if settlement.dissent:
         lines += ["", "[dissent]"]
-        lines += [f"{topic} = {json.dumps(words, ensure_ascii=False)}" for topic, words in settlement.dissent.items()]
+        lines += [f"{topic} = {json_text(words)}" for topic, words in settlement.dissent.items()]
     return "\n".join(lines) + "\n"
