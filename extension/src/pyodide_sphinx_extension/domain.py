@@ -13,6 +13,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from pyodide_sphinx_extension.cache import Cache
+from pyodide_sphinx_extension.errors import SettingError
 from pyodide_sphinx_extension.nodes import pyodide_app, pyodide_place
 from pyodide_sphinx_extension.packages.shipping import Shipment
 from pyodide_sphinx_extension.publishing.static_files import StaticFiles, files_below
@@ -132,7 +133,7 @@ def static_folder(app: Sphinx, name: str, source: Path) -> str:
     files = files_below(source)
     if not files:
         msg = f"{source} holds no files; expected ES modules to publish as {name}."
-        raise ExtensionError(msg)
+        raise SettingError(msg)
     domain = domain_of(app.env)
     domain.folders[name] = domain.static.folder(f"{name}/", files)
     domain.modules |= {f"{name}/{file}" for file in files}

@@ -16,7 +16,7 @@ from pyodide_sphinx_extension.examples.sessions import Session
 from pyodide_sphinx_extension.packages.archive import zip_of
 from pyodide_sphinx_extension.packages.shipping import Shipment
 from pyodide_sphinx_extension.publishing.publish import cache_of, given_runtime, say, shipped_stdlib
-from pyodide_sphinx_extension.runtime.npm import find_node, last_lines
+from pyodide_sphinx_extension.runtime.npm import run_script
 from pyodide_sphinx_extension.runtime.obtain import obtain
 from pyodide_sphinx_extension.runtime.pin import pinned
 
@@ -93,11 +93,9 @@ class NodeJob:
 
 def run_node(folder: Path) -> dict[str, dict[str, Any]]:
     """Run the script on a prepared folder and return its results."""
-    node = find_node()
-    done = node([str(RUN), str(folder), str(folder)], folder) if node else None
+    said = run_script(RUN, folder)
     results = folder / "results.json"
-    if done is None or done.returncode or not results.exists():
-        said = last_lines(done.stderr or done.stdout) if done else "there is no Node.js"
+    if said or not results.exists():
         msg = f"the examples could not be run: {said}."
         raise ExamplesNotRunError(msg)
     told: dict[str, dict[str, Any]] = json.loads(results.read_text(encoding="utf-8"))

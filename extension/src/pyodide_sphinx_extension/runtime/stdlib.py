@@ -8,7 +8,7 @@ from pathlib import Path
 from pyodide_sphinx_extension.cache import Cache, hash_of, read_if_there
 from pyodide_sphinx_extension.errors import StdlibNotTrimmedError
 from pyodide_sphinx_extension.packages.archive import files_of_zip, zip_of
-from pyodide_sphinx_extension.runtime.npm import Say, find_node, last_lines
+from pyodide_sphinx_extension.runtime.npm import Say, find_node, run_script
 from pyodide_sphinx_extension.runtime.pin import Pin
 
 ENCODINGS_MORE = "encodings_more"
@@ -123,11 +123,9 @@ def trim(runtime: Mapping[str, bytes], job: str) -> bytes:
 
 def run_node(folder: Path) -> bytes:
     """Run the script on a prepared folder and return its result."""
-    node = find_node()
-    done = node([str(TRIM), str(folder), str(folder)], folder) if node else None
+    said = run_script(TRIM, folder)
     content = read_if_there(folder / "trimmed.zip")
-    if done is None or done.returncode or content is None:
-        said = last_lines(done.stderr or done.stdout) if done else "there is no Node.js"
+    if said or content is None:
         msg = f"the standard library could not be trimmed: {said}. Set pyodide_stdlib to 'whole'."
         raise StdlibNotTrimmedError(msg)
     return content
