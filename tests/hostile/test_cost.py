@@ -73,7 +73,7 @@ def test_faults_of_many_places_are_cut_with_their_number() -> None:
     assert str(several).endswith("sheet: has 20 faults more")
 
 
-def _faults(text: str) -> list[object]:
+def _faults(text: str) -> list[Fault]:
     with pytest.raises(FaultsError) as caught:
         parse_sheet(text, built_in_model())
     return list(caught.value.faults)
