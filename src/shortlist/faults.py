@@ -1,4 +1,4 @@
-"""Faults in what somebody wrote: where, what was found, what was expected, and the nearest right word."""
+"""Faults and notices about what somebody wrote: where, what was found, what was expected, and the nearest right word."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,17 @@ LONGEST_QUOTE = 60
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing that is wrong: its place (file and key, or file, line and column) and a sentence about it."""
+
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that is not wrong and that its author should know: a key of an older format, and what it became."""
 
     place: str
     message: str

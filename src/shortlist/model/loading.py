@@ -8,11 +8,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import cast, get_args
 
-from shortlist.faults import Fault, FaultsError, listed
+from shortlist.faults import Fault, FaultsError, Notice, listed
+from shortlist.model.fit import fit_of, grades_of, practice_of
 from shortlist.model.model import (
     Alternative,
     AlternativeId,
-    Among,
     Basis,
     Confidence,
     Criterion,
@@ -20,22 +20,21 @@ from shortlist.model.model import (
     Declared,
     Fact,
     FactKind,
-    Grade,
     Inclusion,
     Level,
     LevelId,
     Mark,
     Model,
+    OwnData,
     Question,
     QuestionId,
     Rating,
     Role,
-    Rule,
     Scale,
     Source,
     Step,
     StepId,
-    Verdict,
+    Trigger,
     frozen,
 )
 from shortlist.parsing.fields import ID, Fields
@@ -44,7 +43,7 @@ from shortlist.parsing.text import MODEL_BYTES, Table, read_table
 DATA = Path(__file__).parents[1] / "data"
 """Where the model that comes with the library stands; a plain path, because importlib.resources is slow to import."""
 
-FILES = ("model.toml", "questions.toml", "criteria.toml", "rules.toml", "facts.toml")
+FILES = ("model.toml", "questions.toml", "criteria.toml", "facts.toml")
 
 
 @cache
@@ -114,6 +113,7 @@ class _ModelReader:
         self.templates: dict[str, Scale] = {}
         self.criteria: dict[CriterionId, Criterion] = {}
         self.fact_kinds: dict[str, FactKind] = {}
+        self.notices: list[Notice] = []
 
     def fields(self, name: str) -> Fields:
         return Fields(self.tables[name], name, self.faults)
@@ -129,7 +129,6 @@ class _ModelReader:
             self.question(key, fields, titles)
         for key, fields in self.fields("criteria.toml").entries():
             self.criteria[CriterionId(key)] = self.criterion(CriterionId(key), fields)
-        rules = tuple(self.rule(key, fields) for key, fields in self.fields("rules.toml").entries())
         for key, fields in self.fields("facts.toml").entries():
             self.fact_kinds[key] = FactKind(key, fields.text("title"), fields.text("means"))
         alternatives = {key: self.alternative(key) for key in self.alternative_ids}
@@ -143,14 +142,28 @@ class _ModelReader:
             steps=frozen(self.steps),
             questions=frozen(self.questions),
             criteria=frozen(self.criteria),
-            rules=rules,
             fact_kinds=frozen(self.fact_kinds),
             alternatives=frozen(alternatives),
             inclusion=self.inclusion(head.table("inclusion")) if head.has("inclusion") else None,
             declared=tuple(self.declared(head)) if head.has("declared") else (),
+            own_data=self.own_data(head.table("own_data")) if head.has("own_data") else None,
+            notices=tuple(self.notices),
         )
         head.finish()
         return model
+
+    def own_data(self, fields: Fields) -> OwnData:
+        own_data = OwnData(self.trigger(fields.table("keeps")), self.trigger(fields.table("assembles")))
+        fields.finish()
+        return own_data
+
+    def trigger(self, fields: Fields) -> Trigger:
+        needs = [question.id for question in self.questions.values() if question.role == "need"]
+        question = QuestionId(fields.word("question", needs))
+        levels = [level.id for level in self.questions[question].levels] if question in self.questions else []
+        level = fields.word("level", levels)
+        fields.finish()
+        return Trigger(question, levels.index(LevelId(level)) if levels else 0)
 
     def inclusion(self, fields: Fields) -> Inclusion:
         inclusion = Inclusion(include=fields.text("include"), remove=fields.text("remove"))
@@ -207,6 +220,11 @@ class _ModelReader:
         capability = fields.word("capability", list(self.templates)) if fields.has("capability") else None
         levels = self.templates.get(capability, ()) if capability else _scale(fields, "levels")
         needed = self.questions[need].levels if need in self.questions else ()
+        practice = practice_of(fields, needed, levels) if capability and fields.has("practice") else None
+        if fields.has("group"):
+            fields.take("group", "")
+            message = "is no longer needed and was passed over: each question counts once, however many criteria it has"
+            self.notices.append(Notice(f"criteria.toml: {key}.group", message))
         return Criterion(
             id=key,
             step=step,
@@ -214,21 +232,11 @@ class _ModelReader:
             means=fields.text("means"),
             need=need,
             levels=levels,
-            fit=_fit(fields.table("fit"), needed, levels),
-            group=fields.text("group") if fields.has("group") else None,
+            fit=grades_of(practice) if practice else fit_of(fields.table("fit"), needed, levels),
             capability=capability,
             stale_after=None if capability else fields.whole_number("stale_after"),
+            practice=practice,
         )
-
-    def rule(self, key: str, fields: Fields) -> Rule:
-        at_most = Verdict.from_word(fields.word("at_most", [verdict.word for verdict in Verdict]))
-        because = fields.text("because")
-        when = fields.table("when")
-        grade = Grade.from_word(when.word("grade_or_worse", [grade.word for grade in Grade]))
-        count = when.whole_number("on_at_least")
-        among = cast("Among", when.word("among", get_args(Among)))
-        when.finish()
-        return Rule(key, at_most, grade, count, among, because)
 
     def alternative(self, key: AlternativeId) -> Alternative:
         fields = self.fields(f"alternatives/{key}.toml")
@@ -249,9 +257,17 @@ class _ModelReader:
             summary=fields.text("summary"),
             facts=frozen(facts),
             ratings=frozen(ratings),
+            rests_on_own_data=self.resting(fields, rated) if fields.has("rests_on_own_data") else (),
         )
         fields.finish()
         return alternative
+
+    def resting(self, fields: Fields, rated: list[CriterionId]) -> tuple[CriterionId, ...]:
+        """Return the criteria on which an alternative counts for less where a team keeps its own data layer."""
+        if not self.tables["model.toml"].get("own_data"):
+            fields.note("rests_on_own_data", "expected [own_data] in model.toml to say when it matters")
+        found = fields.items("rests_on_own_data", "a list of criterion ids")
+        return tuple(CriterionId(fields.one_of("rests_on_own_data", entry, rated)) for entry in found)
 
     def fact(self, fields: Fields) -> Fact:
         return Fact(fields.text("value"), self.source(fields))
@@ -316,30 +332,3 @@ def _positions(fields: Fields, levels: Scale) -> tuple[int, ...]:
     if len(positions) < 2 or positions[-1] - positions[0] != len(positions) - 1:
         fields.note("between", f"expected two or more neighbouring levels of {listed(words)}")
     return positions
-
-
-def _fit(fields: Fields, needs: Scale, capabilities: Scale) -> tuple[tuple[Grade, ...], ...]:
-    """Return the grades for each need and capability; better capability and lower need never worsen a grade."""
-    words = [grade.word for grade in Grade]
-    rows = [tuple(Grade.MET for _ in capabilities)]
-    for need in needs[1:]:
-        row = fields.table(need.id)
-        rows.append(tuple(Grade.from_word(row.word(level.id, words)) for level in capabilities))
-        row.finish()
-    fields.finish()
-    for need, row_below, grades in zip(needs[1:], rows, rows[1:], strict=False):
-        _check_monotone(fields, need, capabilities, (row_below, grades))
-    return tuple(rows)
-
-
-def _check_monotone(
-    fields: Fields, need: Level, capabilities: Scale, rows: tuple[tuple[Grade, ...], tuple[Grade, ...]]
-) -> None:
-    below, grades = rows
-    for position, level in enumerate(capabilities):
-        if grades[position] > below[position]:
-            message = f"'{grades[position].word}' is better than '{below[position].word}' at the lower need before it"
-            fields.note(f"{need.id}.{level.id}", f"{message}; a higher need never improves a grade")
-        if position and grades[position] < grades[position - 1]:
-            message = f"'{grades[position].word}' is worse than '{grades[position - 1].word}' one level below"
-            fields.note(f"{need.id}.{level.id}", f"{message}; better capability never worsens a grade")

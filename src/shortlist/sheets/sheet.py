@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from shortlist.faults import Fault, FaultsError, expected_one_of, quoted
+from shortlist.faults import Fault, FaultsError, Notice, expected_one_of, quoted
 from shortlist.model.model import CriterionId, LevelId, Model, QuestionId, frozen
 from shortlist.parsing.fields import Fields
 from shortlist.parsing.text import SHEET_BYTES, Table, parse_table, read_table
@@ -32,6 +32,7 @@ class Sheet:
     member: str | None = None
     service: str | None = None
     as_of: date | None = None
+    notices: tuple[Notice, ...] = field(default=(), compare=False)
 
 
 def read_sheet(path: Path, model: Model) -> Sheet:
@@ -161,8 +162,9 @@ def _check_needed(
         return answers.get(question) == (model.questions[question].levels[0].id,)
 
     for key in deciding:
-        need = model.criteria[CriterionId(key)].need
-        if not_needed(need):
+        criterion = model.criteria[CriterionId(key)]
+        need = criterion.need
+        if criterion.practice is None and not_needed(need):
             fields.note("deciding", f"'{key}' cannot decide, because the answer to '{need}' says that it is not needed")
     for key in must:
         if not_needed(QuestionId(key)):

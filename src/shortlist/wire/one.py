@@ -10,8 +10,7 @@ from datetime import date
 from importlib import import_module
 
 from shortlist.faults import Fault, FaultsError
-from shortlist.method.evaluation import QUICK_STEPS, evaluate
-from shortlist.method.exact.fold import MOST_STEPS
+from shortlist.method.evaluation import MOST_STEPS, QUICK_STEPS, evaluate
 from shortlist.model.loading import built_in_model
 from shortlist.model.model import Model
 from shortlist.parsing.fields import Fields
