@@ -62,7 +62,7 @@ def explain(
     with ending_in_words(as_json=as_json):
         chosen = opened_model(model, overrides)
         answers = opened_sheet(sheet, chosen)
-        found = explanation_of(chosen, answers, as_of=as_of.date() if as_of else None)
+        found = explanation_of(evaluate(chosen, answers), answers, as_of=as_of.date() if as_of else None)
         print_json(found) if as_json else terminal.print_explanation(found, chosen)
 
 
@@ -72,7 +72,8 @@ def what_if(
     """Say what would change it: one or two other answers, or a rating that turns out otherwise."""
     with ending_in_words(as_json=as_json):
         chosen = opened_model(model, overrides)
-        found = changes_of(chosen, opened_sheet(sheet, chosen))
+        answers = opened_sheet(sheet, chosen)
+        found = changes_of(evaluate(chosen, answers), answers)
         print_json(found) if as_json else terminal.print_changes(found)
 
 

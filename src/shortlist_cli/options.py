@@ -1,7 +1,7 @@
 """What commands share: their options, how they end, and how they open files and print."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -14,7 +14,7 @@ import typer
 from shortlist import FaultsError, Model, Sheet, built_in_model, json_of, load_model, parse_sheet, read_sheet
 from shortlist.evidence.overrides import joined, read_overrides, with_overrides
 from shortlist.faults import Fault
-from shortlist.parsing.text import MODEL_BYTES, Table, read_bytes
+from shortlist.parsing.text import MODEL_BYTES, read_bytes
 from shortlist.records.contents import Opened, open_text
 from shortlist.report.report import faults_table
 from shortlist.team.settlement import Settlement, read_settlement
@@ -160,7 +160,7 @@ def ending_in_words(*, as_json: bool = False) -> Iterator[None]:
         raise typer.Exit(Exit.BAD_INPUT) from None
 
 
-def print_json(table: Table) -> None:
+def print_json(table: Mapping[str, object]) -> None:
     """Print plain data as the JSON text that the page gets."""
     print_text(json_of(table))
 

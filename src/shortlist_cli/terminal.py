@@ -1,5 +1,6 @@
 """A report for people, in the terminal: words and marks first, colour only where there is one."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
@@ -12,18 +13,18 @@ from shortlist import Model
 from shortlist.lint import Linted, share_words
 from shortlist.parsing.text import Table
 
-MARKS = {"ruled out": "✗", "poor fit": "▽", "workable": "◇", "strong fit": "◆"}
-STYLES = {"ruled out": "red", "poor fit": "yellow", "workable": "cyan", "strong fit": "green"}
+MARKS = {"ruled out": "✗", "poor fit": "▽", "has a gap": "◇", "fits with friction": "◈", "fits": "◆"}
+STYLES = {"ruled out": "red", "poor fit": "yellow", "has a gap": "cyan", "fits with friction": "green", "fits": "green"}
 
 Json = dict[str, Any]
 """A part of the report: its shape is that of the report's own page in the documentation."""
 
 
-def print_report(report: Table, model: Model) -> None:
+def print_report(report: Mapping[str, object], model: Model) -> None:
     """Print the outcome, then every alternative with what speaks for it, against it, and what is unknown."""
     parts: Json = dict(report)
     console = Console(highlight=False)
-    console.print(Text(parts["sentence"], style="bold"))
+    console.print(Text(parts["headline"], style="bold"))
     console.print(_about(parts))
     for line in _unknowns(parts, model):
         console.print(Text(line))
@@ -55,7 +56,6 @@ def _alternative(alternative: Json) -> RenderableType:
     heading = Text(f"{alternative['title']} {alternative['version']}: ", style="bold")
     heading.append(f"{MARKS[verdict['worst']]} {verdict['words']}", style=STYLES[verdict["worst"]])
     parts: list[RenderableType] = [Rule(heading, align="left", style="dim")]
-    parts += [_indented(Text(f"At most {rule['at_most']}: {rule['because']}")) for rule in alternative["rules"][:1]]
     parts += [_indented(_against(reason)) for reason in alternative["against"]]
     parts += _titles("For", alternative["for"])
     parts += _titles("Unknown", alternative["unknown"])

@@ -2,23 +2,24 @@
 
 from hypothesis import given
 
-from shortlist import Problem, evaluate
+from shortlist import Outcome, Problem, evaluate
 from shortlist.method.asking import asking, stages_of
 from shortlist.method.evaluation import evaluated
-from shortlist.method.open_questions import Plan, deciding, open_inputs, plan
+from shortlist.method.open_questions import Plan, plan
 from shortlist.method.problem import Input
 from tests.laws.models import Case, brute_force, cases, few, many, outcome_in, worlds
 
 
 def essential_by_brute_force(problem: Problem) -> set[Input]:
     """Return the inputs of which a change alone alters the outcome of some world."""
+    ends = {tuple(world.values()): outcome_in(problem, world) for world in worlds(problem)}
     found: set[Input] = set()
-    ends = {tuple(world.items()): outcome_in(problem, world) for world in worlds(problem)}
-    for world in worlds(problem):
-        for key in open_inputs(problem):
-            others = ({**world, key: at} for at in problem.domains[key])
-            if any(ends[tuple(other.items())] != ends[tuple(world.items())] for other in others):
-                found.add(key)
+    for at, key in enumerate(problem.domains):
+        alike: dict[tuple[int, ...], set[Outcome]] = {}
+        for world, outcome in ends.items():
+            alike.setdefault(world[:at] + world[at + 1 :], set()).add(outcome)
+        if any(len(outcomes) > 1 for outcomes in alike.values()):
+            found.add(key)
     return found
 
 
@@ -27,7 +28,7 @@ def essential_by_brute_force(problem: Problem) -> set[Input]:
 def test_p4_what_could_change_is_exact(case: Case) -> None:
     """P4: the questions and ratings that could change who is in front are those that brute force finds."""
     evaluation = evaluate(case.model, case.sheet)
-    found = deciding(evaluation)
+    found = evaluation.could_change
 
     assert found.exact
     assert set(found.inputs) == essential_by_brute_force(evaluation.problem)
@@ -39,7 +40,7 @@ def test_p4_undecided_says_that_something_could_change(case: Case) -> None:
     """P4: a sheet is undecided exactly where some question or rating could still change who is in front."""
     evaluation = evaluate(case.model, case.sheet)
 
-    assert bool(deciding(evaluation).inputs) == (len(brute_force(case)) > 1)
+    assert bool(evaluation.could_change.inputs) == (len(brute_force(case)) > 1)
 
 
 @many
@@ -47,7 +48,7 @@ def test_p4_undecided_says_that_something_could_change(case: Case) -> None:
 def test_too_few_steps_leave_an_upper_bound(case: Case) -> None:
     """Without a step for searching, nothing that could change who is in front is left out."""
     evaluation = evaluate(case.model, case.sheet, most_steps=0)
-    found = deciding(evaluation)
+    found = evaluation.could_change
     truth = essential_by_brute_force(evaluation.problem)
 
     assert set(found.inputs) >= truth
@@ -72,7 +73,7 @@ def test_a_plan_leads_from_every_answer_to_an_end(case: Case) -> None:
                 else:
                     end = evaluated(after)
                     assert (branch.then.kind, branch.then.possible) == (end.kind, end.possible)
-                    assert not deciding(end).questions
+                    assert not end.could_change.questions
 
     if found:
         check(evaluation.problem, found)
@@ -86,7 +87,7 @@ def test_asking_in_order_settles_what_answers_can_settle(case: Case) -> None:
     asked: list[str] = []
     while True:
         evaluation = evaluated(problem)
-        found = asking(evaluation, case.sheet, deciding(evaluation))
+        found = asking(evaluation, case.sheet)
         if found.stage == "settled":
             break
         question = found.questions[0]
@@ -95,7 +96,7 @@ def test_asking_in_order_settles_what_answers_can_settle(case: Case) -> None:
         problem = problem.with_domain(question, problem.domains[question][:1])
 
     assert len(asked) == len(set(asked))
-    assert not deciding(evaluated(problem)).questions
+    assert not evaluated(problem).could_change.questions
 
 
 @many

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from shortlist.method.evaluation import Evaluation
-from shortlist.method.open_questions import Deciding, answers_to, left_after
+from shortlist.method.open_questions import answers_to, left_after
 from shortlist.method.problem import Problem
 from shortlist.method.so_far import is_unanswered
 from shortlist.model.model import Model, Question, QuestionId
@@ -48,17 +48,15 @@ def stages_of(model: Model) -> dict[Stage, tuple[QuestionId, ...]]:
     return {stage: tuple(key for key, found in of.items() if found == stage) for stage in SCREENS}
 
 
-def asking(evaluation: Evaluation, sheet: Sheet, could_change: Deciding) -> Asking:
+def asking(evaluation: Evaluation, sheet: Sheet) -> Asking:
     """Return what to ask next; what a member leaves to the others is not asked.
 
     An answer between two levels is one too: a need that was not ticked as essential stays open between "not needed"
     and the middle, and is asked again only where that could change who is in front.
 
     >>> from shortlist import built_in_model, evaluate, parse_sheet
-    >>> from shortlist.method.open_questions import deciding
     >>> sheet = parse_sheet("", built_in_model())
-    >>> evaluation = evaluate(built_in_model(), sheet)
-    >>> asking(evaluation, sheet, deciding(evaluation)).stage
+    >>> asking(evaluate(built_in_model(), sheet), sheet).stage
     'essentials'
     """
     problem = evaluation.problem
@@ -66,7 +64,7 @@ def asking(evaluation: Evaluation, sheet: Sheet, could_change: Deciding) -> Aski
         silent = tuple(key for key in questions if key not in sheet.answers and key not in sheet.abstained)
         if silent and any(is_unanswered(problem, problem.model.questions[key]) for key in silent):
             return Asking(stage, silent)
-    found = [key for key in could_change.questions if key not in sheet.abstained]
+    found = [key for key in evaluation.could_change.questions if key not in sheet.abstained]
     return Asking("best" if found else "settled", tuple(best_first(evaluation, found)))
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from shortlist.method.exact.certain import close_in_every_world, verdicts_of
+from shortlist.method.exact.flips import Flips
 from shortlist.method.exact.worlds import Worlds
 from shortlist.method.outcome import Outcome, OutcomeWord, verdict_of
-from shortlist.method.problem import Problem
+from shortlist.method.problem import Input, Problem
 from shortlist.method.so_far import SoFar, so_far_of
-from shortlist.model.model import AlternativeId, Model, Verdict, frozen
+from shortlist.model.model import AlternativeId, CriterionId, Model, QuestionId, Verdict, frozen
 from shortlist.sheets.sheet import Sheet
 
 MOST_STEPS = 60_000
@@ -19,6 +21,24 @@ QUICK_STEPS = 6_000
 
 
 @dataclass(frozen=True, slots=True)
+class CouldChange:
+    """What could still change who is in front.
+
+    ``questions`` stand in the order of the page and ``ratings``, which are disputed, in that of their ids. Where
+    ``exact`` is false, they are an upper bound: nothing else could, and some of them perhaps could not either.
+    """
+
+    questions: tuple[QuestionId, ...]
+    ratings: tuple[tuple[AlternativeId, CriterionId], ...]
+    exact: bool
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """Questions and ratings together."""
+        return (*self.questions, *self.ratings)
+
+
+@dataclass(frozen=True)
 class Evaluation:
     """What a sheet leads to.
 
@@ -53,6 +73,30 @@ class Evaluation:
     def outcome(self) -> Outcome | None:
         """The one outcome, or ``None`` while it is undecided."""
         return self.so_far.outcome if self.is_settled else None
+
+    @cached_property
+    def could_change(self) -> CouldChange:
+        """What could still change who is in front; nothing can where that is settled.
+
+        >>> from shortlist import built_in_model, parse_sheet
+        >>> evaluate(built_in_model(), parse_sheet("", built_in_model())).could_change.questions[0]
+        'real-time'
+        """
+        if self.is_settled:
+            return CouldChange((), (), exact=True)
+        flips = Flips(self.worlds)
+        found = {key: flips.can_flip(key) for key in flips.open}
+        able = {key for key, flips in found.items() if flips is not False}
+        questions = tuple(key for key in self.problem.model.questions if key in able)
+        ratings = tuple(sorted(key for key in able if not isinstance(key, str)))
+        return CouldChange(questions, ratings, exact=None not in found.values())
+
+    @cached_property
+    def outcomes(self) -> frozenset[Outcome]:
+        """Every possible outcome; empty where that takes too many steps to find out."""
+        if self.is_settled:
+            return frozenset([self.so_far.outcome])
+        return self.worlds.outcomes() or frozenset()
 
 
 def evaluate(model: Model, sheet: Sheet, *, most_steps: int = MOST_STEPS) -> Evaluation:
@@ -100,10 +144,3 @@ def _known(problem: Problem, so_far: SoFar, worlds: Worlds) -> Evaluation:
         so_far=so_far,
         worlds=worlds,
     )
-
-
-def outcomes_of(evaluation: Evaluation) -> frozenset[Outcome] | None:
-    """Return every possible outcome, or ``None`` where that takes too many steps to find out."""
-    if evaluation.outcome:
-        return frozenset([evaluation.outcome])
-    return evaluation.worlds.outcomes()

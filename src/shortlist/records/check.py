@@ -13,7 +13,7 @@ from shortlist.model.model import AlternativeId, CriterionId, LevelId, Model, fr
 from shortlist.parsing.text import Table
 from shortlist.records.draft import by_service, settled_by_service
 from shortlist.records.reading import Recorded, Result
-from shortlist.report.report import outcome_sentence, sentence_of
+from shortlist.report.sentences import outcome_sentence, sentence_of
 from shortlist.sheets.sheet import Sheet
 from shortlist.team.meeting import meet
 from shortlist.team.merging import merge

@@ -12,7 +12,7 @@ from shortlist.method.evaluation import Evaluation
 from shortlist.method.problem import Problem
 from shortlist.model.model import Alternative, AlternativeId, Model, frozen
 from shortlist.records.markdown import escaped
-from shortlist.report.report import listed
+from shortlist.report.sentences import listed
 from shortlist.sheets.sheet import Sheet
 from shortlist.team.meeting import Meeting, meet
 from shortlist.team.merging import Merged, merge

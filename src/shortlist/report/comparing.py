@@ -90,7 +90,8 @@ def criterion_at(problem: Problem, so_far: SoFar, name: AlternativeId, place: Pl
         criterion
         for criterion in problem.model.criteria.values()
         if place in places_of(criterion)
-        and degree == problem.degrees(
-            criterion, so_far.world[criterion.need], problem.credit(name, criterion, so_far.world)
-        )[places_of(criterion).index(place)]
+        and degree
+        == problem.degrees(criterion, so_far.world[criterion.need], problem.credit(name, criterion, so_far.world))[
+            places_of(criterion).index(place)
+        ]
     )

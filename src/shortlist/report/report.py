@@ -7,7 +7,6 @@ from typing import Any
 from shortlist.faults import Fault, FaultsError, Notice
 from shortlist.method.asking import asking
 from shortlist.method.evaluation import Evaluation
-from shortlist.method.open_questions import deciding
 from shortlist.model.model import Alternative, Degree, Model, Verdict
 from shortlist.report.reasons import Reason, reason_table, reasons_of, source_table
 from shortlist.report.sentences import headline, listed, sentence_of, so_far_sentence, verdict_words
@@ -38,14 +37,14 @@ def report_of(evaluation: Evaluation, sheet: Sheet, *, as_of: date | None = None
     problem = evaluation.problem
     model = problem.model
     day = as_of or sheet.as_of or model.newest_evidence
-    could_change = deciding(evaluation)
+    could_change = evaluation.could_change
     return {
         "format": FORMAT,
         "model": model_table(model),
         "as_of": day.isoformat(),
         "sheet": table_of(sheet),
         "notices": places_table(sheet.notices),
-        "headline": headline(evaluation, could_change),
+        "headline": headline(evaluation),
         "outcome": evaluation.kind,
         "settled": evaluation.is_settled,
         "exact": evaluation.exact and could_change.exact,
@@ -55,7 +54,7 @@ def report_of(evaluation: Evaluation, sheet: Sheet, *, as_of: date | None = None
         "so_far": _so_far(evaluation),
         "warnings": _warnings(evaluation),
         "could_change": list(could_change.questions),
-        "next_question": asking(evaluation, sheet, could_change).next_question,
+        "next_question": asking(evaluation, sheet).next_question,
         "shortlist": list(evaluation.front),
         "necessary": list(evaluation.necessary),
         "possible": list(evaluation.possible),
@@ -96,7 +95,7 @@ def verdict_table(worst: Verdict, best: Verdict) -> VerdictShape:
 
 def order_table(evaluation: Evaluation, sheet: Sheet) -> OrderShape:
     """Return what to ask next, as plain data."""
-    found = asking(evaluation, sheet, deciding(evaluation))
+    found = asking(evaluation, sheet)
     return {"stage": found.stage, "questions": list(found.questions)}
 
 
@@ -169,4 +168,3 @@ def _words(reason: Reason) -> str:
     if reason.criterion.practice is None:
         return reason.degree.words
     return f"{'a gap in practice' if reason.degree >= Degree.GAP else 'less practice'}: {reason.because}"
-

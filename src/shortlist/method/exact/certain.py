@@ -72,7 +72,9 @@ def _options(component: Component, one: int, other: int) -> Pairs:
 def _beats_with(degree: Degree, options: list[Pairs]) -> bool:
     found = False
     for pairs in options:
-        allowed = [pair for pair in pairs if all(mine < degree or mine == theirs for mine, theirs in zip(*pair, strict=True))]
+        allowed = [
+            pair for pair in pairs if all(mine < degree or mine == theirs for mine, theirs in zip(*pair, strict=True))
+        ]
         if not allowed:
             return False
         found = found or any(_is_graver(degree, *pair) for pair in allowed)
@@ -81,5 +83,3 @@ def _beats_with(degree: Degree, options: list[Pairs]) -> bool:
 
 def _is_graver(degree: Degree, mine: Profile, theirs: Profile) -> bool:
     return any(one < degree <= other for one, other in zip(mine, theirs, strict=True))
-
-

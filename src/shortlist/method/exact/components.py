@@ -104,9 +104,7 @@ def _component(problem: Problem, criteria: list[Criterion], units: tuple[int, ..
     return Component(places, shared, own, ways, tuple(rows))
 
 
-def _profile(
-    problem: Problem, name: AlternativeId, criteria: list[Criterion], world: Mapping[Input, int]
-) -> Profile:
+def _profile(problem: Problem, name: AlternativeId, criteria: list[Criterion], world: Mapping[Input, int]) -> Profile:
     if len(criteria) == 1:
         (criterion,) = criteria
         return problem.degrees(criterion, world[criterion.need], problem.credit(name, criterion, world))

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import permutations
 
 from shortlist.method.exact.components import Component, Row
-from shortlist.method.exact.search import TooManyStepsError, Vector, is_feasible
+from shortlist.method.exact.search import Steps, TooManyStepsError, Vector, is_feasible, undominated
 from shortlist.method.exact.worlds import Worlds, front_of
 from shortlist.method.problem import Input
 
@@ -57,33 +57,38 @@ class Flips:
             return False
         if key in self.proven:
             return True
+        steps = Steps(self.worlds.most_steps)
         try:
-            return any(self._can_flip(key, *pair) for pair in permutations(sorted(self.worlds.possible), 2))
+            return any(self._can_flip(key, *pair, steps) for pair in permutations(sorted(self.worlds.possible), 2))
         except TooManyStepsError:
             return None
 
-    def _can_flip(self, key: Input, one: int, other: int) -> bool:
+    def _can_flip(self, key: Input, one: int, other: int, steps: Steps) -> bool:
         """Say whether one can be in front for a position of an input and behind another for a different position."""
         component = self.home[key]
         above = self.worlds.most[one][other] - self.within[id(component)][one][other]
         below = self.worlds.most[other][one] - self.within[id(component)][other][one]
-        flips = {flip for flip in _flips(component, key, one, other) if flip.least <= min(flip.most, above) and flip.most >= -below}
-        return any(self._occurs(component, one, other, flip) for flip in sorted(flips, reverse=True))
+        flips = {
+            flip
+            for flip in _flips(component, key, one, other)
+            if flip.least <= min(flip.most, above) and flip.most >= -below
+        }
+        return any(self._occurs(component, one, other, flip, steps) for flip in sorted(flips, reverse=True))
 
-    def _occurs(self, home: Component, one: int, other: int, flip: Flip) -> bool:
+    def _occurs(self, home: Component, one: int, other: int, flip: Flip, steps: Steps) -> bool:
         """Say whether the rest of the components can turn out so that a flip shows in who is in front."""
         thirds = [at for at in self.worlds.everybody if at not in (one, other)]
         options = [self._vectors(each, one, other, thirds) for each in self.worlds.components if each is not home]
         start = self.worlds.start
         limits = [start[at] - start[one] + flip.rest[at] for at in thirds]
         offset = start[other] - start[one]
-        return is_feasible(options, (*limits, flip.most + offset, -flip.least - offset), self.worlds.steps)
+        return is_feasible(options, (*limits, flip.most + offset, -flip.least - offset), steps)
 
     def _vectors(self, component: Component, one: int, other: int, thirds: Sequence[int]) -> list[Vector]:
         key = (id(component), one, other)
         if key not in self.known_options:
-            self.known_options[key] = list(
-                {vector for row in component.rows for vector in _differences(row, one, other, thirds)}
+            self.known_options[key] = undominated(
+                vector for row in component.rows for vector in _differences(row, one, other, thirds)
             )
         return self.known_options[key]
 

@@ -7,12 +7,13 @@ ended as soon as the best that can follow is not enough.
 Steps are counted, never timed, so that the same sheet ends alike everywhere.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import add, le, sub
 
 Vector = tuple[int, ...]
 
-MOST_OPTIONS = 400
-"""More options than so many are not compared with each other, since that would take longer than to try them."""
+MOST_COMPARED = 100
+"""Options beyond so many are not compared with those kept, since that would take longer than to try them."""
 
 
 class TooManyStepsError(Exception):
@@ -43,22 +44,21 @@ def is_feasible(options: Iterable[Sequence[Vector]], limits: Sequence[int], step
     left = list(limits)
     waiting = [list(each) for each in options]
     while True:
-        steps.spend(sum(map(len, waiting)) + len(waiting))
-        lows = [[min(column) for column in zip(*each, strict=True)] for each in waiting]
-        highs = [[max(column) for column in zip(*each, strict=True)] for each in waiting]
-        if any(sum(column) > limit for column, limit in zip(_columns(lows, left), left, strict=True)):
+        steps.spend(len(waiting))
+        lowest = [tuple(map(min, zip(*each, strict=True))) for each in waiting]
+        if any(sum(column) > limit for column, limit in zip(_columns(lowest, left), left, strict=True)):
             return False
-        kept = [at for at, column in enumerate(_columns(highs, left)) if sum(column) > left[at]]
+        highest = [tuple(map(max, zip(*each, strict=True))) for each in waiting]
+        kept = [at for at, column in enumerate(_columns(highest, left)) if sum(column) > left[at]]
         if not kept:
             return True
-        waiting = [_undominated([tuple(option[at] for at in kept) for option in each]) for each in waiting]
+        if len(kept) == len(left) and all(len(each) > 1 for each in waiting):
+            return _Branching(waiting, steps).reaches(tuple(left))
+        waiting = [undominated(tuple(option[at] for at in kept) for option in each) for each in waiting]
         left = [left[at] for at in kept]
         fixed = [each[0] for each in waiting if len(each) == 1]
-        if not fixed and len(kept) == len(limits):
-            return _Branching(waiting, steps).reaches(left)
         left = [limit - sum(column) for limit, column in zip(left, _columns(fixed, left), strict=True)]
         waiting = [each for each in waiting if len(each) > 1]
-        limits = left
 
 
 def _columns(rows: Sequence[Sequence[int]], like: Sequence[int]) -> Iterable[Sequence[int]]:
@@ -66,43 +66,54 @@ def _columns(rows: Sequence[Sequence[int]], like: Sequence[int]) -> Iterable[Seq
     return zip(*rows, strict=True) if rows else [()] * len(like)
 
 
-def _undominated(options: Iterable[Vector]) -> list[Vector]:
-    """Return the options of which none is at least as low everywhere as another; of equal ones, one."""
-    distinct = sorted(set(options))
-    if len(distinct) > MOST_OPTIONS:
-        return distinct
+def undominated(options: Iterable[Vector]) -> list[Vector]:
+    """Return the options of which none is at least as low everywhere as another; of equal ones, one.
+
+    >>> undominated([(1, 2), (2, 1), (2, 2)])
+    [(1, 2), (2, 1)]
+    """
     kept: list[Vector] = []
-    for option in distinct:
-        if not any(all(map(int.__le__, other, option)) for other in kept):
+    for option in sorted(set(options)):
+        if len(kept) > MOST_COMPARED or not any(all(map(le, other, option)) for other in kept):
             kept.append(option)
     return kept
 
 
 class _Branching:
-    """Tries options component by component, those first that differ most."""
+    """Tries options component by component, those first that differ most.
+
+    What is left of a limit counts only up to where nothing that follows can exceed it; so branches that need not be
+    told apart are the same, and each is looked at once.
+    """
 
     def __init__(self, waiting: list[list[Vector]], steps: Steps) -> None:
         self.steps = steps
-        waiting.sort(key=lambda each: max(map(sum, each)) - min(map(sum, each)), reverse=True)
+        waiting.sort(key=lambda each: max(map(max, each)) - min(map(min, each)), reverse=True)
         self.options = [sorted(each, key=sum) for each in waiting]
-        width = len(waiting[0][0]) if waiting else 0
-        self.rest = [(0,) * width]
-        for each in reversed(self.options):
-            lowest = map(min, zip(*each, strict=True))
-            self.rest.append(tuple(map(int.__add__, self.rest[-1], lowest)))
-        self.rest.reverse()
+        self.lowest = _rests(self.options, min)
+        self.highest = _rests(self.options, max)
 
-    def reaches(self, limits: Sequence[int]) -> bool:
+    def reaches(self, limits: Vector) -> bool:
         """Say whether options can be chosen so that no sum is above its limit."""
-        stack = [(0, tuple(limits))]
+        stack = [(0, limits)]
+        seen: set[tuple[int, Vector]] = set()
         while stack:
             at, left = stack.pop()
-            if at == len(self.options):
-                return True
             self.steps.spend(len(self.options[at]))
-            rest = self.rest[at + 1]
+            lowest, highest = self.lowest[at + 1], self.highest[at + 1]
             for option in reversed(self.options[at]):
-                after = tuple(map(int.__sub__, left, option))
-                if all(map(int.__le__, rest, after)):
+                after = tuple(map(min, map(sub, left, option), highest))
+                if after == highest:
+                    return True
+                if all(map(le, lowest, after)) and (at, after) not in seen:
+                    seen.add((at, after))
                     stack.append((at + 1, after))
         return False
+
+
+def _rests(options: list[list[Vector]], end: Callable[[Iterable[int]], int]) -> list[Vector]:
+    """Return what all components from each on add at least, or at most, to each sum."""
+    rests: list[Vector] = [(0,) * len(options[0][0])]
+    for each in reversed(options):
+        rests.append(tuple(map(add, rests[-1], map(end, zip(*each, strict=True)))))
+    return rests[::-1]

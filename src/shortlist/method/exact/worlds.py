@@ -18,17 +18,16 @@ Members = frozenset[int]
 """Alternatives by position; the position after the last stands for "none fits"."""
 
 
-
 MOST_MEMBERS = 5
 """Alternatives that may be in front up to which every set of them is looked at."""
 
 
 class Worlds:
-    """Every world of one problem; ``most_steps`` bounds all searches of this object together."""
+    """Every world of one problem; ``most_steps`` bounds each search, however many went before it."""
 
     def __init__(self, problem: Problem, most_steps: int) -> None:
         self.problem = problem
-        self.steps = Steps(most_steps)
+        self.most_steps = most_steps
         self.components = components_of(problem)
         self.nobody = len(problem.alternatives)
         self.ceiling = units_of(problem)[Degree.OUT] - 1
@@ -108,7 +107,7 @@ class Worlds:
         options = [[_ahead(row, one, others) for row in component.rows] for component in self.components]
         limits = [self.start[at] - self.start[one] for at in others]
         try:
-            return is_feasible(options, limits, self.steps)
+            return is_feasible(options, limits, Steps(self.most_steps))
         except TooManyStepsError:
             return None
 
@@ -132,7 +131,7 @@ class Worlds:
         ]
         level = [self.start[at] - self.start[first] for at in others]
         limits = [*level, *(-each for each in level), *(self.start[at] - self.start[first] - 1 for at in behind)]
-        return is_feasible(options, limits, self.steps)
+        return is_feasible(options, limits, Steps(self.most_steps))
 
     def outcomes(self) -> frozenset[Outcome] | None:
         """Return every possible outcome; ``None`` where that takes too many steps, or too many may be in front."""
@@ -183,5 +182,3 @@ def _level(row: Row, first: int, others: Sequence[int], behind: Sequence[int]) -
         rest = tuple(mine - highest[at] for at in behind)
         for found in partial:
             yield (*found, *(-each for each in found), *rest)
-
-
