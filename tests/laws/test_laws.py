@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from shortlist import Degree, Outcome, Problem, evaluate, json_of, parse_sheet, report_of, table_of, toml_of
-from shortlist.method.evaluation import evaluated, outcomes_of
+from shortlist.method.evaluation import evaluated
 from shortlist.method.outcome import beats, close_of, counts, is_out, verdict_of
 from shortlist.method.problem import World
 from shortlist.model.model import AlternativeId
@@ -23,7 +23,7 @@ def test_p1_outcomes_are_exact(case: Case) -> None:
     """P1: the search finds the outcomes that looking at every world finds, and no others."""
     found = evaluate(case.model, case.sheet)
 
-    assert brute_force(case) == outcomes_of(found)
+    assert brute_force(case) == found.outcomes
     assert found.exact
 
 
@@ -81,7 +81,7 @@ def test_p3_an_answer_never_widens_what_is_possible(case: Case, data: st.DataObj
 
     assert set(after.possible) <= set(before.possible)
     assert set(after.necessary) >= set(before.necessary) or not after.possible
-    assert (outcomes_of(after) or frozenset()) <= (outcomes_of(before) or frozenset())
+    assert after.outcomes <= before.outcomes
     for name, (worst, best) in after.verdicts.items():
         assert before.verdicts[name][0] <= worst <= best <= before.verdicts[name][1]
 
@@ -294,7 +294,7 @@ def test_p14_names_do_not_matter(case: Case) -> None:
         for outcome in brute_force(case)
     }
 
-    assert expected == outcomes_of(evaluate(other.model, other.sheet))
+    assert expected == evaluate(other.model, other.sheet).outcomes
 
 
 def _renamed(case: Case, names: dict[AlternativeId, str]) -> Case:
@@ -317,7 +317,7 @@ def test_p14_a_level_that_means_the_same_changes_nothing(case: Case) -> None:
     whole = Case(tables, case.sheet_table)
     split = Case(_with_split_levels(tables), case.sheet_table)
 
-    assert brute_force(whole) == outcomes_of(evaluate(split.model, split.sheet))
+    assert brute_force(whole) == evaluate(split.model, split.sheet).outcomes
 
 
 def _with_split_levels(tables: Tables) -> Tables:

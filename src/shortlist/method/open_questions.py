@@ -48,9 +48,15 @@ def _planned(evaluation: Evaluation, questions: tuple[QuestionId, ...]) -> Plan:
     ends: dict[object, tuple[list[int], Plan | Evaluation]] = {}
     for position, after in answered[question].items():
         then = _then(after)
-        alike = then if isinstance(then, Plan) else (then.kind, then.possible, then.necessary)
-        ends.setdefault(alike, ([], then))[0].append(position)
+        ends.setdefault(_alike(then), ([], then))[0].append(position)
     return Plan(question, tuple(Branch(tuple(positions), then) for positions, then in ends.values()))
+
+
+def _alike(then: Plan | Evaluation) -> object:
+    """Return what two ends of a plan must have in common to be told together."""
+    if isinstance(then, Plan):
+        return then.question, tuple((branch.positions, _alike(branch.then)) for branch in then.branches)
+    return then.kind, then.possible, then.necessary
 
 
 def _then(evaluation: Evaluation) -> Plan | Evaluation:

@@ -6,7 +6,7 @@ from shortlist.model.model import Arguments, Degree, Grade, Level, Practice, Sca
 from shortlist.parsing.fields import Fields
 
 MOST_ARGUMENTS = 2
-PRACTICE_DEGREES = tuple(degree.id for degree in Degree if degree not in (Degree.NONE, Degree.OUT))
+PRACTICE_DEGREES = [degree.id for degree in Degree if degree not in (Degree.NONE, Degree.OUT)]
 
 Cells = tuple[tuple[Arguments, ...], ...]
 

@@ -44,6 +44,9 @@ DATA = Path(__file__).parents[1] / "data"
 """Where the model that comes with the library stands; a plain path, because importlib.resources is slow to import."""
 
 FILES = ("model.toml", "questions.toml", "criteria.toml", "facts.toml")
+ALTERNATIVES = "alternatives/"
+RULES = "rules.toml"
+"""A file of earlier formats: its rules held verdicts down, which arguments and their degrees do now."""
 
 
 @cache
@@ -88,6 +91,8 @@ def read_tables(directory: Path) -> dict[str, Table]:
             tables[name] = read_table(directory / name, MODEL_BYTES, name)
         except FaultsError as error:
             faults += error.faults
+    if (directory / RULES).exists():
+        tables[RULES] = {}
     if not found:
         faults.append(Fault("alternatives", "holds no .toml file; expected one for each alternative"))
     if faults:
@@ -97,7 +102,8 @@ def read_tables(directory: Path) -> dict[str, Table]:
 
 def _content_hash(tables: Mapping[str, Table]) -> str:
     """Return the SHA-256 of what the files say; comments, spacing and the order of keys do not matter."""
-    return sha256(json.dumps(tables, sort_keys=True, default=str).encode()).hexdigest()
+    read = {name: table for name, table in tables.items() if name != RULES}
+    return sha256(json.dumps(read, sort_keys=True, default=str).encode()).hexdigest()
 
 
 class _ModelReader:
@@ -107,13 +113,15 @@ class _ModelReader:
         self.tables = tables
         self.faults = faults
         self.today = today
-        self.alternative_ids = [AlternativeId(Path(name).stem) for name in tables if name not in FILES]
+        self.alternative_ids = [AlternativeId(Path(name).stem) for name in tables if name.startswith(ALTERNATIVES)]
         self.steps: dict[StepId, Step] = {}
         self.questions: dict[QuestionId, Question] = {}
         self.templates: dict[str, Scale] = {}
         self.criteria: dict[CriterionId, Criterion] = {}
         self.fact_kinds: dict[str, FactKind] = {}
         self.notices: list[Notice] = []
+        if RULES in tables:
+            self.notices.append(Notice(RULES, "is no longer needed and was passed over: verdicts follow from arguments"))
 
     def fields(self, name: str) -> Fields:
         return Fields(self.tables[name], name, self.faults)
@@ -124,7 +132,7 @@ class _ModelReader:
         singular, plural = words.text("singular"), words.text("plural")
         words.finish()
         self.steps = {StepId(key): self.step(StepId(key), fields) for key, fields in head.table("steps").entries()}
-        titles = {AlternativeId(Path(name).stem): self.title(name) for name in self.tables if name not in FILES}
+        titles = {AlternativeId(Path(name).stem): self.title(name) for name in self.tables if name.startswith(ALTERNATIVES)}
         for key, fields in self.fields("questions.toml").entries():
             self.question(key, fields, titles)
         for key, fields in self.fields("criteria.toml").entries():

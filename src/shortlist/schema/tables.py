@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+from shortlist.model.fit import MOST_ARGUMENTS, PRACTICE_DEGREES
 from shortlist.model.model import Mark, Model, Question, Role, Scale
 from shortlist.parsing.text import Table
 from shortlist.schema.parts import (
@@ -33,9 +34,22 @@ def model_schema(model: Model) -> Table:
         "alternative": table(words, "What the things to choose from are called."),
         "steps": entries(table(step)),
         "inclusion": table(inclusion, "Who is among the alternatives."),
+        "own_data": _own_data(model),
         "declared": {"type": "array", "minItems": 1, "items": _declared(model)},
     }
-    return table(fields, optional=("inclusion", "declared"))
+    return table(fields, optional=("inclusion", "own_data", "declared"))
+
+
+def _own_data(model: Model) -> Table:
+    """Return the schema of the answers from on which parts that rest on a framework's own data layer count for less."""
+    needs = [question for question in model.questions.values() if question.role == "need"]
+    levels = [where("question", question.id, {"level": level_of(question.levels)}) for question in needs]
+    trigger = table({"question": question_among(needs, "The question."), "level": an_id("This level or a higher one.")})
+    fields = {
+        "keeps": trigger | {"allOf": levels, "description": "They count at most at their middle level."},
+        "assembles": trigger | {"allOf": levels, "description": "They count at their lowest level."},
+    }
+    return table(fields, "When parts that rest on a framework's own data layer count for less.")
 
 
 def _declared(model: Model) -> Table:
@@ -79,14 +93,28 @@ def criteria_schema(model: Model) -> Table:
         "stale_after": days("Days after which a rating is due for another look."),
         "levels": scale("From low to high, each told by what one would see."),
         "fit": entries({"type": "object", "additionalProperties": grade()}),
+        "practice": _practice("What counts against an alternative for want of practice, by pace and experience."),
+        "practice_deciding": _practice("The same where the criterion is a deciding one."),
     }
+    practised: Table = {"required": ["practice_deciding", "capability"], "properties": {"fit": False}}
+    graded: Table = {"required": ["fit"], "properties": {"practice_deciding": False}}
     rated: Table = {"required": ["stale_after", "levels"]}
     asked: Table = {"properties": {"stale_after": False, "levels": False}}
     return entries(
-        table(fields, optional=("capability", "stale_after", "levels"))
+        table(fields, optional=OPTIONAL)
         | {"if": {"required": ["capability"]}, "then": asked, "else": rated}
-        | {"allOf": [*map(_rows, needs), *(_columns(key, levels) for key, levels in templates.items())]}
+        | {"allOf": [{"if": {"required": ["practice"]}, "then": practised, "else": graded}, *map(_rows, needs), *(_columns(key, levels) for key, levels in templates.items())]}
     )
+
+
+OPTIONAL = ("capability", "stale_after", "levels", "fit", "practice", "practice_deciding")
+
+
+def _practice(description: str) -> Table:
+    """Return the schema of arguments: for each level of need and each level of experience, one or two degrees."""
+    degrees: Table = {"type": "array", "minItems": 1, "maxItems": MOST_ARGUMENTS, "items": {"enum": PRACTICE_DEGREES}}
+    row: Table = {"type": "object", "additionalProperties": degrees}
+    return entries(row) | {"description": description}
 
 
 def _templates(model: Model) -> dict[str, Scale]:
