@@ -89,7 +89,8 @@ python_display_short_literal_types = True
 # Names that are told by their kind alone, and those of Python itself, whose inventory would have to be downloaded.
 nitpick_ignore_regex = [
     ("py:class", r"(collections\.abc|datetime|pathlib)\..*|tuple\[.*"),
-    ("py:class", r"shortlist\.model\.model\.(\w+Id|Declared|Fact|FactKind|Inclusion)"),
+    ("py:class", r"shortlist\.faults\.Notice"),
+    ("py:class", r"shortlist\.model\.model\.(\w+Id|Declared|Fact|FactKind|Former|Inclusion|OwnData)"),
     ("py:class", r"shortlist\.method\.exact\.(components\.Family|fold\.Folding)"),
 ]
 
@@ -177,9 +178,14 @@ html_theme_options = {
     "top_of_page_buttons": ["edit"],
 }
 # Read the Docs knows where the sources of its copy live; without it and a public address, an editor is sent nowhere.
-if repository := os.environ.get("READTHEDOCS_GIT_CLONE_URL", "").removesuffix(".git") or public["repository"]:
+if repository := os.environ.get("READTHEDOCS_GIT_CLONE_URL", "").removesuffix(".git"):
     html_theme_options |= {
         "source_repository": repository,
         "source_branch": os.environ.get("READTHEDOCS_GIT_IDENTIFIER", "main"),
         "source_directory": "docs/",
+    }
+elif repository := public["repository"]:
+    html_theme_options |= {
+        "source_repository": repository,
+        "source_edit_link": f"{repository}/edit/main/docs/{{filename}}",  # the theme knows the forms of few hosts
     }

@@ -1,5 +1,7 @@
 """Every page is written as the style guide asks."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.support.house import name_of

@@ -7,7 +7,7 @@ r"""Choose by stated rules: a qualitative decision method without scores, and a 
 'undecided'
 """
 
-from shortlist.faults import Fault, FaultsError
+from shortlist.faults import Fault, FaultsError, Notice
 from shortlist.method.evaluation import Evaluation, evaluate
 from shortlist.method.outcome import Outcome
 from shortlist.method.problem import Problem
@@ -17,6 +17,7 @@ from shortlist.model.model import (
     AlternativeId,
     Criterion,
     CriterionId,
+    Degree,
     Grade,
     Level,
     LevelId,
@@ -24,7 +25,6 @@ from shortlist.model.model import (
     Question,
     QuestionId,
     Rating,
-    Rule,
     Source,
     Step,
     Verdict,
@@ -37,6 +37,7 @@ __all__ = [
     "AlternativeId",
     "Criterion",
     "CriterionId",
+    "Degree",
     "Evaluation",
     "Fault",
     "FaultsError",
@@ -44,12 +45,12 @@ __all__ = [
     "Level",
     "LevelId",
     "Model",
+    "Notice",
     "Outcome",
     "Problem",
     "Question",
     "QuestionId",
     "Rating",
-    "Rule",
     "Sheet",
     "Source",
     "Step",

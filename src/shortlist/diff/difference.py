@@ -10,7 +10,7 @@ from shortlist.method.evaluation import Evaluation, evaluate
 from shortlist.method.outcome import Outcome
 from shortlist.model.model import AlternativeId, Verdict
 from shortlist.parsing.text import Table
-from shortlist.report.report import sentence_of, verdict_words
+from shortlist.report.sentences import sentence_of, verdict_words
 
 FORMAT = 1
 MOST_TRIED_TOGETHER = 8

@@ -46,11 +46,12 @@ def _becomes(fields: Fields, key: QuestionId, questions: Mapping[QuestionId, Que
 
 
 def _answers(fields: Fields, questions: Mapping[QuestionId, Question]) -> Mapping[QuestionId, LevelId]:
-    needs = [question for question in questions.values() if question.role == "need"]
+    needs = {question.id: question.levels for question in questions.values() if question.role == "need"}
+    fields.asked.update(needs)
     answers = {
-        need.id: LevelId(fields.word(need.id, [level.id for level in need.levels]))
-        for need in needs
-        if fields.has(need.id)
+        QuestionId(key): LevelId(fields.word(key, [level.id for level in needs[QuestionId(key)]]))
+        for key in list(fields.rest)
+        if key in needs
     }
     if not answers:
         fields.note("", "answers nothing; expected a question of today with its level")

@@ -81,8 +81,8 @@ def read_record(text: str | bytes, model: Model, *, place: str = "record", today
             elif block.info == SETTLED:
                 settled.append(parse_settlement(block.content, model, place=where))
             elif block.info == OVERRIDES:
-                parsed = parse_overrides(block.content, model, place=where, today=today, notices=passed_over)
-                own.append((where, parsed))
+                found = parse_overrides(block.content, model, place=where, today=today, notices=passed_over)
+                own.append((where, found))
         except FaultsError as error:
             faults += error.faults
     if not any(block.info == SHEET for block in blocks):
@@ -90,11 +90,11 @@ def read_record(text: str | bytes, model: Model, *, place: str = "record", today
     if faults or provenance is None:
         raise FaultsError(faults)
     notices = [notice for sheet in (*sheets, *(one.sheet for one in settled)) for notice in sheet.notices]
-    found = Recorded(tuple(sheets), provenance, joined(own), tuple(settled), (*notices, *passed_over))
+    record = Recorded(tuple(sheets), provenance, joined(own), tuple(settled), (*notices, *passed_over))
     places = [f"{place}:{block.line}" for block in blocks if block.info == SHEET]
-    _refuse_what_does_not_match(found, place)
-    _refuse_members(found, model, dict(zip(map(id, found.sheets), places, strict=True)), place)
-    return found
+    _refuse_what_does_not_match(record, place)
+    _refuse_members(record, model, dict(zip(map(id, record.sheets), places, strict=True)), place)
+    return record
 
 
 def is_record(content: bytes) -> bool:

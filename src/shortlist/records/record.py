@@ -6,18 +6,23 @@ from datetime import date
 from shortlist.explain.explanation import Why
 from shortlist.explain.sensitivity import firmness, firmness_sentence
 from shortlist.explain.sufficient import reasons_sentence, sufficient_reasons
-from shortlist.model.model import AlternativeId, Model, Question, QuestionId
+from shortlist.faults import Fault, FaultsError, quoted
+from shortlist.model.model import AlternativeId, Degree, Model, Question, QuestionId
+from shortlist.parsing.fields import is_address
 from shortlist.records.details import confirmation, consequences, more_information, pros_and_cons
 from shortlist.records.draft import TO_FILL, Draft, Part, draft_of, to_fill
 from shortlist.records.markdown import bullets, escaped, in_yaml, table
 from shortlist.records.words import Words, words_fields
 from shortlist.report.reasons import labels
-from shortlist.report.report import listed, names_of, sentence_of, verdict_words
+from shortlist.report.sentences import listed, names_of, sentence_of, verdict_words
 from shortlist.sheets.sheet import Sheet
 from shortlist.team.meeting import advice_of
 
 MADR = "4.0.0"
 UNKNOWN = "don't know yet"
+
+
+LOW = ("ruled out", "poor fit")
 
 
 def record_of(
@@ -31,8 +36,9 @@ def record_of(
     """Return the decision record of one service or of several side by side, as a MADR 4.0.0 file.
 
     Sheets that name the same service are those of its members. ``as_of`` is the day on which evidence is due or not:
-    else the latest of the sheets, else the day of the newest check in the model. ``site`` is the address of a page
-    that opens sheets. What a tool cannot know stands in braces. Raises :class:`shortlist.FaultsError`.
+    else the latest of the sheets, else the day of the newest check in the model; it is the day of the decision too,
+    unless ``words`` say another. ``site`` is the address of a page that opens sheets. What a tool cannot know stands
+    in braces. Raises :class:`shortlist.FaultsError`.
 
     >>> from shortlist import built_in_model, parse_sheet
     >>> text = record_of([parse_sheet("", built_in_model())], built_in_model())
@@ -40,6 +46,8 @@ def record_of(
     status: "proposed"
     """
     draft = draft_of(sheets, model, as_of=as_of, words=words or Words())
+    if site and not is_address(site):
+        raise FaultsError([Fault("site", f"expected an address that starts with https://; got {quoted(site)}")])
     blocks = [
         _front_matter(draft),
         f"# {_title(draft)}",
@@ -68,7 +76,9 @@ def _front_matter(draft: Draft) -> str:
     people = {each.front_matter: getattr(draft.words, each.name) for each in words_fields() if each.front_matter}
     people["decision-makers"] = dict.fromkeys([*draft.words.decision_makers, *sorted(named, key=str.lower)])
     lists = [f"{key}: [{', '.join(map(in_yaml, names))}]" for key, names in people.items() if names]
-    return "\n".join(["---", 'status: "proposed"', f"date: {draft.day.isoformat()}", *lists, "---"])
+    dated = draft.words.date or draft.day
+    days = [f"date: {dated.isoformat()}", f"evidence: {draft.day.isoformat()}"]
+    return "\n".join(["---", 'status: "proposed"', *days, *lists, "---"])
 
 
 def _title(draft: Draft) -> str:
@@ -108,8 +118,6 @@ def _drivers(draft: Draft) -> Iterator[str]:
         for proposal in part.merged.proposals:
             by = f" Proposed by {escaped(listed(proposal.members))}." if several else ""
             yield from (draft.about(part, driver + by) for driver in _proposed(part, proposal.sheet))
-    for rule in draft.model.rules:
-        yield f"At most {rule.at_most.word}: {escaped(rule.because)}"
 
 
 def _proposed(part: Part, sheet: Sheet) -> list[str]:
@@ -144,7 +152,8 @@ def _verdict(draft: Draft, part: Part, alternative: AlternativeId) -> str:
 
 
 def _ruling_out(why: Why) -> Iterable[str]:
-    return (cap.rule.because for cap in why.caps if cap.certain) if why.best.word in ("ruled out", "poor fit") else ()
+    bad = (reason for reason in why.against if reason.degree >= Degree.GAP_DECIDING)
+    return (f"{reason.degree.words}: {reason.criterion.title}" for reason in bad) if why.best.word in LOW else ()
 
 
 def _outcome(draft: Draft) -> Iterator[str]:

@@ -45,7 +45,7 @@ class Renewed:
         renewed = dict.fromkeys(_successors(becomes), value) if isinstance(value, dict) else self.levels(key, value)
         open_ones = {name: levels for name, levels in renewed.items() if name not in answers}
         answers |= open_ones
-        told = _told(open_ones) if open_ones else f"nothing, since {_named(renewed)} is answered itself"
+        told = _told(open_ones) if open_ones else f"nothing, since there are answers to {_named(renewed)}"
         self.notice(f"answers.{key}", f"is no longer asked, and was read as {told}")
 
     def levels(self, key: QuestionId, value: object) -> Table:

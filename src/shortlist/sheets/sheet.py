@@ -173,8 +173,9 @@ def _check_needed(
         return answers.get(question) == (model.questions[question].levels[0].id,)
 
     for key in deciding:
-        need = model.criteria[CriterionId(key)].need
-        if not_needed(need):
+        criterion = model.criteria[CriterionId(key)]
+        need = criterion.need
+        if criterion.practice is None and not_needed(need):
             fields.note("deciding", f"'{key}' cannot decide, because the answer to '{need}' says that it is not needed")
     for key in must:
         if not_needed(QuestionId(key)):

@@ -1,12 +1,13 @@
 """The command ``shortlist evaluate``: what an answer sheet leads to."""
 
+from collections.abc import Mapping
+
 import typer
 from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
 from shortlist import Model, evaluate
-from shortlist.parsing.text import Table
 from shortlist.report.report import report_of
 from shortlist_cli.ending import ending, ending_in_words
 from shortlist_cli.opening import opened_model, opened_sheet
@@ -36,7 +37,7 @@ def command(
         raise typer.Exit(ending(evaluation.kind))
 
 
-def print_report(report: Table, model: Model) -> None:
+def print_report(report: Mapping[str, object], model: Model) -> None:
     """Print the outcome, then every alternative with what speaks for it, against it, and what is unknown."""
     parts: Json = dict(report)
     console = screen()

@@ -39,7 +39,7 @@ class SupportingCast(ModelDirective):
         anchor = self.anchor("cast", companion.id, companion.title, in_passing=in_passing)
         state = [line("p", companion.state, classes="cast-state")] if companion.state else []
         title = nodes.reference("", companion.title, refuri=companion.home)
-        release = [" ", draw_release(companion.release)] if companion.release else []
+        release: list[nodes.Node | str] = [" ", draw_release(companion.release)] if companion.release else []
         return part(
             "li",
             line(
