@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from shortlist import Model
+from shortlist import Model, evaluate
 from shortlist.explain.stages import explanation_of
 from shortlist.parsing.text import Table
 from shortlist_cli.ending import ending_in_words
