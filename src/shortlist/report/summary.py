@@ -1,16 +1,18 @@
-"""Summary of a report for a reader in a hurry: who is in front, three grounds, the objection, and what would change it."""
+"""Summary of a report for a reader in a hurry: who is in front, why, what speaks against it, what would change it."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from shortlist.method.evaluation import Evaluation
 from shortlist.method.problem import Place
 from shortlist.method.so_far import SoFar, so_far_of
 from shortlist.model.model import AlternativeId, Criterion, Degree, Question
-from shortlist.report.comparing import criterion_at
-from shortlist.report.sentences import change_sentence, close_sentence, listed, names_of, title_of
+from shortlist.report.comparing import comparison_sentence, criterion_at
+from shortlist.report.reasons import source_table
+from shortlist.report.sentences import change_sentence, close_sentence, names_of, title_of
 from shortlist.report.shapes import GroundShape, SummaryShape, TurnShape
 
-MOST_GROUNDS = 3
+MOST_GROUNDS, MOST_TURNS = 3, 5
 FITS, FRICTION, GAP, OUT = "fit", "friction", "a gap", "out"
 
 
@@ -23,7 +25,9 @@ def summary_of(evaluation: Evaluation) -> SummaryShape:
         "change": change_sentence(evaluation),
         "grounds": [_ground(evaluation, leader, place) for place in _grounds(evaluation, leader)] if leader else [],
         "objection": _objection(evaluation, leader) if leader else None,
-        "turn": next(_turns(evaluation), None),
+        "turns": list(islice(_turns(evaluation), MOST_TURNS)),
+        "comparisons": list(_comparisons(evaluation, leader)) if leader else [],
+        "doubts": [{"alternative": name, "criterion": key} for name, key in evaluation.could_change.ratings],
     }
 
 
@@ -35,14 +39,18 @@ def leader_of(evaluation: Evaluation) -> AlternativeId | None:
 
 
 def _grounds(evaluation: Evaluation, leader: AlternativeId) -> list[Place]:
-    """Return where less speaks against the leader than against others, the gravest first; practice counts as one place."""
+    """Return where nothing speaks against the leader and something against others, the gravest first.
+
+    Practice has two places, and is told once.
+    """
     arguments = evaluation.so_far.arguments
     behind = [name for name in arguments if name not in evaluation.so_far.outcome.members]
     found: dict[Place, tuple[int, int]] = {}
-    for place, degree in arguments[leader].items():
-        graver = [arguments[name][place] for name in behind if arguments[name][place] > degree]
-        if graver and not (place[1] and _is_assumed(evaluation, leader)):
-            found[place[0], min(place[1], 1)] = max(found.get((place[0], min(place[1], 1)), (0, 0)), (max(graver), len(graver)))
+    for (question, at), degree in arguments[leader].items():
+        graver = [arguments[name][question, at] for name in behind if arguments[name][question, at] > degree]
+        if graver and not degree and not (at and _is_assumed(evaluation, leader)):
+            place = (question, min(at, 1))
+            found[place] = max(found.get(place, (0, 0)), (max(graver), len(graver)))
     return sorted(found, key=lambda place: found[place], reverse=True)[:MOST_GROUNDS]
 
 
@@ -64,7 +72,7 @@ def _ground(evaluation: Evaluation, leader: AlternativeId, place: Place) -> Grou
     title = evaluation.problem.model.alternatives[leader].title
     own = _word(evaluation.so_far, leader, place)
     told = f"{title} {'fits' if own == FITS else f'has {own}'}"
-    return _shape(criterion, leader, f"{question.short}: {told}, {_told_of(evaluation, others, place)}.")
+    return _shape(evaluation, criterion, leader, f"{question.short}: {told}, {_told_of(evaluation, others, place)}.")
 
 
 def _told_of(evaluation: Evaluation, others: list[AlternativeId], place: Place) -> str:
@@ -107,7 +115,7 @@ def _practice(evaluation: Evaluation, leader: AlternativeId, place: Place) -> Gr
         if len(domain) == 1:
             said.setdefault(lowered(criterion.levels[domain[0]].label), []).append(name)
     told = [f"{names_of(problem.model, tuple(names))} {label}" for label, names in said.items()]
-    return _shape(criterion, leader, f"Your team: {'; '.join(told)}.")
+    return _shape(evaluation, criterion, leader, f"Your team: {'; '.join(told)}.")
 
 
 def _objection(evaluation: Evaluation, leader: AlternativeId) -> GroundShape | None:
@@ -122,27 +130,35 @@ def _objection(evaluation: Evaluation, leader: AlternativeId) -> GroundShape | N
     model = evaluation.problem.model
     title = model.alternatives[leader].title
     if place[1]:
-        return _shape(criterion, leader, f"Your team does not run {title} in production yet.")
+        return _shape(evaluation, criterion, leader, f"Your team does not run {title} in production yet.")
     word = _word(evaluation.so_far, leader, place)
-    return _shape(criterion, leader, f"{model.questions[place[0]].short}: {title} has {word}.")
+    return _shape(evaluation, criterion, leader, f"{model.questions[place[0]].short}: {title} has {word}.")
+
+
+def _comparisons(evaluation: Evaluation, leader: AlternativeId) -> Iterator[str]:
+    """Yield one sentence on each that is not in front: why the leader is ahead of it."""
+    for name in evaluation.problem.alternatives:
+        if name not in evaluation.so_far.outcome.members:
+            yield comparison_sentence(evaluation.problem, evaluation.so_far, leader, name)
 
 
 def _turns(evaluation: Evaluation) -> Iterator[TurnShape]:
-    """Yield changes of one need that put others in front: first of those that are asked for, then of those that are open."""
+    """Yield changes of one need that put others in front: first of what is asked for, then of what is open."""
     problem = evaluation.problem
-    needs = {criterion.need for criterion in problem.criteria if criterion.practice is None and not criterion.capability}
+    needs = {criterion.need for criterion in problem.criteria if criterion.capability is None}
     questions = [question for question in problem.model.questions.values() if question.id in needs]
     leader = leader_of(evaluation)
     first = [place[0] for place in _grounds(evaluation, leader)] if leader else []
     for question in sorted(questions, key=lambda each: first.index(each.id) if each.id in first else len(first)):
         if evaluation.so_far.world[question.id] > 0:
-            yield from _turn(evaluation, question, 0, "Without a need for")
+            yield from _turn(evaluation, question, 0)
     for question in questions:
         if question.id in evaluation.could_change.questions:
-            yield from _turn(evaluation, question, len(question.levels) - 1, "With a need for")
+            yield from _turn(evaluation, question, problem.domains[question.id][-1])
 
 
-def _turn(evaluation: Evaluation, question: Question, position: int, words: str) -> Iterator[TurnShape]:
+def _turn(evaluation: Evaluation, question: Question, position: int) -> Iterator[TurnShape]:
+    """Yield the change of an answer to this position, where it puts others in front."""
     before = evaluation.so_far.outcome
     after = so_far_of(evaluation.problem.with_domain(question.id, (position,))).outcome
     if not after.members or after.members == before.members:
@@ -152,12 +168,21 @@ def _turn(evaluation: Evaluation, question: Question, position: int, words: str)
     told = new if joins else after.members
     verb = "joins" if joins else "leads" if len(told) == 1 else "lead"
     verb = "join" if joins and len(told) > 1 else verb
+    highest = position == len(question.levels) - 1
+    words = "With a need for" if highest else "With some need for" if position else "Without a need for"
     sentence = f"{words} {lowered(question.short)}, {names_of(evaluation.problem.model, told)} {verb}."
     yield {"question": question.id, "answer": question.levels[position].id, "sentence": sentence}
 
 
-def _shape(criterion: Criterion, leader: AlternativeId, sentence: str) -> GroundShape:
-    return {"alternative": leader, "question": criterion.need, "criterion": criterion.id, "sentence": sentence}
+def _shape(evaluation: Evaluation, criterion: Criterion, leader: AlternativeId, sentence: str) -> GroundShape:
+    rating = evaluation.problem.model.alternatives[leader].ratings.get(criterion.id)
+    return {
+        "alternative": leader,
+        "question": criterion.need,
+        "criterion": criterion.id,
+        "sentence": sentence,
+        "source": source_table(rating.source) if rating else None,
+    }
 
 
 def lowered(words: str) -> str:

@@ -11,7 +11,7 @@ import { Form } from "./form/form.mjs";
 import { Notices } from "./notices.mjs";
 import { Opening } from "./saving/opening.mjs";
 import { followOffline } from "./offline.mjs";
-import { find } from "../core/dom.mjs";
+import { find, findAll } from "../core/dom.mjs";
 import { Result } from "./result/result.mjs";
 import { Tabs } from "./tabs/tabs.mjs";
 import { Screens } from "./form/screens.mjs";
@@ -68,6 +68,7 @@ export class Checklist {
     this.python.addEventListener("state", () => this.#followPython());
     this.form.element.addEventListener("input", (event) => this.#hear(event));
     this.form.element.addEventListener("submit", (event) => event.preventDefault());
+    this.form.element.addEventListener("click", ({ target }) => this.#answerAll(target));
     this.screens.addEventListener("leave", (event) => this.#leave(/** @type {CustomEvent} */ (event).detail));
     startActions(this);
     followOffline(this);
@@ -185,6 +186,14 @@ export class Checklist {
     this.root.toggleAttribute("data-answered", true);
     this.results.body.dataset.stage = "outcome";
     this.results.show(answer);
+  }
+
+  /** Give every row of a grid the same answer. @param {EventTarget | null} button */
+  #answerAll(button) {
+    if (!(button instanceof HTMLButtonElement) || !button.dataset.all) return;
+    const rows = findAll(/** @type {HTMLElement} */ (button.closest(".question-group")), "[data-question]");
+    for (const row of rows) this.form.setAnswer(row.dataset.question ?? "", button.dataset.all);
+    this.changed();
   }
 
   /** @param {Event} event */

@@ -14,7 +14,7 @@ from shortlist_sphinx.checklist.form.questions import (
     draw_why,
     fieldset,
 )
-from shortlist_sphinx.core.nodes import Part, heading, line, part
+from shortlist_sphinx.core.nodes import Line, Part, heading, line, on_screen, part, span
 
 
 def draw_bring(model: Model, questions: Iterable[Question]) -> list[nodes.Node]:
@@ -41,6 +41,7 @@ def draw_grid(model: Model, questions: Sequence[Question]) -> Part:
         "div",
         heading(1, asked_of_all(model, first), id_=f"{template}--title"),
         line("p", first.hint, classes="hint", id_=hint),
+        draw_for_all(first),
         part("div", *rows, classes="rows"),
         draw_scale(first),
         draw_why(first),
@@ -48,6 +49,13 @@ def draw_grid(model: Model, questions: Sequence[Question]) -> Part:
         role="group",
         aria_labelledby=f"{template}--title",
     )
+
+
+def draw_for_all(question: Question) -> Line:
+    """Return the way to give all rows the lowest answer at once, which only a script can do."""
+    lowest = question.levels[0]
+    button = span("button", f"All: {lowest.label}", type="button", data_all=lowest.id)
+    return on_screen(line("p", button, classes="grid-all"))
 
 
 def asked_of_all(model: Model, question: Question) -> str:

@@ -79,11 +79,11 @@ export class Essentials {
   /** Refuse a criterion that is one too many; the others stay. @param {HTMLInputElement} box */
   #isAllowed(box) {
     const most = Number(this.place.dataset.most);
-    for (const shown of findAll(this.place, ":scope > .fault")) takeAway(shown);
+    for (const shown of findAll(this.place, ".fault[role=alert]")) takeAway(shown);
     if (findAll(this.place, "[name=deciding]:checked").length <= most) return true;
     box.checked = false;
     const words = `${box.dataset.title} was not added: at most ${most} can decide. Take a star away first.`;
-    sayBeside(this.place, words, { role: "alert" });
+    sayBeside(find(this.place, `.need:has([value="${box.value}"][name=deciding]), .others`), words, { role: "alert" });
     return false;
   }
 }

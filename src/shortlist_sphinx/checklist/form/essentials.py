@@ -40,7 +40,7 @@ def draw_need(need: Question, criterion: Criterion) -> Part:
     id_ = f"essential--{need.id}"
     box = tick("checkbox", name="essential", value=need.id, id_=id_, aria_describedby=f"{id_}--buys")
     words = line("div", box, " ", span("label", need.short, for_=id_), " ", buys(need, id_), classes="need-words")
-    return part("li", words, draw_star(criterion), classes="need", data_need=need.id)
+    return part("li", words, draw_star(criterion), classes="need", id_=f"need--{need.id}", data_need=need.id)
 
 
 def buys(need: Question, id_: str) -> nodes.Node:

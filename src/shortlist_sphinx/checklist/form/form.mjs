@@ -36,6 +36,12 @@ export class Form {
     return findAll(this.element, `[data-question="${CSS.escape(id)}"]`)[0]?.dataset.short ?? id;
   }
 
+  /** What a question is called where those of one grid are asked together. @param {string} id */
+  nameOf(id) {
+    const question = findAll(this.element, `[data-question="${CSS.escape(id)}"]`)[0];
+    return question?.closest(".question-group")?.querySelector("h3")?.firstChild?.textContent ?? this.shortOf(id);
+  }
+
   /** The levels of a question, from low to high. @param {string} id @returns {string[]} */
   levelsOf(id) {
     return [...levelsOf(find(this.element, `[data-question="${CSS.escape(id)}"]`))];

@@ -139,7 +139,7 @@ export class Screens extends EventTarget {
     const spot = isScreen ? find(target, "h2") : target;
     for (const fold of parents(target, "details")) fold.open = true;
     if (!this.isWhole && (isScreen || target.matches(".step .question"))) scrollTo(0, this.root.getBoundingClientRect().top + scrollY - 72);
-    else target.scrollIntoView();
+    else (target.closest(".question-group") ?? target).scrollIntoView();
     if (spot.tabIndex < 0) spot.tabIndex = -1;
     spot.focus({ preventScroll: true });
   }

@@ -24,9 +24,9 @@ class Screen(NamedTuple):
 
 SCREENS = (
     Screen(
-        "essentials", "What is essential?", "Tick what it cannot do without. Star up to three that decide.", "1 of 3"
+        "essentials", "What is essential?", "Tick what you cannot do without. Star up to three that decide.", "1 of 3"
     ),
-    Screen("bring", "What do you bring?", "Answer for the people who will do the work.", "2 of 3"),
+    Screen("bring", "What do you bring?", "What your team knows, and what is already there.", "2 of 3"),
     Screen("pace", "How soon?", "What the team knows weighs more where there is little time.", "3 of 3"),
 )
 """The screens that lead to an answer, in their order."""

@@ -40,14 +40,15 @@ export class Answer {
   /** Name the questions that could still change the answer, best first. @param {string[]} questions @param {boolean} exact */
   ask(questions, exact) {
     const place = find(this.place, "[data-part=asked]");
-    const shown = questions.slice(0, MOST_ASKED);
+    // Questions of one grid are asked together, by its heading.
+    const named = new Map(questions.map((id) => [this.form.nameOf(id), id]).reverse());
+    const shown = [...named].reverse().slice(0, MOST_ASKED);
     place.hidden = shown.length === 0;
-    const more = questions.length - shown.length;
-    fillSlot(place, "asked", more ? "Ask these next" : `${exact ? "" : "At most "}what could still change it`);
-    find(place, "[data-part=asked-list]").replaceChildren(...shown.map((id) => {
+    fillSlot(place, "asked", named.size > MOST_ASKED || !exact ? "Best asked next" : "Could still change it");
+    find(place, "[data-part=asked-list]").replaceChildren(...shown.map(([name, id]) => {
       const item = cloneOf(this.root, "question-link");
       find(item, "a", HTMLAnchorElement).href = `#${id}`;
-      fillSlot(item, "question", this.form.shortOf(id));
+      fillSlot(item, "question", name);
       return item;
     }));
   }

@@ -1,5 +1,7 @@
 """Picture of the answer: frameworks and what matters to this reader, by shape; what is equal for all is folded."""
 
+from docutils import nodes
+
 from shortlist import Model
 from shortlist_sphinx.checklist.result.meanings import word_link
 from shortlist_sphinx.core.directive import alternatives_of
@@ -29,7 +31,7 @@ def draw_picture(model: Model) -> Part:
                 data_part="alike",
                 hidden="hidden",
             ),
-            classes="picture",
+            classes="answer-picture",
             data_part="picture",
             hidden="hidden",
         )
@@ -50,7 +52,7 @@ def draw_table(model: Model, name: str, caption: str) -> Part:
 
 def draw_legend() -> Line:
     """Return what the shapes mean; each word leads to its sentence."""
-    words = []
+    words: list[nodes.Node | str] = []
     for mark, (name, word) in LEGEND.items():
         words += [span("span", shape(mark), word_link(name, word), classes="key"), " "]
     return line("p", *words, classes="legend")

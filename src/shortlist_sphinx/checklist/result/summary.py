@@ -4,7 +4,7 @@ from shortlist_sphinx.core.nodes import Line, Part, heading, line, on_screen, pa
 
 
 def draw_summary() -> Part:
-    """Return the places for the summary: who is close, three grounds, the objection, what would change it, what to ask."""
+    """Return the places for the summary: who is close, grounds, the objection, what would change it, what to ask."""
     standing = line("p", span("span", data_slot="standing"), " ", span("span", data_slot="change"), classes="standing")
     asked = part(
         "div",
