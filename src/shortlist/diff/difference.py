@@ -8,7 +8,8 @@ from shortlist.diff.alterations import Alteration, Run, altered
 from shortlist.diff.blends import blended, bundled
 from shortlist.method.evaluation import Evaluation, evaluate
 from shortlist.method.outcome import Outcome
-from shortlist.model.model import AlternativeId, Verdict
+from shortlist.model.grades import Verdict
+from shortlist.model.model import AlternativeId
 from shortlist.parsing.text import Table
 from shortlist.report.sentences import sentence_of, verdict_words
 

@@ -6,7 +6,8 @@ from datetime import date
 from shortlist.explain.pairwise import Comparison, compared
 from shortlist.method.evaluation import Evaluation
 from shortlist.method.problem import Input, Problem
-from shortlist.model.model import AlternativeId, Model, Verdict
+from shortlist.model.grades import Verdict
+from shortlist.model.model import AlternativeId, Model
 from shortlist.parsing.text import Table
 from shortlist.report.comparing import comparison_sentence as comparison_in
 from shortlist.report.reasons import Reason, reason_table, reasons_of

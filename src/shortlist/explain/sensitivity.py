@@ -19,7 +19,8 @@ from shortlist.explain.variants import Variant, Varying
 from shortlist.method.evaluation import MOST_STEPS, evaluated
 from shortlist.method.outcome import Outcome
 from shortlist.method.problem import Problem
-from shortlist.model.model import AlternativeId, Model, Verdict, frozen
+from shortlist.model.grades import Verdict
+from shortlist.model.model import AlternativeId, Model, frozen
 from shortlist.parsing.text import Table
 from shortlist.report.sentences import verdict_words
 

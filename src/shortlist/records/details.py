@@ -12,7 +12,7 @@ from shortlist.records.dissent import differences, settled_of
 from shortlist.records.draft import Draft, Part, to_fill
 from shortlist.records.markdown import bullets, escaped, fenced, linked
 from shortlist.records.reading import OVERRIDES, PROVENANCE, SETTLED, SHEET, Result, provenance_of, provenance_toml
-from shortlist.report.reasons import Reason, labels
+from shortlist.report.reasons import Reason, fresh_until, labels
 from shortlist.report.sentences import listed, names_of
 from shortlist.sheets.address import to_fragment
 from shortlist.sheets.sheet import toml_of
@@ -157,9 +157,11 @@ def _used(draft: Draft) -> Iterator[tuple[str, Reason]]:
 
 
 def _due_after(reason: Reason) -> date | None:
+    """Return the first day on which the evidence is due for another look, unless the calendar ends before."""
     if reason.source is None or reason.criterion.stale_after is None:
         return None
-    return reason.source.checked + timedelta(days=reason.criterion.stale_after + 1)
+    last = fresh_until(reason.source, reason.criterion.stale_after)
+    return last + timedelta(days=1) if last < date.max else None
 
 
 def _basis(draft: Draft) -> Iterator[str]:
@@ -192,8 +194,9 @@ def _again(draft: Draft, site: str | None) -> Iterator[str]:
         yield f"To open the answers: {', '.join(links)}."
     yield "To evaluate it again, these are the model, the evidence of your own if there is any, and the sheets:"
     results = (Result(part.name, part.evaluation.kind, part.evaluation.possible) for part in draft.parts)
-    yield fenced(provenance_toml(provenance_of(model, draft.day, results)), PROVENANCE)
     overrides = overrides_in(model)
+    counts = {SHEET: len(draft.sheets), OVERRIDES: int(bool(overrides)), SETTLED: len(draft.words.settled)}
+    yield fenced(provenance_toml(provenance_of(model, draft.day, results), counts), PROVENANCE)
     if overrides:
         yield fenced(overrides_toml(overrides, model), OVERRIDES)
     for sheet in draft.sheets:
