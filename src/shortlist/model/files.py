@@ -8,9 +8,12 @@ from shortlist.parsing.text import MODEL_BYTES, Table, read_table
 DATA = Path(__file__).parents[1] / "data"
 """Where the model that comes with the library stands; a plain path, because importlib.resources is slow to import."""
 
-FILES = ("model.toml", "questions.toml", "criteria.toml", "rules.toml", "facts.toml")
+FILES = ("model.toml", "questions.toml", "criteria.toml", "facts.toml")
+ALTERNATIVES = "alternatives/"
 FORMER = "former.toml"
 """What keys of earlier versions mean now; a model that never had others has no such file."""
+RULES = "rules.toml"
+"""A file of earlier formats: its rules held verdicts down, which arguments and their degrees do now."""
 
 
 def read_tables(directory: Path) -> dict[str, Table]:
@@ -26,6 +29,8 @@ def read_tables(directory: Path) -> dict[str, Table]:
             tables[name] = read_table(directory / name, MODEL_BYTES, name)
         except FaultsError as error:
             faults += error.faults
+    if (directory / RULES).exists():
+        tables[RULES] = {}
     if not found:
         faults.append(Fault("alternatives", "holds no .toml file; expected one for each alternative"))
     if faults:

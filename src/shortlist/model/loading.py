@@ -8,15 +8,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import cast, get_args
 
-from shortlist.faults import Fault, FaultsError
-from shortlist.model.files import DATA, FILES, FORMER, read_tables
-from shortlist.model.fit import fit_of
+from shortlist.faults import Fault, FaultsError, Notice
+from shortlist.model.files import ALTERNATIVES, DATA, FORMER, RULES, read_tables
+from shortlist.model.fit import fit_of, grades_of, practice_of
 from shortlist.model.former import former_of
 from shortlist.model.model import (
     NOTHING_FORMER,
     Alternative,
     AlternativeId,
-    Among,
     Basis,
     Confidence,
     Criterion,
@@ -24,7 +23,6 @@ from shortlist.model.model import (
     Declared,
     Fact,
     FactKind,
-    Grade,
     Inclusion,
     LevelId,
     Mark,
@@ -34,13 +32,11 @@ from shortlist.model.model import (
     QuestionId,
     Rating,
     Role,
-    Rule,
     Scale,
     Source,
     Step,
     StepId,
     Trigger,
-    Verdict,
     frozen,
 )
 from shortlist.model.scales import positions_of, scale_of
@@ -84,7 +80,8 @@ def model_of(tables: Mapping[str, Table], *, today: date | None = None) -> Model
 
 def _content_hash(tables: Mapping[str, Table]) -> str:
     """Return the SHA-256 of what the files say; comments, spacing and the order of keys do not matter."""
-    return sha256(json.dumps(tables, sort_keys=True, default=str).encode()).hexdigest()
+    read = {name: table for name, table in tables.items() if name != RULES}
+    return sha256(json.dumps(read, sort_keys=True, default=str).encode()).hexdigest()
 
 
 class _ModelReader:
@@ -94,13 +91,16 @@ class _ModelReader:
         self.tables = tables
         self.faults = faults
         self.today = today
-        self.files = [name for name in tables if name not in (*FILES, FORMER)]
-        self.alternative_ids = [AlternativeId(Path(name).stem) for name in self.files]
+        self.files = {AlternativeId(Path(name).stem): name for name in tables if name.startswith(ALTERNATIVES)}
         self.steps: dict[StepId, Step] = {}
         self.questions: dict[QuestionId, Question] = {}
         self.templates: dict[str, Scale] = {}
         self.criteria: dict[CriterionId, Criterion] = {}
         self.fact_kinds: dict[str, FactKind] = {}
+        self.notices: list[Notice] = []
+        if RULES in tables:
+            message = "is no longer needed and was passed over: verdicts follow from arguments"
+            self.notices.append(Notice(RULES, message))
 
     def fields(self, name: str) -> Fields:
         return Fields(self.tables[name], name, self.faults)
@@ -111,15 +111,14 @@ class _ModelReader:
         singular, plural = words.text("singular"), words.text("plural")
         words.finish()
         self.steps = {StepId(key): self.step(StepId(key), fields) for key, fields in head.table("steps").entries()}
-        titles = {AlternativeId(Path(name).stem): self.title(name) for name in self.files}
+        titles = {key: self.title(name) for key, name in self.files.items()}
         for key, fields in self.fields("questions.toml").entries():
             self.question(key, fields, titles)
         for key, fields in self.fields("criteria.toml").entries():
             self.criteria[CriterionId(key)] = self.criterion(CriterionId(key), fields)
-        rules = tuple(self.rule(key, fields) for key, fields in self.fields("rules.toml").entries())
         for key, fields in self.fields("facts.toml").entries():
             self.fact_kinds[key] = FactKind(key, fields.text("title"), fields.text("means"))
-        alternatives = {key: self.alternative(key) for key in self.alternative_ids}
+        alternatives = {key: self.alternative(key) for key in self.files}
         former = self.fields(FORMER) if FORMER in self.tables else None
         model = Model(
             id=head.text("id"),
@@ -131,12 +130,12 @@ class _ModelReader:
             steps=frozen(self.steps),
             questions=frozen(self.questions),
             criteria=frozen(self.criteria),
-            rules=rules,
             fact_kinds=frozen(self.fact_kinds),
             alternatives=frozen(alternatives),
             inclusion=self.inclusion(head.table("inclusion")) if head.has("inclusion") else None,
             declared=tuple(self.declared(head)) if head.has("declared") else (),
             own_data=self.own_data(head.table("own_data")) if head.has("own_data") else None,
+            notices=tuple(self.notices),
             former=former_of(former, self.questions, self.criteria) if former else NOTHING_FORMER,
         )
         head.finish()
@@ -230,6 +229,11 @@ class _ModelReader:
         capability = fields.word("capability", list(self.templates)) if fields.has("capability") else None
         levels = self.templates.get(capability, ()) if capability else scale_of(fields, "levels")
         needed = self.questions[need].levels if need in self.questions else ()
+        practice = practice_of(fields, needed, levels) if capability and fields.has("practice") else None
+        if fields.has("group"):
+            fields.take("group", "")
+            message = "is no longer needed and was passed over: each question counts once, however many criteria it has"
+            self.notices.append(Notice(f"criteria.toml: {key}.group", message))
         return Criterion(
             id=key,
             step=step,
@@ -237,21 +241,11 @@ class _ModelReader:
             means=fields.text("means"),
             need=need,
             levels=levels,
-            fit=fit_of(fields.table("fit"), needed, levels),
-            group=fields.text("group") if fields.has("group") else None,
+            fit=grades_of(practice) if practice else fit_of(fields.table("fit"), needed, levels),
             capability=capability,
             stale_after=None if capability else fields.whole_number("stale_after"),
+            practice=practice,
         )
-
-    def rule(self, key: str, fields: Fields) -> Rule:
-        at_most = Verdict.from_word(fields.word("at_most", [verdict.word for verdict in Verdict]))
-        because = fields.text("because")
-        when = fields.table("when")
-        grade = Grade.from_word(when.word("grade_or_worse", [grade.word for grade in Grade]))
-        count = when.whole_number("on_at_least")
-        among = cast("Among", when.word("among", get_args(Among)))
-        when.finish()
-        return Rule(key, at_most, grade, count, among, because)
 
     def alternative(self, key: AlternativeId) -> Alternative:
         fields = self.fields(f"alternatives/{key}.toml")

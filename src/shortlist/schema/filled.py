@@ -51,7 +51,7 @@ def alternative_schema(model: Model) -> Table:
         "released": day("The day of that version."),
         "home": address("Its home page."),
         "summary": text("Its character in a sentence."),
-        "facts": table(facts, "What is true of it and no rule uses."),
+        "facts": table(facts, "What is true of it and no comparison uses."),
         "ratings": table(_ratings(model, RATING), "What it is capable of, with reasons."),
         "rests_on_own_data": list_of(
             one_of({str(one.id): one.title for one in model.criteria.values() if one.capability is None}),
@@ -119,7 +119,6 @@ def settled_schema(model: Model) -> Table:
 def _sheet_fields(model: Model, *other_answers: Table) -> dict[str, Table]:
     """Return the schemas of all keys of a sheet; answers may also take these other forms."""
     needs = [question for question in model.questions.values() if question.role == "need"]
-    criteria = {str(one.id): f"{one.title}. {one.means}" for one in model.criteria.values()}
     answers = {str(question.id): _answer(question, other_answers) for question in model.questions.values()}
     return {
         "format": {"const": FORMAT, "description": "The format of the sheet."},
@@ -127,10 +126,14 @@ def _sheet_fields(model: Model, *other_answers: Table) -> dict[str, Table]:
         "member": text("Who answers.", LONGEST_NAME),
         "service": text("The part of the system that it is about.", LONGEST_NAME),
         "as_of": day("The day on which evidence is judged."),
-        "deciding": list_of(one_of(criteria), "The criteria that settle a tie.") | {"maxItems": MOST_DECIDING},
+        "deciding": list_of(one_of(_criteria(model)), "The criteria that decide.") | {"maxItems": MOST_DECIDING},
         "must": list_of(question_among(needs, "A question."), "The questions whose answers are must-haves."),
         "answers": table(answers, "What is left out is not known yet.", optional=answers),
     }
+
+
+def _criteria(model: Model) -> dict[str, str]:
+    return {str(one.id): f"{one.title}. {one.means}" for one in model.criteria.values()}
 
 
 def _answer(question: Question, others: Iterable[Table]) -> Table:

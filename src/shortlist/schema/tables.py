@@ -1,9 +1,10 @@
-"""Schemas of the files that say how a choice is made: the model's head, questions, criteria, rules, kinds of fact."""
+"""Schemas of the files that say how a choice is made: the model's head, questions, criteria, kinds of fact."""
 
 from typing import get_args
 
+from shortlist.model.fit import MOST_ARGUMENTS, PRACTICE_DEGREES
 from shortlist.model.loading import LONGEST_SHORT
-from shortlist.model.model import Among, Mark, Model, Question, Role, Scale, Verdict
+from shortlist.model.model import Mark, Model, Question, Role, Scale
 from shortlist.parsing.text import Table
 from shortlist.schema.parts import (
     an_id,
@@ -36,8 +37,8 @@ def model_schema(model: Model) -> Table:
         "alternative": table(words, "What the things to choose from are called."),
         "steps": entries(table(step)),
         "inclusion": table(inclusion, "Who is among the alternatives."),
-        "declared": {"type": "array", "minItems": 1, "items": _declared(model)},
         "own_data": _own_data(model),
+        "declared": {"type": "array", "minItems": 1, "items": _declared(model)},
     }
     return table(fields, optional=("inclusion", "declared", "own_data"))
 
@@ -99,18 +100,37 @@ def criteria_schema(model: Model) -> Table:
         "means": text("What is rated."),
         "need": question_among(needs, "The question that says how much it is needed."),
         "capability": word(list(templates), "The team question whose answers stand in for ratings."),
-        "group": text("Criteria of one group count once in the rules that count."),
         "stale_after": days("Days after which a rating is due for another look."),
         "levels": scale("From low to high, each told by what one would see."),
         "fit": entries({"type": "object", "additionalProperties": grade()}),
+        "practice": _practice("What counts against an alternative for want of practice, by pace and experience."),
+        "practice_deciding": _practice("The same where the criterion is a deciding one."),
     }
+    practised: Table = {"required": ["practice_deciding", "capability"], "properties": {"fit": False}}
+    graded: Table = {"required": ["fit"], "properties": {"practice_deciding": False}}
     rated: Table = {"required": ["stale_after", "levels"]}
     asked: Table = {"properties": {"stale_after": False, "levels": False}}
     return entries(
-        table(fields, optional=("capability", "group", "stale_after", "levels"))
+        table(fields, optional=OPTIONAL)
         | {"if": {"required": ["capability"]}, "then": asked, "else": rated}
-        | {"allOf": [*map(_rows, needs), *(_columns(key, levels) for key, levels in templates.items())]}
+        | {
+            "allOf": [
+                {"if": {"required": ["practice"]}, "then": practised, "else": graded},
+                *map(_rows, needs),
+                *(_columns(key, levels) for key, levels in templates.items()),
+            ]
+        }
     )
+
+
+OPTIONAL = ("capability", "stale_after", "levels", "fit", "practice", "practice_deciding")
+
+
+def _practice(description: str) -> Table:
+    """Return the schema of arguments: for each level of need and each level of experience, one or two degrees."""
+    degrees: Table = {"type": "array", "minItems": 1, "maxItems": MOST_ARGUMENTS, "items": {"enum": PRACTICE_DEGREES}}
+    row: Table = {"type": "object", "additionalProperties": degrees}
+    return entries(row) | {"description": description}
 
 
 def _templates(model: Model) -> dict[str, Scale]:
@@ -129,21 +149,6 @@ def _columns(template: str, levels: Scale) -> Table:
     """Return that each row of grades has one for each level of a team question."""
     row = table({level.id: grade() for level in levels})
     return where("capability", template, {"fit": {"additionalProperties": row}})
-
-
-def rules_schema() -> Table:
-    """Return the schema of ``rules.toml``."""
-    when = {
-        "grade_or_worse": grade(),
-        "on_at_least": days("On so many criteria, those of one group counted once."),
-        "among": word(get_args(Among), "All criteria, or those that the team calls deciding."),
-    }
-    fields = {
-        "at_most": word([verdict.word for verdict in Verdict], "The best verdict that is left where the rule fires."),
-        "when": table(when, "When the rule fires."),
-        "because": text("What a reader is told where it fires."),
-    }
-    return entries(table(fields))
 
 
 def former_schema(model: Model) -> Table:

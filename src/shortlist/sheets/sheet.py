@@ -78,8 +78,10 @@ def sheet_of(table: object, model: Model, *, place: str = "sheet") -> Sheet:
         must=tuple(sorted(QuestionId(key) for key in must)),
         abstained=tuple(sorted(abstained)),
         as_of=as_of,
+        title=names["title"],
+        member=names["member"],
+        service=names["service"],
         notices=notices,
-        **names,
     )
 
 
@@ -173,8 +175,9 @@ def _check_needed(
         return answers.get(question) == (model.questions[question].levels[0].id,)
 
     for key in deciding:
-        need = model.criteria[CriterionId(key)].need
-        if not_needed(need):
+        criterion = model.criteria[CriterionId(key)]
+        need = criterion.need
+        if criterion.practice is None and not_needed(need):
             fields.note("deciding", f"'{key}' cannot decide, because the answer to '{need}' says that it is not needed")
     for key in must:
         if not_needed(QuestionId(key)):
