@@ -10,7 +10,7 @@ from tests.support.house import ROOT
 from tests.support.sites import Sites
 from tests.support.sphinx import Built
 
-pytest_plugins = ["tests.support.fixtures", "tests.support.parts"]
+pytest_plugins = ["tests.support.parts", "tests.support.bundles", "tests.support.fixtures"]
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from shortlist import Sheet
 from tests.support.browser import origin_of
+from tests.support.patience import MILLISECONDS
 from tests.support.server import Site
 
-PATIENCE = 60_000
-"""Milliseconds for Python to start on a busy machine."""
+PATIENCE = MILLISECONDS
 MOUNTED = ("data-pyodide-state", "mounted")
 
 

@@ -7,13 +7,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from shortlist import built_in_model
 from tests.browser.checklist import Checklist
+from tests.support.patience import be_patient
 from tests.support.server import Site, not_found
 
 
 @pytest.fixture
 def plain_page(browser: Browser) -> Iterator[Page]:
     """Give a page in a browser that runs no script."""
-    context = browser.new_context(java_script_enabled=False)
+    context = be_patient(browser.new_context(java_script_enabled=False))
     yield context.new_page()
     context.close()
 

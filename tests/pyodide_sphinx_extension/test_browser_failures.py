@@ -19,6 +19,7 @@ from tests.pyodide_sphinx_extension.faults import (
 )
 from tests.support.fixtures import Reader
 from tests.support.server import Site, not_found, policy, replaced
+from tests.support.sphinx import Built
 
 pytestmark = pytest.mark.first_visit
 
@@ -40,6 +41,14 @@ def test_every_fault_that_is_chosen_is_in_a_table() -> None:
 
     assert (IN_FIREFOX | TRIED_AGAIN) - set(FAULTS) - set(CALLS) - set(MODULES) == set()
     assert sorted(again) == sorted(kinds)
+
+
+def test_every_fault_breaks_a_file_that_is_there(sample: Built) -> None:
+    """A file that got another name is found here, and not by waiting for a failure that never comes."""
+    files = [f"/{path.relative_to(sample.folder).as_posix()}" for path in sample.folder.rglob("*") if path.is_file()]
+    parts = [broken.part for broken in FAULTS.values()] + [part for part, _ in MODULES.values()]
+
+    assert [part for part in parts if not any(part in file for file in files)] == []
 
 
 @in_browsers(FAULTS)

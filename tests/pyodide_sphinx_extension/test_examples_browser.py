@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page, expect
 
 from tests.pyodide_sphinx_extension.example_page import PATIENCE, ExamplePage
+from tests.support.patience import be_patient
 from tests.support.server import Site, not_found, policy
 
 POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:"
@@ -197,7 +198,7 @@ def test_no_rule_of_accessibility_is_broken(shapes: ExamplePage, state: str) -> 
 
 def test_without_script_the_page_is_whole(browser: Browser, runnable_site: Site) -> None:
     """Code and output stand there, and no button that does nothing."""
-    context = browser.new_context(java_script_enabled=False)
+    context = be_patient(browser.new_context(java_script_enabled=False))
     page = context.new_page()
     page.goto(f"{runnable_site.url}index.html")
 

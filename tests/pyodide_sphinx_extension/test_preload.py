@@ -3,6 +3,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.pyodide_sphinx_extension.counter import Counter
 from tests.support.fixtures import SAMPLE, Serve
+from tests.support.patience import be_patient
 from tests.support.server import Site
 from tests.support.sites import Sites
 
@@ -31,7 +32,7 @@ def test_the_focus_loads_python(page: Page, site: Site) -> None:
 
 def test_a_finger_that_moves_the_page_loads_nothing(browser: Browser, site: Site) -> None:
     """A touch that scrolls is no intent; a tap is."""
-    context = browser.new_context(has_touch=True)
+    context = be_patient(browser.new_context(has_touch=True))
     page = context.new_page()
     counter = Counter(page).open(site.url)
     enter = "new PointerEvent('pointerenter', { pointerType: 'touch' })"

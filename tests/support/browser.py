@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
 
+from tests.support.patience import be_patient
+
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 VARIABLE = "BROWSER_PATH"
 MISSING = (
@@ -71,7 +73,7 @@ class Profile:
     """
 
     def __init__(self, browser: Browser) -> None:
-        self.context = browser.new_context()
+        self.context = be_patient(browser.new_context())
         self.lasting = self.context.new_page()
         self.control = self.context.new_cdp_session(self.lasting)
         self.visited: set[str] = set()
