@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from shortlist import FaultsError, built_in_model, parse_sheet
-from shortlist.faults import MOST_FAULTS, Fault, FaultsError
+from shortlist.faults import MOST_FAULTS, Fault
 from tests.hostile.texts import DEEP, HOSTILE
 from tests.support.house import ROOT
 
