@@ -32,8 +32,14 @@ def ending_in_words(*, as_json: bool = False) -> Iterator[None]:
         if as_json:
             print_json(faults_table(error))
         else:
-            typer.echo(str(error), err=True)
+            print_faults(error)
         raise typer.Exit(Exit.BAD_INPUT) from None
+
+
+def print_faults(error: FaultsError) -> None:
+    """Print faults on standard error, a line for each."""
+    if error.faults:
+        typer.echo(str(error), err=True)
 
 
 def ending(kind: str) -> Exit:

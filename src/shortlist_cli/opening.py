@@ -9,9 +9,12 @@ from pathlib import Path
 from shortlist import FaultsError, Model, Sheet, built_in_model, load_model, parse_sheet, read_sheet
 from shortlist.evidence.overrides import joined, read_overrides, with_overrides
 from shortlist.faults import Fault
-from shortlist.parsing.text import MODEL_BYTES, read_bytes
+from shortlist.parsing.text import MODEL_BYTES, read_bytes, refuse
 from shortlist.records.contents import Opened, open_text
+from shortlist.sheets.sheet import MOST_SHEETS
 from shortlist.team.settlement import Settlement, read_settlement
+
+STANDARD_INPUT = "standard input"
 
 
 def today() -> date:
@@ -30,12 +33,28 @@ def opened_model(directory: Path | None, overrides: Path | None = None) -> Model
 def opened_sheet(path: Path, model: Model) -> Sheet:
     """Return the sheet of a file, or of standard input."""
     if str(path) == "-":
-        return parse_sheet(sys.stdin.buffer.read(), model, place="standard input")
+        return parse_sheet(standard_input(), model, place=STANDARD_INPUT)
     return read_sheet(path, model)
+
+
+def standard_input() -> bytes:
+    """Return what comes through standard input, and no more than a byte over what any file may have."""
+    if sys.stdin is None or sys.stdin.closed:
+        refuse("is closed; expected a sheet of answers", at=STANDARD_INPUT)
+    return sys.stdin.buffer.read(MODEL_BYTES + 1)
+
+
+def refuse_many(paths: Sequence[Path]) -> None:
+    """Refuse more sheets than are laid together, and standard input for two of them."""
+    if len(paths) > MOST_SHEETS:
+        refuse(f"expected at most {MOST_SHEETS}; got {len(paths)}", at="sheets")
+    if sum(str(path) == "-" for path in paths) > 1:
+        refuse("can be read once; expected one - among the files", at=STANDARD_INPUT)
 
 
 def opened_sheets(paths: Sequence[Path], model: Model) -> list[Sheet]:
     """Return the sheets of several files, or every fault in any of them."""
+    refuse_many(paths)
     sheets: list[Sheet] = []
     faults: list[Fault] = []
     for path in paths:
@@ -85,10 +104,11 @@ def _opened_texts(paths: Sequence[Path], model: Model) -> list[tuple[str, Opened
     """Return what each file holds, with what faults call it; - is standard input."""
     found: list[tuple[str, Opened]] = []
     faults: list[Fault] = []
+    refuse_many(paths)
     for path in paths:
-        name = "standard input" if str(path) == "-" else path.name
+        name = STANDARD_INPUT if str(path) == "-" else path.name
         try:
-            content = sys.stdin.buffer.read() if str(path) == "-" else read_bytes(path, MODEL_BYTES, name)
+            content = standard_input() if str(path) == "-" else read_bytes(path, MODEL_BYTES, name)
             found.append((name, open_text(content, model, place=name)))
         except FaultsError as error:
             faults += error.faults

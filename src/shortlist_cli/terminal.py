@@ -1,21 +1,39 @@
 """The terminal: words and marks first, colour only where there is one."""
 
+import shutil
+import textwrap
+from collections.abc import Iterable
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.text import Text
+
+from shortlist.characters import visible_lines
 
 MARKS = {"ruled out": "✗", "poor fit": "▽", "workable": "◇", "strong fit": "◆"}
 STYLES = {"ruled out": "red", "poor fit": "yellow", "workable": "cyan", "strong fit": "green"}
+
+NARROWEST = 20
+"""Columns below which words are broken."""
 
 Json = dict[str, Any]
 """A part of the report: its shape is that of the report's own page in the documentation."""
 
 
-def screen() -> Console:
+class Screen(Console):
+    """A console on which nothing moves the cursor, hides or turns around but what this command line prints."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """Yield segments in which every character shows."""
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else segment._replace(text=visible_lines(segment.text))
+
+
+def screen() -> Screen:
     """Return what commands print on."""
-    return Console(highlight=False)
+    return Screen(highlight=False)
 
 
 def against(reason: Json) -> Text:
@@ -30,6 +48,14 @@ def against(reason: Json) -> Text:
     return words
 
 
-def indented(text: Text) -> Padding:
-    """Return a text that stands two columns in."""
-    return Padding(text, (0, 0, 0, 2))
+def indented(text: Text, columns: int = 2) -> Padding:
+    """Return a text that stands some columns in."""
+    return Padding(text, (0, 0, 0, columns), expand=False)
+
+
+def wrapped(text: str, indent: str = "") -> str:
+    """Return a text on lines that fit the terminal, broken between words, each with an indent."""
+    width = max(shutil.get_terminal_size().columns - 1, NARROWEST)
+    return textwrap.fill(
+        text, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )

@@ -1,5 +1,7 @@
 """What commands print and write: JSON, texts, and files as a whole."""
 
+import os
+import stat
 import sys
 from pathlib import Path
 
@@ -14,20 +16,54 @@ def print_json(table: Table) -> None:
 
 
 def print_text(text: str) -> None:
-    """Write UTF-8 whatever the terminal's encoding is, so that the bytes are the same everywhere."""
+    """Write UTF-8 into files and pipes, so that the bytes are the same everywhere, and what a terminal can show."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())
-    sys.stdout.buffer.flush()
+    if sys.stdout.isatty():
+        sys.stdout.write(text)
+    else:
+        sys.stdout.buffer.write(text.encode(errors="backslashreplace"))
+    sys.stdout.flush()
 
 
-def put(text: str, output: Path | None) -> None:
-    """Print a text, or write it into a file as a whole: never half of it."""
+def put(text: str, output: Path | None, *, force: bool = False) -> None:
+    """Print a text, or write it into a file as a whole: never half of it.
+
+    A file that is there already is a fault, unless it is the same or may be written over.
+    """
     if output is None:
         print_text(text)
         return
-    half = output.with_name(output.name + ".part")
+    content = text.encode()
     try:
-        half.write_text(text, encoding="utf-8")
-        half.replace(output)
+        if not force and output.is_file() and output.read_bytes() != content:
+            raise FaultsError([Fault(str(output), "is there already; give --force to write over it")])
+        put_bytes(content, output)
     except OSError as error:
-        raise FaultsError([Fault(str(output), f"cannot be written: {error.strerror}")]) from error
+        raise FaultsError([Fault(str(output), f"cannot be written: {error.strerror or error}")]) from error
+
+
+def put_bytes(content: bytes, output: Path) -> None:
+    """Write a file as a whole, under its own name where it is a link; raises :class:`shortlist.FaultsError`."""
+    target = Path(os.path.realpath(output))
+    if target.is_dir():
+        message = "is a folder; expected the name of a file"
+        raise FaultsError([Fault(str(output) if str(output) != "." else "file", message)])
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)  # a pipe or a device has no place beside it
+        else:
+            _replace(target, content)
+    except OSError as error:
+        raise FaultsError([Fault(str(output), f"cannot be written: {error.strerror or error}")]) from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Write beside a file, and put that in its place; nothing is left behind where this fails or is interrupted."""
+    half = target.with_name(f".shortlist-{os.getpid()}.part")
+    try:
+        half.write_bytes(content)
+        if target.exists():
+            half.chmod(stat.S_IMODE(target.stat().st_mode))
+        half.replace(target)
+    finally:
+        half.unlink(missing_ok=True)

@@ -15,7 +15,7 @@ from shortlist.records.by_service import by_service, called_alike, settled_by_se
 from shortlist.records.markdown import escaped
 from shortlist.records.words import Words
 from shortlist.report.report import listed
-from shortlist.sheets.sheet import Sheet
+from shortlist.sheets.sheet import MOST_SHEETS, Sheet
 from shortlist.team.meeting import Meeting, meet
 from shortlist.team.merging import Merged, merge
 
@@ -113,6 +113,8 @@ def draft_of(sheets: Sequence[Sheet], model: Model, *, as_of: date | None, words
     """
     if not sheets:
         raise FaultsError([Fault("record", "has no sheet; expected one at least")])
+    if len(sheets) > MOST_SHEETS:
+        raise FaultsError([Fault("record", f"expected at most {MOST_SHEETS} sheets; got {len(sheets)}")])
     days = [sheet.as_of for sheet in sheets if sheet.as_of]
     day = as_of or max(days, default=model.newest_evidence)
     services = by_service(sheets)

@@ -14,7 +14,7 @@ from shortlist.parsing.fields import Fields
 from shortlist.parsing.text import MODEL_BYTES, SHEET_BYTES, parse_table
 from shortlist.records.blocks import Block, blocks_of
 from shortlist.records.by_service import by_service, called_alike, settled_by_service, shown_names
-from shortlist.sheets.sheet import LONGEST_NAME, Sheet, parse_sheet
+from shortlist.sheets.sheet import LONGEST_NAME, MOST_SHEETS, Sheet, parse_sheet
 from shortlist.team.merging import merge
 from shortlist.team.settlement import Settlement, parse_settlement
 
@@ -22,8 +22,6 @@ PROVENANCE, SHEET, OVERRIDES, SETTLED = "toml record", "toml sheet", "toml overr
 """The info strings of the blocks of a record that are read again."""
 
 KINDS = (PROVENANCE, SHEET, OVERRIDES, SETTLED)
-MOST_BLOCKS = 100
-"""Blocks of one kind: more sheets than people meet in one room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +90,22 @@ def read_record(text: str | bytes, model: Model, *, place: str = "record", today
     return found
 
 
+def is_record(content: bytes) -> bool:
+    """Say whether a text carries a block of ours, whole or damaged, and so is to be read as a record.
+
+    >>> is_record(b"# 1. Keep decision records")
+    False
+    """
+    text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    damaged: list[Fault] = []
+    return any(True for _ in blocks_of(text, KINDS, "record", damaged)) or bool(damaged)
+
+
 def _counted(blocks: list[Block], place: str, faults: list[Fault]) -> list[Block]:
     """Return the blocks that are read: of each kind as many as anybody needs, and one provenance."""
     found: list[Block] = []
     for kind in KINDS:
-        most = 1 if kind == PROVENANCE else MOST_BLOCKS
+        most = 1 if kind == PROVENANCE else MOST_SHEETS
         of_kind = [block for block in blocks if block.info == kind]
         found += of_kind[:most]
         if len(of_kind) > most:

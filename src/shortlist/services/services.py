@@ -10,7 +10,7 @@ from shortlist.model.model import AlternativeId, Model
 from shortlist.parsing.text import Table
 from shortlist.report.report import FORMAT, names_of, sentence_of, verdict_words
 from shortlist.services.cast import HybridCost, built_in_hybrid
-from shortlist.sheets.sheet import Sheet, table_of
+from shortlist.sheets.sheet import MOST_SHEETS, Sheet, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ def side_by_side(sheets: Sequence[Sheet], model: Model) -> SideBySide:
     """
     if not sheets:
         raise FaultsError([Fault("services", "has no sheet; expected one for each service")])
+    if len(sheets) > MOST_SHEETS:
+        raise FaultsError([Fault("services", f"expected at most {MOST_SHEETS} sheets; got {len(sheets)}")])
     services = tuple(
         Service(sheet.service or sheet.title or f"Service {at}", sheet, evaluate(model, sheet))
         for at, sheet in enumerate(sheets, start=1)

@@ -14,6 +14,8 @@ from shortlist.parsing.text import SHEET_BYTES, Table, parse_table, read_table
 FORMAT = 1
 MOST_DECIDING = 3
 LONGEST_NAME = 200
+MOST_SHEETS = 100
+"""Sheets that are laid together: more than meet in one room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,11 @@ def _answers(fields: Fields, model: Model) -> tuple[dict[QuestionId, tuple[Level
             answers[question.id] = tuple(word for word in words if word in chosen)
         else:
             answers[question.id] = (LevelId(given.one_of(question.id, value, words)),)
+    for key in [key for key, value in given.rest.items() if isinstance(value, dict)]:
+        longer = [question for question in model.questions if question.startswith(f"{key}-")]
+        if longer:
+            given.note(key, f"is not a key here; expected a key for each, such as {longer[0]}")
+            del given.rest[key]
     given.finish()
     return answers, abstained
 

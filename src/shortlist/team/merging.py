@@ -12,7 +12,7 @@ from typing import Literal
 from shortlist.characters import look
 from shortlist.faults import Fault, FaultsError, quoted
 from shortlist.model.model import CriterionId, LevelId, Model, Question, QuestionId, frozen
-from shortlist.sheets.sheet import Sheet
+from shortlist.sheets.sheet import MOST_SHEETS, Sheet
 from shortlist.team.settlement import Settlement
 
 Status = Literal["agreed", "neighbouring", "split", "open"]
@@ -117,6 +117,8 @@ def _named(sheets: Sequence[Sheet], places: Sequence[str]) -> dict[str, Sheet]:
     """Return the sheets by the names of their members, in alphabetical order."""
     if not sheets:
         raise FaultsError([Fault("team", "has no sheet; expected one from each member")])
+    if len(sheets) > MOST_SHEETS:
+        raise FaultsError([Fault("team", f"expected at most {MOST_SHEETS} sheets; got {len(sheets)}")])
     called = [*places, *(f"sheet {at}" for at in range(len(places) + 1, len(sheets) + 1))]
     names = [sheet.member or f"Member {at}" for at, sheet in enumerate(sheets, start=1)]
     faults: list[Fault] = []

@@ -2,11 +2,13 @@
 
 import inspect
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from shortlist import json_of
 from shortlist.faults import Fault, FaultsError, expected_one_of
 from shortlist.model.model import AlternativeId, Model
 from shortlist.records.by_service import by_service
@@ -15,9 +17,9 @@ from shortlist.records.words import Words, WordsField, words_fields
 from shortlist.sheets.sheet import Sheet
 from shortlist.team.settlement import read_settlement
 from shortlist_cli.ending import ending_in_words
-from shortlist_cli.opening import opened_model, opened_sheets
-from shortlist_cli.options import AsJson, AsOf, ModelDirectory, Output, OverridesFile, SheetFiles
-from shortlist_cli.writing import print_json, put
+from shortlist_cli.opening import opened_model, opened_sheets, today
+from shortlist_cli.options import DATE, AsJson, AsOf, Force, ModelDirectory, Output, OverridesFile, SheetFiles
+from shortlist_cli.writing import put
 
 
 def with_words_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -39,12 +41,12 @@ def with_words_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def _option(field: WordsField) -> inspect.Parameter:
     """Return the option of one field, as a parameter that typer reads."""
-    metavar = "[SERVICE=]ID" if field.kind == "picks" else None
-    kind: Any = list[str] if field.kind in ("names", "picks") else str
-    option = typer.Option(field.option, metavar=metavar, help=field.about)
-    return inspect.Parameter(
-        field.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[kind | None, option]
-    )
+    kinds: dict[str, Any] = {"names": list[str], "picks": list[str], "day": datetime}
+    metavar = {"picks": "[SERVICE=]ID", "day": "DATE"}.get(field.kind)
+    formats = DATE if field.kind == "day" else None
+    option = typer.Option(field.option, metavar=metavar, help=field.about, formats=formats)
+    annotation: Any = Annotated[kinds.get(field.kind, str) | None, option]
+    return inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
 
 
 @with_words_options
@@ -58,6 +60,7 @@ def command(
     ] = None,
     site: Annotated[str | None, typer.Option(metavar="URL", help="The page of the checklist, for links.")] = None,
     output: Output = None,
+    force: Force = False,
     as_json: AsJson = False,
     model: ModelDirectory = None,
     overrides: OverridesFile = None,
@@ -74,12 +77,13 @@ def command(
             **_taken(words, answers, used), settled=tuple(read_settlement(path, used) for path in settled or ())
         )
         text = record_of(answers, used, as_of=as_of.date() if as_of else None, words=said, site=site)
-        print_json({"record": text}) if as_json else put(text, output)
+        put(json_of({"record": text}) if as_json else text, output, force=force)
 
 
 def _taken(words: dict[str, Any], answers: list[Sheet], model: Model) -> dict[str, Any]:
     """Return what was typed, as a record takes it."""
-    taken = {name: tuple(value) if isinstance(value, list) else value for name, value in words.items()}
+    taken: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in words.items()}
+    taken["date"] = taken["date"].date() if "date" in taken else today()
     if "chosen" in taken:
         taken["chosen"] = dict(_picked(entry, model, list(by_service(answers))) for entry in taken["chosen"])
     return taken

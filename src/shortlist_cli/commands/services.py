@@ -1,6 +1,5 @@
 """The command ``shortlist services``: several services side by side, and what a hybrid of them costs."""
 
-from rich.padding import Padding
 from rich.text import Text
 
 from shortlist.parsing.text import Table
@@ -39,4 +38,4 @@ def print_services(services: Table) -> None:
     for cost in found["costs"]:
         source = cost["source"]
         console.print(indented(Text.assemble((f"{cost['title']}. ", "bold"), cost["because"])))
-        console.print(Padding(Text(f"{source['title']} ({source['url']}), checked {source['checked']}"), (0, 0, 0, 4)))
+        console.print(indented(Text(f"{source['title']} ({source['url']}), checked {source['checked']}"), 4))

@@ -2,7 +2,6 @@
 
 import typer
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from shortlist import Model
@@ -81,11 +80,11 @@ def _print_question(console: Console, question: Json, model: Model) -> None:
     for answer in question["answers"]:
         leads_to = f" \u2192 {answer['leads_to']}" if answer["leads_to"] else ""
         words = f"{answer['label']}: {', '.join(answer['members'])}{leads_to}"
-        console.print(Padding(Text(words), (0, 0, 0, 4)))
+        console.print(indented(Text(words), 4))
     if question["unsure"]:
-        console.print(Padding(Text(f"Don't know yet: {', '.join(question['unsure'])}"), (0, 0, 0, 4)))
+        console.print(indented(Text(f"Don't know yet: {', '.join(question['unsure'])}"), 4))
     if question["settled"]:
-        console.print(Padding(Text(f"Settled: {_level_words(model, question)}"), (0, 0, 0, 4)))
+        console.print(indented(Text(f"Settled: {_level_words(model, question)}"), 4))
 
 
 def _level_words(model: Model, question: Json) -> str:
