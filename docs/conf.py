@@ -177,9 +177,14 @@ html_theme_options = {
     "top_of_page_buttons": ["edit"],
 }
 # Read the Docs knows where the sources of its copy live; without it and a public address, an editor is sent nowhere.
-if repository := os.environ.get("READTHEDOCS_GIT_CLONE_URL", "").removesuffix(".git") or public["repository"]:
+if repository := os.environ.get("READTHEDOCS_GIT_CLONE_URL", "").removesuffix(".git"):
     html_theme_options |= {
         "source_repository": repository,
         "source_branch": os.environ.get("READTHEDOCS_GIT_IDENTIFIER", "main"),
         "source_directory": "docs/",
+    }
+elif repository := public["repository"]:
+    html_theme_options |= {
+        "source_repository": repository,
+        "source_edit_link": f"{repository}/edit/main/docs/{{filename}}",  # the theme knows the forms of few hosts
     }

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+DATE = ["%Y-%m-%d"]
+
 SheetFile = Annotated[Path, typer.Argument(help="The answers, as a TOML or JSON file; - reads standard input.")]
 SheetFiles = Annotated[list[Path], typer.Argument(help="Sheets of answers, as TOML or JSON files.")]
 TeamFiles = Annotated[
@@ -28,7 +30,7 @@ SettledFile = Annotated[
 AsOf = Annotated[
     datetime | None,
     typer.Option(
-        formats=["%Y-%m-%d"],
+        formats=DATE,
         metavar="DATE",
         help="Judge on this day which evidence is due for another look, instead of on the day of its newest check.",
     ),

@@ -14,6 +14,15 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PLAIN_KEY = re.compile(r"[\w.\[\] ()-]{1,80}")
 
 
+def is_address(text: str) -> bool:
+    """Say whether a text is an address of the web, and nothing else.
+
+    >>> is_address("javascript:alert(1)")
+    False
+    """
+    return re.fullmatch(r"https?://[^\s<>\"]+", text) is not None
+
+
 class Fields:
     """The keys of one table; what is asked for is expected, and what is left over is a fault.
 
@@ -134,7 +143,7 @@ class Fields:
     def address(self, key: str) -> str:
         """Return a web address."""
         value = self.text(key)
-        if value and not re.fullmatch(r"https?://[^\s<>\"]+", value):
+        if value and not is_address(value):
             self.note(key, f"expected an address that starts with https://; got {quoted(value)}")
         return value
 

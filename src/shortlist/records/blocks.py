@@ -9,6 +9,8 @@ from shortlist.faults import Fault
 
 _OPENING = re.compile(r"(?P<indent> {0,3})(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`]*)")
 LONGEST_INFO = 60
+MOST_FENCES = 1000
+"""Fenced blocks of any kind; a record of a large team has a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,16 @@ def blocks_of(text: str, kinds: Sequence[str], place: str, faults: list[Fault]) 
     ['x = 1']
     """
     lines = text.split("\n")
-    at = 0
+    at = seen = 0
     while at < len(lines):
         opening = _OPENING.fullmatch(lines[at])
         if opening is None:
             at += 1
             continue
+        seen += 1
+        if seen > MOST_FENCES:
+            faults.append(Fault(f"{place}:{at + 1}", f"holds more than {MOST_FENCES} fenced blocks; this is no record"))
+            return
         info = " ".join(opening["info"].split())
         end = _end(lines, at + 1, opening["fence"])
         if info in kinds:

@@ -4,6 +4,7 @@ The browser's request, the options of ``shortlist record``, the form in the chec
 record are drawn from these declarations.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Literal
@@ -11,10 +12,10 @@ from typing import Literal
 from shortlist.model.model import AlternativeId
 from shortlist.team.settlement import Settlement
 
-Kind = Literal["line", "paragraph", "names", "picks"]
-"""A text on one line, a text of several sentences, a list of names, or an alternative for each service."""
+Kind = Literal["line", "paragraph", "names", "picks", "day"]
+"""A text on one line, a text of several sentences, a list of names, an alternative for each service, or a date."""
 
-LONGEST: Mapping[Kind, int] = {"line": 200, "paragraph": 5000, "names": 200, "picks": 200}
+LONGEST: Mapping[Kind, int] = {"line": 200, "paragraph": 5000, "names": 200, "picks": 200, "day": 10}
 """Characters of a text by its kind; of a list of names, each may have as many."""
 
 
@@ -54,6 +55,7 @@ DECISION_MAKERS = WordsField(
 CONSULTED = WordsField("names", "Who was asked", "Who was asked; may be given again.", front_matter="consulted")
 INFORMED = WordsField("names", "Who is told", "Who is told; may be given again.", front_matter="informed")
 CHOSEN = WordsField("picks", "What you picked", "What the team picked, for a service where there are several.")
+DATE = WordsField("day", "Date", "The day of the decision; today in UTC if it is left out.")
 BECAUSE = WordsField("paragraph", "Why you picked it", "Why the team picked it.")
 
 
@@ -72,6 +74,7 @@ class Words:
     informed: tuple[str, ...] = field(default=(), metadata=_typed(INFORMED))
     chosen: Mapping[str, AlternativeId] = field(default_factory=dict, metadata=_typed(CHOSEN))
     because: str | None = field(default=None, metadata=_typed(BECAUSE))
+    date: dt.date | None = field(default=None, metadata=_typed(DATE))
     settled: tuple[Settlement, ...] = ()
 
 

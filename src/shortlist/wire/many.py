@@ -71,10 +71,11 @@ def team(fields: Fields, model: Model) -> Table:
 
 
 def record(fields: Fields, model: Model) -> Table:
-    """Answer "record" with what ``shortlist record --json`` prints."""
+    """Answer "record" with what ``shortlist record --json`` prints; "date" is the day of the decision."""
     words = _words(fields.table("words")) if fields.has("words") else Words()
+    dated = fields.day_as_text("date") or words.date
     sent = _many(fields, model)
-    words = replace(words, settled=tuple(sent.settled))
+    words = replace(words, date=dated, settled=tuple(sent.settled))
     return {"record": record_of(sent.sheets, sent.model, as_of=sent.day, words=words)}
 
 
@@ -139,6 +140,8 @@ def _typed(fields: Fields, field: WordsField) -> object:
     longest = LONGEST[field.kind]
     if field.kind == "names":
         return tuple(fields.showable(field.name, each, longest) for each in fields.items(field.name, "a list of names"))
+    if field.kind == "day":
+        return fields.day_as_text(field.name)
     if field.kind == "picks":
         picked = fields.table(field.name)
         return {service: AlternativeId(picked.text(service)) for service in list(picked.rest)}

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,8 +17,8 @@ from shortlist.records.words import Words, WordsField, words_fields
 from shortlist.sheets.sheet import Sheet
 from shortlist.team.settlement import read_settlement
 from shortlist_cli.ending import ending_in_words
-from shortlist_cli.opening import opened_model, opened_sheets
-from shortlist_cli.options import AsJson, AsOf, Force, ModelDirectory, Output, OverridesFile, SheetFiles
+from shortlist_cli.opening import opened_model, opened_sheets, today
+from shortlist_cli.options import DATE, AsJson, AsOf, Force, ModelDirectory, Output, OverridesFile, SheetFiles
 from shortlist_cli.writing import put
 
 
@@ -40,12 +41,12 @@ def with_words_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def _option(field: WordsField) -> inspect.Parameter:
     """Return the option of one field, as a parameter that typer reads."""
-    metavar = "[SERVICE=]ID" if field.kind == "picks" else None
-    kind: Any = list[str] if field.kind in ("names", "picks") else str
-    option = typer.Option(field.option, metavar=metavar, help=field.about)
-    return inspect.Parameter(
-        field.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[kind | None, option]
-    )
+    kinds: dict[str, Any] = {"names": list[str], "picks": list[str], "day": datetime}
+    metavar = {"picks": "[SERVICE=]ID", "day": "DATE"}.get(field.kind)
+    formats = DATE if field.kind == "day" else None
+    option = typer.Option(field.option, metavar=metavar, help=field.about, formats=formats)
+    annotation: Any = Annotated[kinds.get(field.kind, str) | None, option]
+    return inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
 
 
 @with_words_options
@@ -81,7 +82,8 @@ def command(
 
 def _taken(words: dict[str, Any], answers: list[Sheet], model: Model) -> dict[str, Any]:
     """Return what was typed, as a record takes it."""
-    taken = {name: tuple(value) if isinstance(value, list) else value for name, value in words.items()}
+    taken: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in words.items()}
+    taken["date"] = taken["date"].date() if "date" in taken else today()
     if "chosen" in taken:
         taken["chosen"] = dict(_picked(entry, model, list(by_service(answers))) for entry in taken["chosen"])
     return taken

@@ -1,30 +1,25 @@
 // @ts-check
 /** Command line that writes the same record from the files of this page. */
 
-const OPTIONS = /** @type {const} */ ({
-  title: "--title",
-  context: "--context",
-  decision_makers: "--decision-maker",
-  consulted: "--consulted",
-  informed: "--informed",
-  because: "--because",
-});
-
 /**
  * @param {string[]} files
  * @param {Record<string, any>} words - as the library takes them
+ * @param {[string, string][]} options - of the command, by what they are about
  * @param {string} settled - the file of what was settled; "" where there is none
  */
-export function commandFor(files, words, settled) {
+export function commandFor(files, words, options, settled) {
   const parts = ["shortlist record", ...files.map(quoted)];
   if (settled) parts.push(`--settled ${quoted(settled)}`);
-  for (const [key, option] of Object.entries(OPTIONS)) {
-    for (const value of [words[key] ?? []].flat()) parts.push(`${option} ${quoted(value)}`);
-  }
-  for (const [service, id] of Object.entries(words.chosen ?? {})) {
-    parts.push(`--chosen ${quoted(service ? `${service}=${id}` : id)}`);
+  for (const [key, option] of options) {
+    for (const value of valuesOf(words[key] ?? [])) parts.push(`${option} ${quoted(value)}`);
   }
   return [...parts, "--output record.md"].join(" \\\n  ");
+}
+
+/** The values that an option is given: a text, each of a list, or what was picked by its service. @param {any} said */
+function valuesOf(said) {
+  if (typeof said === "string" || Array.isArray(said)) return [said].flat();
+  return Object.entries(said).map(([service, id]) => (service ? `${service}=${id}` : id));
 }
 
 /** A word as a POSIX shell reads it back. @param {string} word */

@@ -45,8 +45,8 @@ export class RecordTab {
   }
 
   get #command() {
-    const { all, words, settled } = this.sources;
-    return commandFor(all.map(({ file }) => file), words, settled ? SETTLED : "");
+    const { all, words, options, settled } = this.sources;
+    return commandFor(all.map(({ file }) => file), words, options, settled ? SETTLED : "");
   }
 
   /** @param {EventTarget | null} target */

@@ -3,6 +3,7 @@
 from docutils import nodes
 
 from shortlist import Model
+from shortlist.records.words import LONGEST, Kind, WordsField, words_fields
 from shortlist_sphinx.checklist.tabs.controls import area, named_button, template, text_field
 from shortlist_sphinx.core.nodes import Part, heading, line, part, span, tick
 
@@ -11,8 +12,9 @@ LEAD = (
     "MADR 4.0.0: its status is \u201cproposed\u201d until the person who signs it changes that."
 )
 SUBJECTS = {"sheet": "The sheet of this page", "services": "All services", "team": "The team\u2019s sheets"}
-PEOPLE = {"decision_makers": "Who decides", "consulted": "Who was asked", "informed": "Who is told"}
-NAMES = "Names, separated by commas."
+MOST_NAMES = 5
+"""Names of the longest kind that fit into one line."""
+HINTS: dict[Kind, str] = {"line": "Left empty, the record says it itself.", "names": "Names, separated by commas."}
 
 
 def draw_record() -> list[nodes.Node]:
@@ -22,11 +24,7 @@ def draw_record() -> list[nodes.Node]:
         draw_subjects(),
         part(
             "div",
-            text_field("Title", "record--title", "Left empty, the record says it itself.", maxlength="200"),
-            area("The project in a sentence or two", "record--context", maxlength="5000"),
-            *[text_field(words, f"record--{key}", NAMES, maxlength="1000") for key, words in PEOPLE.items()],
-            part("div", data_part="picks"),
-            area("Why you picked it", "record--because", maxlength="5000"),
+            *map(draw_words, words_fields()),
             classes="record-words",
         ),
         part(
@@ -64,6 +62,22 @@ def draw_record() -> list[nodes.Node]:
         ),
         part("div", line("button", "Copy the command", type="button", data_export="copy-command"), classes="actions"),
     ]
+
+
+def draw_words(field: WordsField) -> nodes.Node:
+    """Return the control of what people type into a field of the record, with what scripts need to know of it."""
+    id_, hint = f"record--{field.name}", HINTS.get(field.kind, "")
+    known = {"data_words": field.name, "data_kind": field.kind, "data_option": field.option}
+    match field.kind:
+        case "paragraph":
+            return area(field.label, id_, hint, maxlength=str(LONGEST[field.kind]), **known)
+        case "picks":
+            return part("div", data_part="picks", **known)
+        case "day":
+            return tick("hidden", id_=id_, **known)
+        case _:
+            longest = LONGEST[field.kind] * (MOST_NAMES if field.kind == "names" else 1)
+            return text_field(field.label, id_, hint, maxlength=str(longest), **known)
 
 
 def line_code() -> nodes.Node:

@@ -8,9 +8,6 @@ import { find, findAll } from "../../../core/dom.mjs";
 /** @typedef {import("../../../core/types.mjs").Sheet} Sheet */
 /** @typedef {{name: string, file: string, sheet: Sheet}} Source */
 
-const TEXTS = ["title", "context", "because"];
-const PEOPLE = ["decision_makers", "consulted", "informed"];
-
 export class Sources {
   /** What was picked, by the service. @type {Map<string, string>} */
   picked = new Map();
@@ -69,20 +66,32 @@ export class Sources {
 
   /** What people typed, as the library takes it. @returns {Record<string, any>} */
   get words() {
-    const texts = TEXTS.flatMap((key) => (this.#typed(key) ? [[key, this.#typed(key)]] : []));
-    const people = PEOPLE.flatMap((key) => {
-      const names = this.#typed(key).split(",").map((name) => name.trim()).filter(Boolean);
-      return names.length ? [[key, names]] : [];
-    });
-    const { services } = this;
-    const chosen = [...this.picked].filter(([service, id]) => id && services.includes(service));
-    return Object.fromEntries([...texts, ...people, ...(chosen.length ? [["chosen", Object.fromEntries(chosen)]] : [])]);
+    const typed = this.#fields.map((field) => [field.dataset.words ?? "", this.#typed(field)]);
+    return Object.fromEntries(typed.filter(([, value]) => value && Object.keys(value).length));
   }
 
-  /** @param {string} key */
-  #typed(key) {
-    const field = findAll(this.panel, `#record--${key}`)[0];
-    return field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value.trim() : "";
+  /** The options of the command line by what they are about. @returns {[string, string][]} */
+  get options() {
+    return this.#fields.map(({ dataset }) => [dataset.words ?? "", dataset.option ?? ""]);
+  }
+
+  /** The fields, as the library declares them. */
+  get #fields() {
+    return findAll(this.panel, "[data-words]");
+  }
+
+  /** What was typed into a field, as its kind has it. @param {HTMLElement} field */
+  #typed(field) {
+    if (field.dataset.kind === "picks") return this.#chosen;
+    if (field.dataset.kind === "day") return new Date().toISOString().slice(0, 10);
+    const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+    const text = isText ? field.value.trim() : "";
+    return field.dataset.kind === "names" ? text.split(",").map((name) => name.trim()).filter(Boolean) : text;
+  }
+
+  get #chosen() {
+    const { services } = this;
+    return Object.fromEntries([...this.picked].filter(([service, id]) => id && services.includes(service)));
   }
 
   /** What the team settled, where the record is about the team. */
