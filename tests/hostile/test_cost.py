@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from shortlist import FaultsError, built_in_model, parse_sheet
-from shortlist.faults import MOST_FAULTS
+from shortlist.faults import MOST_FAULTS, Fault
 from tests.hostile.texts import DEEP, HOSTILE
 from tests.support.house import ROOT
 
@@ -73,7 +73,7 @@ def test_faults_of_many_places_are_cut_with_their_number() -> None:
     assert str(several).endswith("sheet: has 20 faults more")
 
 
-def _faults(text: str) -> list[object]:
+def _faults(text: str) -> list[Fault]:
     with pytest.raises(FaultsError) as caught:
         parse_sheet(text, built_in_model())
     return list(caught.value.faults)
