@@ -9,9 +9,12 @@ import contextlib
 import json
 import os
 import platform
+import re
 import shutil
+import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import nox
@@ -19,6 +22,7 @@ import nox
 nox.needs_version = ">=2025.5.1"
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.sessions = ["tests"]
+nox.options.reuse_venv = "yes"
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 SITE = "docs/_build/site"
@@ -32,7 +36,7 @@ STRICT = ("-n", "-W", "--keep-going", "-b", "dirhtml")
 def tests(session: nox.Session) -> None:
     """Check everything that must hold, a real browser included."""
     install_for_tests(session)
-    side_by_side = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
+    side_by_side = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadscope")
     # Only all tests together can be expected to reach every line and branch of the library.
     complete = () if session.posargs else ("--cov-fail-under=100",)
     session.run("pytest", "--cov", "--cov-report=term", *complete, *side_by_side, *session.posargs)
@@ -48,13 +52,20 @@ def browser(session: nox.Session) -> None:
 
 
 @nox.session
+def failures(session: nox.Session) -> None:
+    """Break each file that a page loads in each way, in both browsers, and try again; takes some ten minutes."""
+    install_for_tests(session)
+    session.run("pytest", "tests/pyodide_sphinx_extension", "-o", "python_files=failure_*.py", *session.posargs)
+
+
+@nox.session
 def part(session: nox.Session) -> None:
     """Run one part of the tests (-- library, site, chromium or firefox), as each hosted job does."""
     name, *others = session.posargs or [""]
     if name not in PARTS:
         session.error(f"part: expected one of {', '.join(PARTS)}; got '{name}': nox -s part -- {PARTS[0]}")
     install_for_tests(session)
-    session.run("pytest", "-m", name, "--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", *others)
+    session.run("pytest", "-m", name, "--numprocesses=auto", "--maxprocesses=4", "--dist=loadscope", *others)
 
 
 @nox.session
@@ -84,6 +95,9 @@ def lighthouse(session: nox.Session) -> None:
 @nox.session
 def preview(session: nox.Session) -> None:
     """Serve the site and reload it at every change (-- --port 8001 picks a port)."""
+    port = chosen_port(session.posargs)
+    if is_taken(port):
+        session.error(f"port {port} is taken: pick another, as with `nox -s preview -- --port {port + 1}`")
     session.install("-e", f"./{EXTENSION}", "-e", ".[cli,sphinx]", *group("docs"))
     session.run(
         "sphinx-autobuild",
@@ -208,6 +222,18 @@ def extras(*names: str) -> list[str]:
     return [requirement for name in names for requirement in optional[name]]
 
 
+def chosen_port(arguments: Sequence[str]) -> int:
+    """Return the port that is named for the preview, else the usual one."""
+    named = re.search(r"--port[ =](\d+)", " ".join(arguments))
+    return int(named[1]) if named else 8000
+
+
+def is_taken(port: int) -> bool:
+    """Tell whether a program of this machine listens at a port."""
+    with socket.socket() as asking:
+        return asking.connect_ex(("127.0.0.1", port)) == 0
+
+
 def modern_python() -> str | None:
     """Return the Python to experiment with: 3.13 as published, else a newer one, or 3.12."""
     for minor in (13, 14, 15, 12):
@@ -220,16 +246,13 @@ def modern_python() -> str | None:
 
 
 def install_for_tests(session: nox.Session) -> None:
-    """Install the built wheel, the tests' needs, and the browsers that are missing."""
+    """Install the built wheel, the tests' needs, and the browsers that are missing; then ask whether all is there."""
     session.install(f"./{EXTENSION}", ".[cli,sphinx]", *group("docs", "tests"))
     if not has_browser(session, "browser") and "BROWSER_PATH" not in os.environ:
         install_chromium(session)
-    if not has_browser(session, "browser"):
-        session.error("no browser was found or could be installed: name a Chromium or Chrome in BROWSER_PATH")
     if not has_browser(session, "firefox") and "FIREFOX_PATH" not in os.environ:
         install_firefox(session)
-    if not has_browser(session, "firefox"):
-        session.error("no Firefox was found or could be installed: name one in FIREFOX_PATH")
+    session.run("python", "-m", "tests.support.ready")
 
 
 def has_browser(session: nox.Session, name: str) -> bool:

@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).with_name("_extensions")))
 extensions = [
     "book",
     "command_help",
+    "dimensions",
     "experiments",
     "page_foot",
     "page_head",
@@ -67,7 +68,12 @@ myst_substitutions = {
 # The library that answers the checklist in the reader's browser.
 pyodide_packages = ["shortlist"]
 # What the page never asks for stays at home: checking a model or an old record, and what only the guide shows.
-pyodide_package_exclude = {"shortlist": ["lint/*", "schema/*", "diff/*", "records/check.py", "data/cast.toml"]}
+pyodide_package_exclude = {
+    "shortlist": [
+        *("lint/*", "schema/*", "diff/*", "records/check.py", "services/stacks.py"),
+        *("data/cast.toml", "data/stacks.toml", "data/others.toml"),
+    ]
+}
 pyodide_strip_docstrings = True
 # A team comes back to its checklist: the next visit begins where Python stood after its start.
 pyodide_snapshot = True
@@ -171,9 +177,14 @@ html_theme_options = {
     "top_of_page_buttons": ["edit"],
 }
 # Read the Docs knows where the sources of its copy live; without it and a public address, an editor is sent nowhere.
-if repository := os.environ.get("READTHEDOCS_GIT_CLONE_URL", "").removesuffix(".git") or public["repository"]:
+if repository := os.environ.get("READTHEDOCS_GIT_CLONE_URL", "").removesuffix(".git"):
     html_theme_options |= {
         "source_repository": repository,
         "source_branch": os.environ.get("READTHEDOCS_GIT_IDENTIFIER", "main"),
         "source_directory": "docs/",
+    }
+elif repository := public["repository"]:
+    html_theme_options |= {
+        "source_repository": repository,
+        "source_edit_link": f"{repository}/edit/main/docs/{{filename}}",  # the theme knows the forms of few hosts
     }

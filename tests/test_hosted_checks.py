@@ -130,8 +130,9 @@ def test_nothing_is_published_before_all_checks_passed() -> None:
 
 
 def test_checks_before_a_commit_use_the_same_versions() -> None:
-    """The hooks on changed files install the linters that `nox -s lint` installs."""
+    """The hooks on changed files install the linters that `nox -s lint` installs, and what the tests above use."""
     hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
     wanted = {need for hook in hooks for need in hook.get("additional_dependencies", [])}
 
-    assert wanted == set(PROJECT["dependency-groups"]["lint"])
+    groups = PROJECT["dependency-groups"]
+    assert wanted == {*groups["lint"], *(need for need in groups["tests"] if need.startswith("check-jsonschema"))}

@@ -83,16 +83,18 @@ def take(browser: Browser, site: Site, name: str, scheme: Scheme, folder: Path) 
         context.close()
 
 
-def take_all(built: Path, folder: Path = FOLDER) -> list[Path]:
+def take_all(browser: Browser, built: Path, folder: Path = FOLDER) -> list[Path]:
     """Take every picture of a built site, and return where they are."""
     schemes: tuple[Scheme, ...] = ("light", "dark")
-    with serving(Site(built)) as site, browsing() as browser:
+    with serving(Site(built)) as site:
         return [take(browser, site, name, scheme, folder) for name in SUBJECTS for scheme in schemes]
 
 
 def main(arguments: list[str]) -> int:
     """Take the pictures, and say how large each is."""
-    for path in take_all(*(Path(each) for each in arguments)):
+    with browsing() as browser:
+        taken = take_all(browser, *(Path(each) for each in arguments))
+    for path in taken:
         sys.stdout.write(f"{path}: {path.stat().st_size / 1000:.0f} kB\n")
     return 0
 

@@ -1,4 +1,7 @@
-"""Runs the experiments one after the other, or those that are named, and stops when their time is up."""
+"""Runs the experiments one after the other, or those that are named, and stops when their time is up.
+
+What is counted elsewhere has scripts of the same form, which are started by hand with what they count in.
+"""
 
 import subprocess
 import sys
@@ -20,7 +23,10 @@ ALL = (
     "footprint",
     "serverless",
     "mcp_hosts",
+    "greenlets",
 )
+COUNTS = ("authors", "prefixes")
+"""What is counted in something that has to be brought along: clones of repositories, a list of packages."""
 LIMIT = 360
 """Seconds for all of them together; where nothing else runs, they need about two thirds of it."""
 

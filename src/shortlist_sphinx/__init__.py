@@ -25,6 +25,7 @@ from shortlist_sphinx.directives.question_reference import setup_question_refere
 from shortlist_sphinx.directives.roles import setup_roles
 from shortlist_sphinx.directives.rules import setup_rules
 from shortlist_sphinx.directives.scenario import setup_scenario
+from shortlist_sphinx.directives.stacks import setup_stacks
 from shortlist_sphinx.directives.supporting_cast import setup_supporting_cast
 
 __all__ = ["setup"]
@@ -55,5 +56,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_question_reference(app)
     setup_evidence(app)
     setup_supporting_cast(app)
+    setup_stacks(app)
     setup_level_chart(app)
     return {"version": "2", "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
+from playwright.sync_api import Browser
+
 from tools.pictures import take_all
 from tools.public_face import PICTURES
 
 
-def test_the_pictures_of_the_readme_can_be_made_again(built_site: Path, tmp_path: Path) -> None:
+def test_the_pictures_of_the_readme_can_be_made_again(browser: Browser, built_site: Path, tmp_path: Path) -> None:
     """The session takes each picture in light and dark, as WebP, and small enough for a README."""
-    taken = take_all(built_site, tmp_path)
+    taken = take_all(browser, built_site, tmp_path)
     contents = {path.name: path.read_bytes() for path in taken}
 
     assert set(contents) == {f"{name}-{scheme}.webp" for name in PICTURES for scheme in ("light", "dark")}

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.checklist import PATIENCE, Checklist
 from tests.browser.tabs import Tabs
+from tests.support.patience import be_patient
 from tests.support.server import Site, not_found, refused, serving
 
 BUDGET = 100_000
@@ -18,7 +19,8 @@ TABS = ("Services", "Team", "Record")
 
 def test_the_page_is_light_before_it_is_used(browser: Browser, guide: Site) -> None:
     """Page, styles and modules are within the budget as they are sent; nothing of Python or the tabs is with them."""
-    context = browser.new_context(service_workers="block")  # what it keeps for later is not what the page waits for
+    # What it keeps for later is not what the page waits for.
+    context = be_patient(browser.new_context(service_workers="block"))
     page = context.new_page()
     Checklist(page, guide).open()
     page.wait_for_load_state("networkidle")
@@ -42,7 +44,7 @@ def test_the_page_loads_nothing_that_it_has_no_use_for(built_site: Path) -> None
 
 def test_a_tab_is_fetched_when_it_is_entered_and_only_once(browser: Browser, guide: Site) -> None:
     """A second visit to a tab asks the server for nothing."""
-    context = browser.new_context(service_workers="block")
+    context = be_patient(browser.new_context(service_workers="block"))
     tabs = Tabs(Checklist(context.new_page(), guide).open())
     before = guide.requested("team/team.mjs")
     for tab in ("Team", "Services", "Team"):
@@ -54,7 +56,7 @@ def test_a_tab_is_fetched_when_it_is_entered_and_only_once(browser: Browser, gui
 
 def test_every_tab_opens_without_a_connection(browser: Browser, built_site: Path) -> None:
     """Tabs that were never entered while there was a network are there without one."""
-    context = browser.new_context()
+    context = be_patient(browser.new_context())
     with serving(Site(built_site)) as site:
         checklist = Checklist(context.new_page(), site).open()
         checklist.answer("admin", "essential")

@@ -10,6 +10,7 @@ import pyte
 import pytest
 
 from tests.shortlist_cli.running import run
+from tests.support.patience import SECONDS
 
 COMMENTED = '# agreed on Tuesday\ntitle = "Parcel desk"  # working name\n[answers]\n# ticket 12\nadmin = "essential"\n'
 DOWN, ENTER, INTERRUPT = "\x1b[B", "\r", "\x03"
@@ -20,7 +21,7 @@ def asking(path: Path, rows: int, columns: int) -> "pexpect.spawn[str]":
     command = [sys.executable, "-m", "shortlist_cli", "ask", str(path)]
     environment = os.environ | {"PROMPT_TOOLKIT_NO_CPR": "1"}
     return pexpect.spawn(
-        command[0], command[1:], encoding="utf-8", timeout=240, dimensions=(rows, columns), env=environment
+        command[0], command[1:], encoding="utf-8", timeout=SECONDS, dimensions=(rows, columns), env=environment
     )
 
 

@@ -5,6 +5,8 @@ import subprocess
 import sys
 import tomllib
 
+from tests.support.patience import SECONDS
+
 DJANGO = 'deciding = ["data-layer"]\n[answers]\ndata-model = "complex"\npython = "we"\n'
 
 ADA = 'member = "Ada"\ntitle = "Orders"\ndeciding = ["data-layer"]\n[answers]\ndata-model = "complex"\npython = "we"\n'
@@ -16,7 +18,7 @@ def run(*arguments: str, stdin: bytes = b"", **variables: str) -> subprocess.Com
     """Run the command as a user does."""
     command = [sys.executable, "-m", "shortlist_cli", *arguments]
     environment = os.environ | {"COLUMNS": "200", "PYTHONWARNINGS": "error"} | variables
-    return subprocess.run(command, input=stdin, capture_output=True, check=False, env=environment, timeout=240)
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, env=environment, timeout=SECONDS)
 
 
 def as_sent(*texts: str) -> list[dict[str, object]]:

@@ -10,6 +10,7 @@ import pytest
 
 from shortlist.wire.one import answer
 from tests.shortlist_cli.running import DJANGO, run
+from tests.support.patience import SECONDS
 
 HOSTILE = [
     b"\xff\xfe\x00",
@@ -62,7 +63,7 @@ def test_hostile_input_ends_in_words(content: bytes) -> None:
 def test_without_the_extra_the_command_says_what_to_install() -> None:
     """A bare installation ends in one line, not in a traceback."""
     code = "import sys; sys.modules['typer'] = None; import shortlist_cli; shortlist_cli.main()"
-    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=60)
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=SECONDS)
 
     assert ended.stderr.decode().splitlines() == ['The command line needs its extra: pip install "shortlist[cli]"']
     assert ended.returncode == 1

@@ -7,7 +7,7 @@ say what each means. They catch what can be told from one file; the loader check
 from shortlist.characters import json_text
 from shortlist.model.model import Model
 from shortlist.parsing.text import Table
-from shortlist.schema.beside import cast_schema, hybrid_schema
+from shortlist.schema.beside import cast_schema, hybrid_schema, others_schema, stacks_schema
 from shortlist.schema.filled import alternative_schema, overrides_schema, settled_schema, sheet_schema
 from shortlist.schema.tables import criteria_schema, facts_schema, model_schema, questions_schema, rules_schema
 
@@ -35,6 +35,8 @@ def schemas_of(model: Model) -> dict[str, Table]:
         "overrides": overrides_schema(model),
         "cast": cast_schema(model),
         "hybrid": hybrid_schema(),
+        "stacks": stacks_schema(model),
+        "others": others_schema(),
     }
     return {f"{kind}.schema.json": _headed(model, kind, schema) for kind, schema in kinds.items()}
 

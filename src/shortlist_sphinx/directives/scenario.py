@@ -84,8 +84,7 @@ def draw_scenario(model: Model, sheet: Sheet, report: Report) -> Part:
     """Return the answers, the outcome, every verdict, and the way to the checklist."""
     return part(
         "div",
-        draw_answers(model, sheet),
-        draw_open_count(report),
+        draw_told(model, sheet, report),
         line("p", report["sentence"], classes="sentence"),
         draw_exactness(report),
         line("p", page_link("checklist", to_fragment(sheet), OPEN, classes="open-answers")),
@@ -93,6 +92,18 @@ def draw_scenario(model: Model, sheet: Sheet, report: Report) -> Part:
         draw_not_needed(model, report),
         draw_footing(report),
         classes="scenario",
+    )
+
+
+def draw_told(model: Model, sheet: Sheet, report: Report) -> Part:
+    """Return the answers, folded away: a reader comes for the story and for what it leads to."""
+    number = count_of(len(answered(model, sheet)), "answer")
+    return part(
+        "details",
+        line("summary", f"What goes in: {number}"),
+        draw_answers(model, sheet),
+        draw_open_count(report),
+        classes="told",
     )
 
 

@@ -10,6 +10,7 @@ from shortlist_sphinx.core.links import place_link
 from shortlist_sphinx.core.model_source import ALTERNATIVES, directory_of, model_for, told
 from shortlist_sphinx.core.nodes import Line, Part, line, part, span
 from shortlist_sphinx.core.rating import draw_source
+from shortlist_sphinx.core.releases import draw_release
 
 
 class SupportingCast(ModelDirective):
@@ -38,11 +39,13 @@ class SupportingCast(ModelDirective):
         anchor = self.anchor("cast", companion.id, companion.title, in_passing=in_passing)
         state = [line("p", companion.state, classes="cast-state")] if companion.state else []
         title = nodes.reference("", companion.title, refuri=companion.home)
+        release: list[nodes.Node | str] = [" ", draw_release(companion.release)] if companion.release else []
         return part(
             "li",
             line(
                 "p",
                 nodes.strong("", "", title),
+                *release,
                 " ",
                 span("span", companion.purpose, classes="means"),
                 classes="cast-title",

@@ -7,8 +7,10 @@ import pexpect
 import pytest
 
 from shortlist import built_in_model, read_sheet
+from tests.support.patience import SECONDS
 
 DOWN, ENTER = "\x1b[B", "\r"
+POINTED_AT = "» ?[^\r\n\x1b]+[\r\n\x1b]"
 FIRST, SECOND = (f"{place} of {len(built_in_model().questions)}" for place in (1, 2))
 
 
@@ -21,7 +23,7 @@ def path(tmp_path: Path) -> Path:
 def started(path: Path) -> "pexpect.spawn[str]":
     """Return a questionnaire that waits for its first key."""
     command = [sys.executable, "-m", "shortlist_cli", "ask", str(path)]
-    return pexpect.spawn(command[0], command[1:], encoding="utf-8", timeout=60, dimensions=(50, 160))
+    return pexpect.spawn(command[0], command[1:], encoding="utf-8", timeout=SECONDS, dimensions=(50, 160))
 
 
 def choose(terminal: "pexpect.spawn[str]", question: str, choice: str) -> None:
@@ -30,7 +32,8 @@ def choose(terminal: "pexpect.spawn[str]", question: str, choice: str) -> None:
     terminal.expect("Stop here")
     for _ in range(12):
         terminal.send(DOWN)
-        if terminal.expect(["» ?" + choice, pexpect.TIMEOUT], timeout=2) == 0:
+        terminal.expect(POINTED_AT)
+        if choice in str(terminal.after):
             terminal.send(ENTER)
             return
     pytest.fail(f"{choice} could not be reached")

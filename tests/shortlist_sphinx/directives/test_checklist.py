@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from shortlist import Model, Question, Sheet, built_in_model, evaluate
+from shortlist import Model, Sheet, built_in_model, evaluate
 from shortlist.report.report import sentence_of
 from tests.shortlist_sphinx.reading import Element
 from tests.shortlist_sphinx.words import plain
@@ -13,38 +13,50 @@ MODEL: Model = built_in_model()
 QUESTIONS = list(MODEL.questions.values())
 
 
-@pytest.mark.parametrize("asked", QUESTIONS, ids=lambda question: question.id)
-def test_a_question_is_a_fieldset_with_its_text_as_legend(checklist: Element, asked: Question) -> None:
+def test_a_question_is_a_fieldset_with_its_text_as_legend(subtests: pytest.Subtests, checklist: Element) -> None:
     """Each question is one fieldset that bears its id, and its legend is the question."""
-    frame = checklist.one("fieldset", id=asked.id)
+    for asked in QUESTIONS:
+        with subtests.test(asked.id):
+            frame = checklist.one("fieldset", id=asked.id)
 
-    assert frame.one("legend").text == plain(asked.text)
+            assert frame.one("legend").text == plain(asked.text)
 
 
-@pytest.mark.parametrize("asked", QUESTIONS, ids=lambda question: question.id)
-def test_a_question_offers_its_levels_and_not_knowing(checklist: Element, asked: Question) -> None:
+def test_a_question_offers_its_levels_and_not_knowing(subtests: pytest.Subtests, checklist: Element) -> None:
     """The levels stand in their order, then what takes an answer back, what lies between, and leaving it to others."""
-    frame = checklist.one("fieldset", id=asked.id)
+    for asked in QUESTIONS:
+        with subtests.test(asked.id):
+            frame = checklist.one("fieldset", id=asked.id)
 
-    offered = [box.attributes["value"] for box in frame.all("input", type="radio")]
-    labels = [row.one("label").text for row in frame.all(class_="level")]
+            offered = [box.attributes["value"] for box in frame.all("input", type="radio")]
+            labels = [row.one("label").text for row in frame.all(class_="level")]
 
-    pairs = list(pairwise(asked.levels))
-    assert offered == [*[level.id for level in asked.levels], "", *[f"{low.id}|{high.id}" for low, high in pairs], "-"]
-    between = [f"{low.label} or {high.label}" for low, high in pairs]
-    assert labels == [*[level.label for level in asked.levels], "Don't know yet", *between, "Not mine to judge"]
+            pairs = list(pairwise(asked.levels))
+            assert offered == [
+                *[level.id for level in asked.levels],
+                "",
+                *[f"{low.id}|{high.id}" for low, high in pairs],
+                "-",
+            ]
+            between = [f"{low.label} or {high.label}" for low, high in pairs]
+            assert labels == [*[level.label for level in asked.levels], "Don't know yet", *between, "Not mine to judge"]
 
 
-@pytest.mark.parametrize("asked", QUESTIONS, ids=lambda question: question.id)
-def test_a_question_says_what_its_levels_mean_and_why_it_is_asked(checklist: Element, asked: Question) -> None:
+def test_a_question_says_what_its_levels_mean_and_why_it_is_asked(
+    subtests: pytest.Subtests, checklist: Element
+) -> None:
     """Hint, reason and the meaning of each level are on the page, and the hint is tied to the question."""
-    frame = checklist.one("fieldset", id=asked.id)
-    page = checklist.text
+    for asked in QUESTIONS:
+        with subtests.test(asked.id):
+            frame = checklist.one("fieldset", id=asked.id)
+            page = checklist.text
 
-    hint = checklist.one(id=frame.attributes["aria-describedby"])
+            hint = checklist.one(id=frame.attributes["aria-describedby"])
 
-    assert hint.text == plain(asked.hint)
-    assert [words for words in (asked.why, *[level.means for level in asked.levels]) if plain(words) not in page] == []
+            assert hint.text == plain(asked.hint)
+            assert [
+                words for words in (asked.why, *[level.means for level in asked.levels]) if plain(words) not in page
+            ] == []
 
 
 def test_nothing_is_selected_beforehand(checklist: Element) -> None:

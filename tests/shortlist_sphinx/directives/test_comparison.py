@@ -2,7 +2,7 @@
 
 import pytest
 
-from shortlist import Alternative, Criterion, Model, built_in_model
+from shortlist import Model, built_in_model
 from tests.shortlist_sphinx.reading import Element
 
 MODEL: Model = built_in_model()
@@ -17,28 +17,30 @@ def test_columns_stand_in_the_order_of_the_alphabet(comparison: Element) -> None
     assert heads == [alternative.title for alternative in ALTERNATIVES]
 
 
-@pytest.mark.parametrize("criterion", RATED, ids=lambda criterion: criterion.id)
-def test_a_row_says_what_its_criterion_means(comparison: Element, criterion: Criterion) -> None:
+def test_a_row_says_what_its_criterion_means(subtests: pytest.Subtests, comparison: Element) -> None:
     """Each rated criterion has a row that other pages can link to."""
-    row = comparison.one("tr", id=f"row-{criterion.id}")
+    for criterion in RATED:
+        with subtests.test(criterion.id):
+            row = comparison.one("tr", id=f"row-{criterion.id}")
 
-    assert row.one("th").text == f"{criterion.title} {criterion.means}".replace("`", "")
+            assert row.one("th").text == f"{criterion.title} {criterion.means}".replace("`", "")
 
 
-@pytest.mark.parametrize("alternative", ALTERNATIVES, ids=lambda alternative: alternative.id)
-@pytest.mark.parametrize("criterion", RATED, ids=lambda criterion: criterion.id)
-def test_a_cell_opens_its_evidence(comparison: Element, criterion: Criterion, alternative: Alternative) -> None:
+def test_a_cell_opens_its_evidence(subtests: pytest.Subtests, comparison: Element) -> None:
     """A cell shows its level, and opens the reason, the source and the day of the last check."""
-    rating = alternative.ratings[criterion.id]
-    row = comparison.one("tr", id=f"row-{criterion.id}")
-    cell = next(cell for cell in row.all("td") if list(cell.all(id=f"{criterion.id}-{alternative.id}")))
+    for alternative in ALTERNATIVES:
+        for criterion in RATED:
+            with subtests.test(f"{alternative.id} {criterion.id}"):
+                rating = alternative.ratings[criterion.id]
+                row = comparison.one("tr", id=f"row-{criterion.id}")
+                cell = next(cell for cell in row.all("td") if list(cell.all(id=f"{criterion.id}-{alternative.id}")))
 
-    levels = " or ".join(criterion.levels[position].label for position in rating.positions)
+                levels = " or ".join(criterion.levels[position].label for position in rating.positions)
 
-    assert cell.one("summary").text == levels
-    assert cell.one(class_="because").text == rating.because.replace("`", "").replace("\u2019", "'")
-    assert cell.one("a").attributes["href"] == rating.source.url
-    assert cell.one("time").attributes["datetime"] == rating.source.checked.isoformat()
+                assert cell.one("summary").text == levels
+                assert cell.one(class_="because").text == rating.because.replace("`", "").replace("\u2019", "'")
+                assert cell.one("a").attributes["href"] == rating.source.url
+                assert cell.one("time").attributes["datetime"] == rating.source.checked.isoformat()
 
 
 @pytest.mark.parametrize("kind", MODEL.fact_kinds.values(), ids=lambda kind: kind.id)

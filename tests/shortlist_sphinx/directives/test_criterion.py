@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from shortlist import Criterion
 from tests.shortlist_sphinx.conftest import Reading
 from tests.shortlist_sphinx.guide import ALTERNATIVES, CRITERIA, MODEL, RATED, section, titled
 from tests.shortlist_sphinx.reading import Element, read
@@ -22,44 +21,47 @@ def explained(page: Element, criterion: str) -> Element:
     return page.one("section", id=f"why-{criterion}")
 
 
-@pytest.mark.parametrize("id_", CRITERIA)
-def test_the_anchor_of_a_criterion_leads_to_its_heading(page: Element, id_: str) -> None:
+def test_the_anchor_of_a_criterion_leads_to_its_heading(subtests: pytest.Subtests, page: Element) -> None:
     """A link to a criterion lands above the paragraphs that explain it, not below them."""
-    first = next(each for each in explained(page, id_).children if isinstance(each, Element))
+    for id_ in CRITERIA:
+        with subtests.test(id_):
+            first = next(each for each in explained(page, id_).children if isinstance(each, Element))
 
-    assert first.attributes.get("id") == f"criterion-{id_}"
+            assert first.attributes.get("id") == f"criterion-{id_}"
 
 
-@pytest.mark.parametrize("criterion", RATED, ids=lambda criterion: criterion.id)
-def test_everybody_stands_on_the_level_of_their_rating(page: Element, criterion: Criterion) -> None:
+def test_everybody_stands_on_the_level_of_their_rating(subtests: pytest.Subtests, page: Element) -> None:
     """Each level lists those who are rated so, in alphabetical order, each leading to its rating."""
-    rows = explained(page, criterion.id).one("ol").all("li")
+    for criterion in RATED:
+        with subtests.test(criterion.id):
+            rows = explained(page, criterion.id).one("ol").all("li")
 
-    standing = [[link.attributes["href"] for link in row.all("a", class_="standing")] for row in rows]
+            standing = [[link.attributes["href"] for link in row.all("a", class_="standing")] for row in rows]
 
-    expected = [
-        [
-            f"../profile-{each}/#rating-{each}-{criterion.id}"
-            for each in ALTERNATIVES
-            if position in MODEL.alternatives[MODEL.alternatives[each].id].ratings[criterion.id].positions  # type: ignore[index]
-        ]
-        for position in range(len(criterion.levels))
-    ]
-    assert standing == expected
+            expected = [
+                [
+                    f"../profile-{each}/#rating-{each}-{criterion.id}"
+                    for each in ALTERNATIVES
+                    if position in MODEL.alternatives[MODEL.alternatives[each].id].ratings[criterion.id].positions  # type: ignore[index]
+                ]
+                for position in range(len(criterion.levels))
+            ]
+            assert standing == expected
 
 
-@pytest.mark.parametrize("id_", CRITERIA)
-def test_a_criterion_leads_to_its_questions_and_into_the_checklist(page: Element, id_: str) -> None:
+def test_a_criterion_leads_to_its_questions_and_into_the_checklist(subtests: pytest.Subtests, page: Element) -> None:
     """The questions that a criterion is judged by are links to their explanation and to where they are answered."""
-    criterion = next(each for each in MODEL.criteria.values() if each.id == id_)
-    own = [question.id for question in MODEL.questions.values() if criterion.capability and question.about]
+    for id_ in CRITERIA:
+        with subtests.test(id_):
+            criterion = next(each for each in MODEL.criteria.values() if each.id == id_)
+            own = [question.id for question in MODEL.questions.values() if criterion.capability and question.about]
 
-    links = [link.attributes["href"] for link in explained(page, id_).one(class_="card-asked").all("a")]
+            links = [link.attributes["href"] for link in explained(page, id_).one(class_="card-asked").all("a")]
 
-    asked = [criterion.need, *own]
-    assert links == [
-        address for each in asked for address in (f"../questions/#question-{each}", f"../checklist/#{each}")
-    ]
+            asked = [criterion.need, *own]
+            assert links == [
+                address for each in asked for address in (f"../questions/#question-{each}", f"../checklist/#{each}")
+            ]
 
 
 def test_a_criterion_that_the_team_answers_rates_nobody(page: Element) -> None:

@@ -13,12 +13,13 @@ from tests.shortlist_sphinx.reading import read
 from tests.shortlist_sphinx.site import small_site
 
 
-@pytest.mark.parametrize(("alternative", "criterion"), RATINGS, ids=str)
-def test_every_rating_is_listed(page_of: Reading, alternative: str, criterion: str) -> None:
+def test_every_rating_is_listed(subtests: pytest.Subtests, page_of: Reading) -> None:
     """Each rating has an entry under its framework."""
-    group = page_of("evidence").one("details", id=f"evidence-{alternative}")
+    for alternative, criterion in RATINGS:
+        with subtests.test(f"{alternative} {criterion}"):
+            group = page_of("evidence").one("details", id=f"evidence-{alternative}")
 
-    assert list(group.all("li", id=f"evidence-{alternative}-{criterion}")) != []
+            assert list(group.all("li", id=f"evidence-{alternative}-{criterion}")) != []
 
 
 def test_what_is_due_is_told_first(page_of: Reading) -> None:

@@ -8,28 +8,33 @@ from tests.shortlist_sphinx.guide import ALTERNATIVES, MODEL, RATINGS
 from tests.shortlist_sphinx.words import plain
 
 
-@pytest.mark.parametrize(("alternative", "criterion"), RATINGS, ids=str)
-def test_a_rating_stands_with_all_its_evidence(page_of: Reading, alternative: str, criterion: str) -> None:
+def test_a_rating_stands_with_all_its_evidence(subtests: pytest.Subtests, page_of: Reading) -> None:
     """Level, meaning, reason, source and day stand at the rating's anchor."""
-    rating = MODEL.alternatives[AlternativeId(alternative)].ratings[CriterionId(criterion)]
-    levels = [MODEL.criteria[CriterionId(criterion)].levels[position] for position in rating.positions]
+    for alternative, criterion in RATINGS:
+        with subtests.test(f"{alternative} {criterion}"):
+            rating = MODEL.alternatives[AlternativeId(alternative)].ratings[CriterionId(criterion)]
+            levels = [MODEL.criteria[CriterionId(criterion)].levels[position] for position in rating.positions]
 
-    entry = page_of(f"profile-{alternative}").one("li", id=f"rating-{alternative}-{criterion}")
+            entry = page_of(f"profile-{alternative}").one("li", id=f"rating-{alternative}-{criterion}")
 
-    words = [rating.because, rating.source.title, *[each.label for each in levels], *[each.means for each in levels]]
-    assert [each for each in words if plain(each) not in entry.text] == []
-    assert list(entry.all("a", href=rating.source.url)) != []
-    assert next(entry.all("time")).attributes["datetime"] == rating.source.checked.isoformat()
+            words = [
+                rating.because,
+                rating.source.title,
+                *[each.label for each in levels],
+                *[each.means for each in levels],
+            ]
+            assert [each for each in words if plain(each) not in entry.text] == []
+            assert list(entry.all("a", href=rating.source.url)) != []
+            assert next(entry.all("time")).attributes["datetime"] == rating.source.checked.isoformat()
 
 
-@pytest.mark.parametrize(("alternative", "criterion"), RATINGS, ids=str)
-def test_a_rating_leads_to_the_paragraph_about_its_criterion(
-    page_of: Reading, alternative: str, criterion: str
-) -> None:
+def test_a_rating_leads_to_the_paragraph_about_its_criterion(subtests: pytest.Subtests, page_of: Reading) -> None:
     """What a level is about is explained one click away."""
-    entry = page_of(f"profile-{alternative}").one("li", id=f"rating-{alternative}-{criterion}")
+    for alternative, criterion in RATINGS:
+        with subtests.test(f"{alternative} {criterion}"):
+            entry = page_of(f"profile-{alternative}").one("li", id=f"rating-{alternative}-{criterion}")
 
-    assert entry.one("a", class_="rating-criterion").attributes["href"] == f"../criteria/#criterion-{criterion}"
+            assert entry.one("a", class_="rating-criterion").attributes["href"] == f"../criteria/#criterion-{criterion}"
 
 
 @pytest.mark.parametrize("alternative", ALTERNATIVES)

@@ -17,26 +17,32 @@ def row_of(page: Element, criterion: Criterion) -> Element:
     return next(row for row in rows if row.one(class_="chart-title").text == criterion.title)
 
 
-@pytest.mark.parametrize("criterion", RATED, ids=lambda criterion: criterion.id)
-def test_a_row_shows_the_levels_in_order_with_their_names(page_of: Reading, criterion: Criterion) -> None:
+def test_a_row_shows_the_levels_in_order_with_their_names(subtests: pytest.Subtests, page_of: Reading) -> None:
     """The stops are named as the levels are, from low to high."""
-    row = row_of(page_of("chart"), criterion)
+    for criterion in RATED:
+        with subtests.test(criterion.id):
+            row = row_of(page_of("chart"), criterion)
 
-    assert [label.text for label in row.all(class_="stop-label")] == [level.label for level in criterion.levels]
+            assert [label.text for label in row.all(class_="stop-label")] == [level.label for level in criterion.levels]
 
 
-@pytest.mark.parametrize("criterion", RATED, ids=lambda criterion: criterion.id)
-def test_every_framework_stands_on_each_level_that_its_rating_allows(page_of: Reading, criterion: Criterion) -> None:
+def test_every_framework_stands_on_each_level_that_its_rating_allows(
+    subtests: pytest.Subtests, page_of: Reading
+) -> None:
     """A disputed rating stands on all levels between which it lies."""
-    stops = row_of(page_of("chart"), criterion).all("li", class_="stop")
+    for criterion in RATED:
+        with subtests.test(criterion.id):
+            stops = row_of(page_of("chart"), criterion).all("li", class_="stop")
 
-    standing = [{mark.text.removesuffix(" (disputed)") for mark in stop.all("li", class_="mark")} for stop in stops]
+            standing = [
+                {mark.text.removesuffix(" (disputed)") for mark in stop.all("li", class_="mark")} for stop in stops
+            ]
 
-    rated = MODEL.alternatives.values()
-    assert standing == [
-        {each.title for each in rated if position in each.ratings[criterion.id].positions}
-        for position in range(len(criterion.levels))
-    ]
+            rated = MODEL.alternatives.values()
+            assert standing == [
+                {each.title for each in rated if position in each.ratings[criterion.id].positions}
+                for position in range(len(criterion.levels))
+            ]
 
 
 def test_every_framework_has_a_shape_of_its_own(page_of: Reading) -> None:

@@ -21,25 +21,31 @@ def asked(page: Element, question: Question) -> Element:
     return next(each for each in page.all("div", class_="asked") if list(each.all(id=f"question-{question.id}")))
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
-def test_a_question_is_explained_with_all_its_levels(page_of: Reading, question: Question) -> None:
+def test_a_question_is_explained_with_all_its_levels(subtests: pytest.Subtests, page_of: Reading) -> None:
     """Text, reason, hint and levels with their meanings stand at the anchor of the question."""
-    text = asked(page_of("questions"), question).text
+    for question in QUESTIONS:
+        with subtests.test(question.id):
+            text = asked(page_of("questions"), question).text
 
-    words = [question.text, question.why, question.hint]
-    words += [word for level in question.levels for word in (level.label, level.means)]
-    assert [word for word in words if plain(word) not in text] == []
+            words = [question.text, question.why, question.hint]
+            words += [word for level in question.levels for word in (level.label, level.means)]
+            assert [word for word in words if plain(word) not in text] == []
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
-def test_a_question_leads_to_its_criteria_and_into_the_checklist(page_of: Reading, question: Question) -> None:
+def test_a_question_leads_to_its_criteria_and_into_the_checklist(subtests: pytest.Subtests, page_of: Reading) -> None:
     """Criteria and questions lead to each other, and the answer is one click away."""
-    links = {link.attributes["href"] for link in asked(page_of("questions"), question).all("a")}
+    for question in QUESTIONS:
+        with subtests.test(question.id):
+            links = {link.attributes["href"] for link in asked(page_of("questions"), question).all("a")}
 
-    criteria = [
-        each for each in MODEL.criteria.values() if each.need == question.id or (question.about and each.capability)
-    ]
-    assert {f"../criteria/#criterion-{each.id}" for each in criteria} | {f"../checklist/#{question.id}"} <= links
+            criteria = [
+                each
+                for each in MODEL.criteria.values()
+                if each.need == question.id or (question.about and each.capability)
+            ]
+            assert {f"../criteria/#criterion-{each.id}" for each in criteria} | {
+                f"../checklist/#{question.id}"
+            } <= links
 
 
 def test_the_page_of_a_step_is_the_home_of_its_questions(tmp_path: Path) -> None:

@@ -63,6 +63,16 @@ def test_the_outcome_is_that_of_the_library(scenario: Element) -> None:
     assert sentence == sentence_of(evaluate(model, parse_sheet(SHEET, model)))
 
 
+def test_the_answers_are_folded_under_their_number(scenario: Element) -> None:
+    """A reader meets the outcome first, and opens what led to it."""
+    told = scenario.one("details", class_="told")
+
+    answers = parse_sheet(SHEET, built_in_model()).answers
+    assert told.one("summary").text == f"What goes in: {len(answers)} answers"
+    assert list(told.all("table")) != []
+    assert "open" not in told.attributes
+
+
 def test_the_answers_stand_in_a_table(scenario: Element) -> None:
     """Each answered question is a row with its level, and a must-have says so."""
     texts = {str(key): question.text for key, question in built_in_model().questions.items()}

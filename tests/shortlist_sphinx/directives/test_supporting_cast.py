@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from shortlist.services.cast import Companion, built_in_cast
+from shortlist.services.cast import built_in_cast
 from tests.shortlist_sphinx.conftest import Reading
 from tests.shortlist_sphinx.guide import titled
 from tests.shortlist_sphinx.reading import read
@@ -14,16 +14,23 @@ from tests.shortlist_sphinx.words import plain
 CAST = built_in_cast()
 
 
-@pytest.mark.parametrize("companion", CAST.values(), ids=lambda companion: companion.id)
-def test_an_entry_says_what_it_is_for_and_when_it_matters(page_of: Reading, companion: Companion) -> None:
+def test_an_entry_says_what_it_is_for_and_when_it_matters(subtests: pytest.Subtests, page_of: Reading) -> None:
     """Purpose, state, weight, company and source stand at the anchor of the entry."""
-    entry = page_of("cast").one("li", id=f"cast-{companion.id}")
+    for companion in CAST.values():
+        with subtests.test(companion.id):
+            entry = page_of("cast").one("li", id=f"cast-{companion.id}")
 
-    words = [companion.title, companion.purpose, companion.state or "", companion.matters, companion.source.title]
-    assert [word for word in words if plain(word) not in entry.text] == []
-    links = {link.attributes["href"] for link in entry.all("a")}
-    company = {f"../profile-{each}/#framework-{each}" for each in companion.beside}
-    assert {companion.home, companion.source.url} | company <= links
+            words = [
+                companion.title,
+                companion.purpose,
+                companion.state or "",
+                companion.matters,
+                companion.source.title,
+            ]
+            assert [word for word in words if plain(word) not in entry.text] == []
+            links = {link.attributes["href"] for link in entry.all("a")}
+            company = {f"../profile-{each}/#framework-{each}" for each in companion.beside}
+            assert {companion.home, companion.source.url} | company <= links
 
 
 def test_the_cast_of_one_framework_leaves_out_the_others(tmp_path: Path) -> None:

@@ -22,17 +22,18 @@ def table_of(page: Element, criterion: Criterion) -> Element:
     return next(each.one("table") for each in frames if each.one(class_="table-title").text == criterion.title)
 
 
-@pytest.mark.parametrize("criterion", MODEL.criteria.values(), ids=lambda criterion: criterion.id)
-def test_a_table_holds_the_grade_of_every_need_and_capability(page_of: Reading, criterion: Criterion) -> None:
+def test_a_table_holds_the_grade_of_every_need_and_capability(subtests: pytest.Subtests, page_of: Reading) -> None:
     """Rows are needs above the lowest, columns are capabilities, and cells are grades by their words."""
-    head, *body = rows_of(table_of(page_of("tables"), criterion))
+    for criterion in MODEL.criteria.values():
+        with subtests.test(criterion.id):
+            head, *body = rows_of(table_of(page_of("tables"), criterion))
 
-    needs = MODEL.questions[criterion.need].levels
-    assert head[1:] == [level.label for level in criterion.levels]
-    assert body == [
-        [need.label, *[grade.word for grade in grades]]
-        for need, grades in zip(needs[1:], criterion.fit[1:], strict=True)
-    ]
+            needs = MODEL.questions[criterion.need].levels
+            assert head[1:] == [level.label for level in criterion.levels]
+            assert body == [
+                [need.label, *[grade.word for grade in grades]]
+                for need, grades in zip(needs[1:], criterion.fit[1:], strict=True)
+            ]
 
 
 def test_a_grade_is_told_by_shape_and_word(page_of: Reading) -> None:

@@ -20,6 +20,7 @@ from pyodide_sphinx_extension.examples.nodes import (
     pyodide_text,
 )
 from pyodide_sphinx_extension.html import page_config
+from pyodide_sphinx_extension.site import App
 
 ENTRY = f"{RUNNER}:answer"
 SESSION = "examples"
@@ -39,8 +40,8 @@ def visit_example(self: HTML5Translator, node: pyodide_example) -> None:
     """Open the element that the script looks for."""
     example = node.example
     attributes: dict[str, Any] = {"class": "pyodide-example", "data-pyodide-example": as_json(example.request())}
-    if "page_packages" in node:
-        attributes["data-pyodide-page"] = as_json(config_of(self.builder, node["page_packages"]))
+    if "page_documents" in node:
+        attributes["data-pyodide-page"] = as_json(config_of(self.builder, node))
     if example.hidden:
         attributes["hidden"] = "hidden"
     self.body.append(self.starttag(node, "div", **attributes))
@@ -51,11 +52,15 @@ def depart_example(self: HTML5Translator, _node: pyodide_example) -> None:
     self.body.append("</div>\n")
 
 
-def config_of(builder: StandaloneHTMLBuilder, packages: tuple[str, ...]) -> dict[str, object]:
+def config_of(builder: StandaloneHTMLBuilder, node: pyodide_example) -> dict[str, object]:
     """Return what the page tells the Python that runs all its examples."""
-    scripts = domain_of(builder.env).site
-    module = f"{scripts.scripts}/{SCRIPT}" if scripts else SCRIPT
-    return page_config(builder, module, ENTRY, [RUNNER, *packages], SESSION)
+    domain = domain_of(builder.env)
+    module = f"{domain.site.scripts}/{SCRIPT}" if domain.site else SCRIPT
+    documents = node["page_documents"]
+    needs = [domain.needs[name] for name in documents if name in domain.needs]
+    needed = sorted({key for each in needs for key in each.packages})
+    allowed = frozenset(key for each in needs for key in each.allowed)
+    return page_config(builder, App(module, ENTRY, [RUNNER, *needed], SESSION, documents, allowed))
 
 
 def visit_text(self: HTML5Translator, node: pyodide_text) -> None:
