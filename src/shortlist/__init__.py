@@ -7,27 +7,25 @@ r"""Choose by stated rules: a qualitative decision method without scores, and a 
 'undecided'
 """
 
-from shortlist.faults import Fault, FaultsError
+from shortlist.faults import Fault, FaultsError, Notice
 from shortlist.method.evaluation import Evaluation, evaluate
 from shortlist.method.outcome import Outcome
 from shortlist.method.problem import Problem
+from shortlist.model.grades import Degree, Grade, Verdict
 from shortlist.model.loading import built_in_model, load_model
 from shortlist.model.model import (
     Alternative,
     AlternativeId,
     Criterion,
     CriterionId,
-    Grade,
     Level,
     LevelId,
     Model,
     Question,
     QuestionId,
     Rating,
-    Rule,
     Source,
     Step,
-    Verdict,
 )
 from shortlist.report.report import json_of, report_of
 from shortlist.sheets.sheet import Sheet, parse_sheet, read_sheet, sheet_of, table_of, toml_of
@@ -37,6 +35,7 @@ __all__ = [
     "AlternativeId",
     "Criterion",
     "CriterionId",
+    "Degree",
     "Evaluation",
     "Fault",
     "FaultsError",
@@ -44,12 +43,12 @@ __all__ = [
     "Level",
     "LevelId",
     "Model",
+    "Notice",
     "Outcome",
     "Problem",
     "Question",
     "QuestionId",
     "Rating",
-    "Rule",
     "Sheet",
     "Source",
     "Step",

@@ -1,4 +1,4 @@
-"""Faults in what somebody wrote: where, what was found, what was expected, and the nearest right word."""
+"""Faults and notices about what somebody wrote: where, what was found, what was expected, and the nearest word."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -29,6 +29,17 @@ class Fault:
         place = visible(self.place)
         object.__setattr__(self, "place", place if len(place) <= LONGEST_PLACE else place[:LONGEST_PLACE] + "…")
         object.__setattr__(self, "message", visible(self.message))
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that is not wrong and that its author should know: a key of an older format, and what it became."""
+
+    place: str
+    message: str
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}"

@@ -3,15 +3,15 @@
 import os
 import stat
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from shortlist import FaultsError, json_of
 from shortlist.characters import visible_lines
 from shortlist.faults import Fault
-from shortlist.parsing.text import Table
 
 
-def print_json(table: Table) -> None:
+def print_json(table: Mapping[str, object]) -> None:
     """Print plain data as the JSON text that the page gets."""
     print_text(json_of(table))
 

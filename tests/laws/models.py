@@ -1,7 +1,7 @@
 """Random models and sheets, small enough to look at every world, and odd enough to break what can break."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -11,10 +11,11 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from shortlist import Model, Outcome, Problem, Sheet, sheet_of
+from shortlist import Degree, Model, Outcome, Problem, Sheet, sheet_of
 from shortlist.method.outcome import outcome_of
-from shortlist.method.problem import World
+from shortlist.method.problem import Places, World
 from shortlist.model.loading import model_of
+from shortlist.model.model import AlternativeId
 
 Tables = dict[str, Any]
 
@@ -29,7 +30,8 @@ few = settings(max_examples=int(EXAMPLES or 25), deadline=None, derandomize=not 
 """For laws of which one example evaluates many sheets."""
 
 GRADES = ["blocks", "gap", "friction", "met"]
-VERDICTS = ["ruled out", "poor fit", "workable"]
+SKILLS = 2
+"""Levels of the team's experience: few, so that every world can be looked at."""
 DAY = date(2026, 11, 22)
 SOURCE = {"source": "A page", "url": "https://example.org/", "checked": DAY}
 
@@ -83,28 +85,23 @@ def ratings(draw: st.DrawFn, capabilities: int) -> Tables:
 
 
 @st.composite
-def rules(draw: st.DrawFn) -> Tables:
-    """Draw between one and six "at most" rules."""
-    drawn = draw(
-        st.lists(
-            st.tuples(
-                st.sampled_from(VERDICTS),
-                st.sampled_from(GRADES[:3]),
-                st.integers(1, 3),
-                st.sampled_from(["all", "deciding"]),
-            ),
-            min_size=1,
-            max_size=6,
-        )
-    )
-    return {
-        f"r{at}": {
-            "at_most": verdict,
-            "when": {"grade_or_worse": grade, "on_at_least": count, "among": among},
-            "because": "…",
-        }
-        for at, (verdict, grade, count, among) in enumerate(drawn)
-    }
+def practices(draw: st.DrawFn, needs: int, capabilities: int) -> Tables:
+    """Draw the arguments for want of practice: graver with more hurry and with less experience."""
+    grid = [[[0, 0]] * capabilities for _ in range(needs)]
+    for need in range(needs):
+        for at in reversed(range(capabilities)):
+            above = grid[need][at + 1] if at + 1 < capabilities else [0, 0]
+            before = grid[need - 1][at] if need else [0, 0]
+            drawn = draw(st.tuples(st.integers(0, 7), st.integers(0, 7)))
+            grid[need][at] = [max(each) for each in zip(above, before, drawn, strict=True)]
+    return {f"l{need}": {f"l{at}": cell for at, cell in _cells(row)} for need, row in enumerate(grid)}
+
+
+def _cells(row: list[list[int]]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the cells that have arguments; "none" stands nowhere, so that one argument is written alone."""
+    for at, (first, second) in enumerate(row):
+        if first or second:
+            yield at, [Degree(max(first, 1)).id, *([Degree(second).id] if second else [])]
 
 
 @st.composite
@@ -123,7 +120,7 @@ def cases(draw: st.DrawFn, *, most_unknown: int = 4) -> Case:
         "text": "{alternative}?",
         "why": "…",
         "hint": "…",
-        "levels": levels(2),
+        "levels": levels(SKILLS),
     }
     criteria: Tables = {}
     rated: dict[str, int] = {}
@@ -131,27 +128,29 @@ def cases(draw: st.DrawFn, *, most_unknown: int = 4) -> Case:
         key, need = f"c{at}", draw(st.sampled_from(sorted(needs)))
         criteria[key] = {"step": "one", "title": key, "means": "…", "need": need}
         if at == 0:
-            criteria[key] |= {"capability": "skill", "fit": draw(fits(needs[need], 2))}
+            criteria[key] |= {"capability": "skill"} | draw(skills(needs[need]))
             continue
         rated[key] = draw(st.integers(2, 3))
         scale = {"levels": levels(rated[key]), "stale_after": 365}
         criteria[key] |= scale | {"fit": draw(fits(needs[need], rated[key]))}
-        if draw(st.booleans()):
-            criteria[key]["group"] = "together"
+    head: Tables = {
+        "id": "random",
+        "title": "Random",
+        "version": "1",
+        "alternative": {"singular": "thing", "plural": "things"},
+        "steps": {"one": {"title": "One", "lead": "…"}},
+    }
+    rests = draw(st.booleans())
+    if rests:
+        head["own_data"] = {word: draw(triggers(needs)) for word in ("keeps", "assembles")}
     tables: Tables = {
-        "model.toml": {
-            "id": "random",
-            "title": "Random",
-            "version": "1",
-            "alternative": {"singular": "thing", "plural": "things"},
-            "steps": {"one": {"title": "One", "lead": "…"}},
-        },
+        "model.toml": head,
         "questions.toml": questions,
         "criteria.toml": criteria,
-        "rules.toml": draw(rules()),
         "facts.toml": {},
     }
     for name in names:
+        resting = draw(st.sets(st.sampled_from(sorted(rated)), max_size=2)) if rests else set()
         tables[f"alternatives/{name}.toml"] = {
             "title": name.upper(),
             "version": "1",
@@ -160,15 +159,31 @@ def cases(draw: st.DrawFn, *, most_unknown: int = 4) -> Case:
             "summary": "…",
             "facts": {},
             "ratings": {key: draw(ratings(count)) for key, count in rated.items()},
+            **({"rests_on_own_data": sorted(resting)} if resting else {}),
         }
     return Case(tables, draw(sheets(tables, names, most_unknown)))
+
+
+@st.composite
+def skills(draw: st.DrawFn, needs: int) -> Tables:
+    """Draw what the team's experience is worth: grades as for a rating, or arguments for want of practice."""
+    if draw(st.booleans()):
+        return {"fit": draw(fits(needs, SKILLS))}
+    return {key: draw(practices(needs, SKILLS)) for key in ("practice", "practice_deciding")}
+
+
+@st.composite
+def triggers(draw: st.DrawFn, needs: dict[str, int]) -> Tables:
+    """Draw an answer from which on parts that rest on a data layer count for less."""
+    question = draw(st.sampled_from(sorted(needs)))
+    return {"question": question, "level": f"l{draw(st.integers(1, needs[question] - 1))}"}
 
 
 @st.composite
 def sheets(draw: st.DrawFn, tables: Tables, names: list[str], most_unknown: int) -> Tables:
     """Draw a sheet with a few unknown, a few set-valued and otherwise definite answers."""
     scales = {key: len(table["levels"]) for key, table in tables["questions.toml"].items() if key != "skill"}
-    scales |= {f"skill-{name}": 2 for name in names}
+    scales |= {f"skill-{name}": SKILLS for name in names}
     unknown = draw(st.sets(st.sampled_from(sorted(scales)), max_size=most_unknown))
     answers: Tables = {}
     for key, count in scales.items():
@@ -176,7 +191,11 @@ def sheets(draw: st.DrawFn, tables: Tables, names: list[str], most_unknown: int)
             low, high = sorted(draw(st.tuples(st.integers(0, count - 1), st.integers(0, count - 1))))
             spread = draw(st.integers(0, 4)) == 0 and high > low
             answers[key] = [f"l{at}" for at in range(low, high + 1)] if spread else f"l{high}"
-    useful = [key for key, table in tables["criteria.toml"].items() if answers.get(table["need"]) != "l0"]
+    useful = [
+        key
+        for key, table in tables["criteria.toml"].items()
+        if "practice" in table or answers.get(table["need"]) != "l0"
+    ]
     needed = [key for key in scales if key.startswith("q") and answers.get(key) != "l0"]
     deciding = draw(st.sets(st.sampled_from(sorted(useful)), max_size=3)) if useful else set()
     must = draw(st.sets(st.sampled_from(sorted(needed)), max_size=2)) if needed else set()
@@ -191,7 +210,12 @@ def worlds(problem: Problem) -> list[World]:
 
 def outcome_in(problem: Problem, world: World) -> Outcome:
     """Return the outcome of one world."""
-    return outcome_of(problem, {name: problem.grades(name, world) for name in problem.alternatives})
+    return outcome_of(arguments_in(problem, world))
+
+
+def arguments_in(problem: Problem, world: World) -> Mapping[AlternativeId, Places]:
+    """Return the arguments against each alternative in one world."""
+    return problem.arguments(world)
 
 
 def brute_force(case: Case) -> frozenset[Outcome]:

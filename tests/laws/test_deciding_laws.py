@@ -1,98 +1,108 @@
-"""What decides, on random models, with brute force as the referee."""
-
-from collections.abc import Iterator
+"""The laws of what is still open, on random models, with brute force as the referee."""
 
 from hypothesis import given
 
 from shortlist import Outcome, Problem, evaluate
-from shortlist.method.open_questions import Plan, deciding, essential, open_inputs, plan
-from shortlist.method.problem import Input, World
-from tests.laws.models import Case, brute_force, cases, many, outcome_in, worlds
+from shortlist.method.asking import asking, stages_of
+from shortlist.method.evaluation import evaluated
+from shortlist.method.open_questions import Plan, plan
+from shortlist.method.problem import Input
+from tests.laws.models import Case, brute_force, cases, few, many, outcome_in, worlds
 
 
-def essential_by_force(problem: Problem) -> set[Input]:
-    """Return the inputs of which a change alters the outcome, by looking at every world."""
-    ends: dict[tuple[Input, tuple[tuple[Input, int], ...]], set[Outcome]] = {}
-    for world in worlds(problem):
-        outcome = outcome_in(problem, world)
-        for key in open_inputs(problem):
-            rest = tuple((other, at) for other, at in world.items() if other != key)
-            ends.setdefault((key, rest), set()).add(outcome)
-    return {key for (key, _), outcomes in ends.items() if len(outcomes) > 1}
-
-
-@many
-@given(cases())
-def test_p4_what_decides_is_found_exactly(case: Case) -> None:
-    """P4: the questions and ratings that decide are those of which brute force finds that a change matters."""
-    problem = Problem.of(case.model, case.sheet)
-
-    assert essential_by_force(problem) == set(essential(problem))
+def essential_by_brute_force(problem: Problem) -> set[Input]:
+    """Return the inputs of which a change alone alters the outcome of some world."""
+    ends = {tuple(world.values()): outcome_in(problem, world) for world in worlds(problem)}
+    found: set[Input] = set()
+    for at, key in enumerate(problem.domains):
+        alike: dict[tuple[int, ...], set[Outcome]] = {}
+        for world, outcome in ends.items():
+            alike.setdefault(world[:at] + world[at + 1 :], set()).add(outcome)
+        if any(len(outcomes) > 1 for outcomes in alike.values()):
+            found.add(key)
+    return found
 
 
 @many
 @given(cases())
-def test_p4_undecided_means_that_something_decides(case: Case) -> None:
-    """P4: a sheet is undecided where, and only where, some open question or disputed rating decides."""
+def test_p4_what_could_change_is_exact(case: Case) -> None:
+    """P4: the questions and ratings that could change who is in front are those that brute force finds."""
     evaluation = evaluate(case.model, case.sheet)
-    found = deciding(evaluation.problem)
+    found = evaluation.could_change
 
     assert found.exact
-    assert (evaluation.kind == "undecided") == bool(found.inputs)
+    assert set(found.inputs) == essential_by_brute_force(evaluation.problem)
 
 
 @many
 @given(cases())
-def test_the_next_question_leaves_the_fewest_outcomes(case: Case) -> None:
-    """The question to ask first is the one whose worst answer leaves the fewest outcomes."""
-    problem = Problem.of(case.model, case.sheet)
-    found = deciding(problem)
-    left = {
-        key: max(
-            len({outcome_in(problem, world) for world in worlds(problem.with_domain(key, (at,)))})
-            for at in problem.domains[key]
-        )
-        for key in found.questions
-    }
+def test_p4_undecided_says_that_something_could_change(case: Case) -> None:
+    """P4: a sheet is undecided exactly where some question or rating could still change who is in front."""
+    evaluation = evaluate(case.model, case.sheet)
 
-    if found.next_question is None:
-        assert not left
-    else:
-        assert min(left.values()) == left[found.next_question]
+    assert bool(evaluation.could_change.inputs) == (len(brute_force(case)) > 1)
 
 
 @many
-@given(cases(most_unknown=3))
-def test_a_plan_leads_to_the_outcomes_of_its_answers(case: Case) -> None:
-    """Whoever follows a plan's answers ends with the outcomes that brute force finds in that world."""
-    problem = Problem.of(case.model, case.sheet)
-    drawn = plan(problem)
+@given(cases())
+def test_too_few_steps_leave_an_upper_bound(case: Case) -> None:
+    """Without a step for searching, nothing that could change who is in front is left out."""
+    evaluation = evaluate(case.model, case.sheet, most_steps=0)
+    found = evaluation.could_change
+    truth = essential_by_brute_force(evaluation.problem)
 
-    if drawn is not None:
-        for world in worlds(problem):
-            assert outcome_in(problem, world) in followed(drawn, world)
-        assert brute_force(case) == {end for world in worlds(problem) for end in followed(drawn, world)}
+    assert set(found.inputs) >= truth
+    assert not found.exact or set(found.inputs) == truth
+
+
+@few
+@given(cases())
+def test_a_plan_leads_from_every_answer_to_an_end(case: Case) -> None:
+    """Each branch of a plan leads to what the sheet with that answer leads to."""
+    evaluation = evaluate(case.model, case.sheet)
+    found = plan(evaluation)
+
+    def check(problem: Problem, part: Plan) -> None:
+        asked = [at for branch in part.branches for at in branch.positions]
+        assert sorted(asked) == list(problem.domains[part.question])
+        for branch in part.branches:
+            for at in branch.positions:
+                after = problem.with_domain(part.question, (at,))
+                if isinstance(branch.then, Plan):
+                    check(after, branch.then)
+                else:
+                    end = evaluated(after)
+                    assert (branch.then.kind, branch.then.possible) == (end.kind, end.possible)
+                    assert not end.could_change.questions
+
+    if found:
+        check(evaluation.problem, found)
+
+
+@few
+@given(cases())
+def test_asking_in_order_settles_what_answers_can_settle(case: Case) -> None:
+    """Asked one after the other, questions end where none could change who is in front; none is asked twice."""
+    problem = Problem.of(case.model, case.sheet)
+    asked: list[str] = []
+    while True:
+        evaluation = evaluated(problem)
+        found = asking(evaluation, case.sheet)
+        if found.stage == "done":
+            break
+        question = found.questions[0]
+        if found.stage == "best":
+            asked.append(question)
+        problem = problem.with_domain(question, problem.domains[question][:1])
+
+    assert len(asked) == len(set(asked))
+    assert not evaluated(problem).could_change.questions
 
 
 @many
-@given(cases(most_unknown=3))
-def test_a_plan_ends_where_no_question_decides(case: Case) -> None:
-    """No branch of a plan stops while another answer could still change the outcome."""
-    problem = Problem.of(case.model, case.sheet)
-    drawn = plan(problem)
+@given(cases())
+def test_every_question_has_its_stage(case: Case) -> None:
+    """The three screens together hold every question once."""
+    stages = stages_of(case.model)
 
-    assert drawn is None or not any(deciding(end).questions for end in ends(problem, drawn))
-
-
-def ends(problem: Problem, drawn: Plan) -> Iterator[Problem]:
-    """Yield what is left of a problem at each end of a plan."""
-    for branch in drawn.branches:
-        for position in branch.positions:
-            left = problem.with_domain(drawn.question, (position,))
-            yield from ends(left, branch.then) if isinstance(branch.then, Plan) else [left]
-
-
-def followed(drawn: Plan, world: World) -> frozenset[Outcome]:
-    """Return where a plan leads in one world."""
-    then = next(branch.then for branch in drawn.branches if world[drawn.question] in branch.positions)
-    return followed(then, world) if isinstance(then, Plan) else then
+    assert sorted(key for keys in stages.values() for key in keys) == sorted(case.model.questions)

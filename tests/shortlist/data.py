@@ -58,13 +58,6 @@ _TABLES: Tables = {
             "fit": {"high": {"low": "friction", "high": "met"}},
         },
     },
-    "rules.toml": {
-        "gap": {
-            "at_most": "workable",
-            "when": {"grade_or_worse": "gap", "on_at_least": 1, "among": "all"},
-            "because": "It has a gap.",
-        }
-    },
     "facts.toml": {"licence": {"title": "Licence", "means": "What you may do."}},
     "alternatives/saw.toml": {
         "title": "Saw",

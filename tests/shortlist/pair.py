@@ -28,10 +28,6 @@ def pair_tables() -> Tables:
     ]
     pair["questions.toml"]["reach"] = speed | {"text": "How far?"}
     pair["criteria.toml"]["span"] = pair["criteria.toml"]["pace"] | {"title": "Span", "need": "reach"}
-    pair["rules.toml"] = {
-        "blocked": _rule("ruled out", "blocks"),
-        "friction": _rule("workable", "friction"),
-    }
     pair["alternatives/axe.toml"] = deepcopy(pair["alternatives/saw.toml"]) | {"title": "Axe"}
     for name, fast, far in (("saw", "high", "low"), ("axe", "low", "high")):
         pair[f"alternatives/{name}.toml"]["ratings"] = {"pace": _rating(fast), "span": _rating(far)}
@@ -41,11 +37,6 @@ def pair_tables() -> Tables:
 def pair_model() -> Model:
     """Return the model of the two tools."""
     return model_of(pair_tables(), today=DAY)
-
-
-def _rule(at_most: str, grade: str) -> Tables:
-    when = {"grade_or_worse": grade, "on_at_least": 1, "among": "all"}
-    return {"at_most": at_most, "when": when, "because": "It lacks something."}
 
 
 def _rating(level: str) -> Tables:

@@ -48,12 +48,6 @@ def tool(title: str, pace: Tables, power: Tables) -> Tables:
     }
 
 
-def rule(at_most: str, grade: str, count: int, among: str, because: str) -> Tables:
-    """Return an "at most" rule."""
-    when = {"grade_or_worse": grade, "on_at_least": count, "among": among}
-    return {"at_most": at_most, "when": when, "because": because}
-
-
 def workshop_tables() -> Tables:
     """Return the tables of the model: a saw is fast, an axe is strong, and a laser is fair at both."""
     rated = {"step": "one", "means": "…", "stale_after": 365, "levels": scale(RATED), "fit": FIT}
@@ -82,12 +76,6 @@ def workshop_tables() -> Tables:
                 "capability": "skill",
                 "fit": {"now": {"no": "friction", "yes": "met"}},
             },
-        },
-        "rules.toml": {
-            "blocked": rule("ruled out", "blocks", 1, "all", "It lacks a must-have."),
-            "many-gaps": rule("poor fit", "gap", 2, "all", "It has two gaps."),
-            "gap": rule("workable", "gap", 1, "all", "It has a gap."),
-            "friction": rule("workable", "friction", 1, "deciding", "It causes friction where you decide."),
         },
         "facts.toml": {},
         "alternatives/saw.toml": tool("Saw", rating("high", "strong"), rating("medium", "weak")),

@@ -15,17 +15,16 @@ from shortlist.model.model import (
     Model,
     Question,
     QuestionId,
-    Rule,
     Scale,
 )
 from shortlist.report.reasons import labels
 from shortlist.sheets.sheet import Sheet
 
-Kind = Literal["answer", "deciding", "must", "rating", "rule", "criterion", "question", "alternative", "other"]
+Kind = Literal["answer", "deciding", "must", "rating", "criterion", "question", "alternative", "other"]
 Place = tuple[Kind, str]
 UNKNOWN = "don't know yet"
 
-Part = Rule | Question | Criterion | Alternative
+Part = Question | Criterion | Alternative
 """What a model defines, and a sentence can name."""
 
 Key = TypeVar("Key", bound=str)
@@ -68,7 +67,6 @@ def altered(first: Run, second: Run) -> tuple[tuple[Alteration, ...], tuple[Alte
         *_answers(first, second),
         *_chosen(first, second),
         *_ratings(first.model, second.model),
-        *_defined("rule", {one.id: one for one in first.model.rules}, {one.id: one for one in second.model.rules}),
         *_defined("criterion", first.model.criteria, second.model.criteria),
         *_defined("alternative", first.model.alternatives, second.model.alternatives),
         *_defined("question", *_in_both(first.model.questions, second.model.questions)),
@@ -165,20 +163,16 @@ def _defined(kind: Kind, first: Mapping[Key, Part], second: Mapping[Key, Part]) 
 
 def _name(part: Part) -> str:
     """Return how a sentence names a part of a model."""
-    if isinstance(part, Rule):
-        return f'"{part.because}"'
     return f'"{part.text}"' if isinstance(part, Question) else part.title
 
 
 def _meaning(thing: object) -> object:
     """Return what of a part of a model results depend on; all else is wording."""
     match thing:
-        case Rule():
-            return thing.at_most, thing.grade_or_worse, thing.on_at_least, thing.among
         case Question():
             return ids_of(thing.levels)
         case Criterion():
-            return thing.need, ids_of(thing.levels), thing.fit, thing.group, thing.capability
+            return thing.need, ids_of(thing.levels), thing.fit, thing.practice, thing.capability
     return None
 
 
@@ -207,7 +201,6 @@ def _reworded(first: Model, second: Model) -> Iterator[tuple[str, str]]:
     pairs: list[tuple[str, Mapping[Any, Part], Mapping[Any, Part]]] = [
         ("questions", *_in_both(first.questions, second.questions)),
         ("criteria", *_in_both(first.criteria, second.criteria)),
-        ("rules", *_in_both({one.id: one for one in first.rules}, {one.id: one for one in second.rules})),
     ]
     for place, before, after in pairs:
         for key, thing in before.items():

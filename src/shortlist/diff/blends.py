@@ -33,9 +33,6 @@ def blended(first: Run, second: Run, chosen: Iterable[Alteration]) -> Run:
             if ("question", key) not in places and key in second.model.questions
         },
     }
-    rules = _picked(
-        "rule", {one.id: one for one in first.model.rules}, {one.id: one for one in second.model.rules}, places
-    )
     alternatives = {
         name: replace(one, ratings=_blended_ratings(first.model, second.model, name, criteria, places))
         for name, one in _picked("alternative", first.model.alternatives, second.model.alternatives, places).items()
@@ -44,7 +41,6 @@ def blended(first: Run, second: Run, chosen: Iterable[Alteration]) -> Run:
         first.model,
         questions=frozen(questions),
         criteria=frozen(criteria),
-        rules=tuple(rules.values()),
         alternatives=frozen(alternatives),
     )
     return Run(model, _blended_sheet(first, second, model, places), second.day)

@@ -8,9 +8,10 @@ from shortlist.diff.alterations import Alteration, Run, altered
 from shortlist.diff.blends import blended, bundled
 from shortlist.method.evaluation import Evaluation, evaluate
 from shortlist.method.outcome import Outcome
-from shortlist.model.model import AlternativeId, Verdict
+from shortlist.model.grades import Verdict
+from shortlist.model.model import AlternativeId
 from shortlist.parsing.text import Table
-from shortlist.report.report import sentence_of, verdict_words
+from shortlist.report.sentences import sentence_of, verdict_words
 
 FORMAT = 1
 MOST_TRIED_TOGETHER = 8

@@ -6,11 +6,10 @@ from datetime import date
 from typing import Literal
 
 from shortlist.method.evaluation import Evaluation, evaluate
-from shortlist.method.open_questions import deciding
 from shortlist.model.model import AlternativeId, CriterionId, Model, Rating, frozen
 from shortlist.parsing.text import Table
 from shortlist.report.reasons import is_due
-from shortlist.report.report import verdict_words
+from shortlist.report.sentences import verdict_words
 from shortlist.sheets.sheet import Sheet
 
 FORMAT = 1
@@ -99,7 +98,7 @@ def staleness(model: Model, sheet: Sheet, *, as_of: date | None = None) -> Stale
         return Staleness(day, "holds", stale, (), (), before, after, exact=True)
     if not (before.exact and after.exact) or len(stale) > MOST_STALE:
         return Staleness(day, "bounds", stale, stale, _batches(model, sheet, stale), before, after, exact=False)
-    found = deciding(after.problem)
+    found = after.could_change
     check = tuple(key for key in found.ratings if key in stale)
     return Staleness(day, "check", stale, check, _batches(model, sheet, check), before, after, exact=found.exact)
 

@@ -4,19 +4,18 @@ r"""Saying why: reasons for each verdict, what would change it, and how firm it 
 >>> model = built_in_model()
 >>> sheet = parse_sheet('deciding = ["admin"]\n[answers]\nadmin = "essential"\npython = "we"', model)
 >>> found = evaluate(model, sheet)
->>> why(found, AlternativeId("flask")).caps[0].rule.because
-'It has a gap on a criterion that you called deciding.'
+>>> [reason.degree.words for reason in why(found, AlternativeId("flask")).against]
+['a gap in what decides']
 """
 
 from shortlist.explain.counterfactuals import Change, Changes, Turn, minimal_changes, turn_sentence
-from shortlist.explain.explanation import Cap, Why, why, why_not
+from shortlist.explain.explanation import Why, why, why_not
 from shortlist.explain.pairwise import Comparison
-from shortlist.explain.sensitivity import Firmness, Nudge, PlusMinus, Threshold, firmness, plus_minus, watch_list
+from shortlist.explain.sensitivity import Firmness, Nudge, PlusMinus, firmness, plus_minus, watch_list
 from shortlist.explain.sufficient import Reasons, sufficient_reasons
 from shortlist.report.reasons import Reason
 
 __all__ = [
-    "Cap",
     "Change",
     "Changes",
     "Comparison",
@@ -25,7 +24,6 @@ __all__ = [
     "PlusMinus",
     "Reason",
     "Reasons",
-    "Threshold",
     "Turn",
     "Why",
     "firmness",

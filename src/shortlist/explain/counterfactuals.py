@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from shortlist.explain.explanation import input_table
-from shortlist.explain.variants import MOST_STEPS, Variant, Varying, variant_of
+from shortlist.explain.variants import Variant, Varying, variant_of
+from shortlist.method.evaluation import MOST_STEPS
 from shortlist.method.outcome import Outcome
-from shortlist.method.problem import Input, Problem
+from shortlist.method.problem import Input, Problem, asked_by
 from shortlist.model.model import AlternativeId, Model, Question, QuestionId, Scale
 from shortlist.parsing.text import Table
 from shortlist.report.reasons import labels
-from shortlist.report.report import listed, names_of, outcome_sentence
+from shortlist.report.sentences import listed, names_of, outcome_sentence
 
 NONE_FITS = frozenset([Outcome("none fits", ())])
 
@@ -104,8 +105,7 @@ def is_given(problem: Problem, question: Question) -> bool:
 
 def lowest(problem: Problem, key: QuestionId) -> int:
     """Return the lowest level that a sheet may give: a must-have, or what decides, cannot be "not needed"."""
-    marked = key in problem.must or any(problem.model.criteria[each].need == key for each in problem.deciding)
-    return 1 if marked else 0
+    return 1 if key in problem.must or key in asked_by(problem.model, problem.deciding) else 0
 
 
 def _variant(changes: tuple[Change, ...]) -> Variant:

@@ -1,7 +1,7 @@
-"""How firm an outcome is: what one step of an answer, of uncertain evidence or of a rule does to it."""
+"""How firm an outcome is: what one step of an answer, or of uncertain evidence does to it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from shortlist.explain.counterfactuals import (
@@ -15,27 +15,17 @@ from shortlist.explain.counterfactuals import (
     outcomes_sentence,
     turn_sentence,
 )
-from shortlist.explain.variants import MOST_STEPS, Variant, Varying
-from shortlist.method.evaluation import evaluated
+from shortlist.explain.variants import Variant, Varying
+from shortlist.method.evaluation import MOST_STEPS, evaluated
 from shortlist.method.outcome import Outcome
 from shortlist.method.problem import Problem
-from shortlist.model.model import AlternativeId, Model, Rule, Verdict, frozen
+from shortlist.model.grades import Verdict
+from shortlist.model.model import AlternativeId, Model, frozen
 from shortlist.parsing.text import Table
-from shortlist.report.report import verdict_words
-
-RULE_STEPS = 20_000
-"""Steps for each rule that fires from another number on."""
+from shortlist.report.sentences import verdict_words
 
 Word = Literal["firm", "sensitive", "open"]
 Verdicts = Mapping[AlternativeId, tuple[Verdict, Verdict]]
-
-
-@dataclass(frozen=True, slots=True)
-class Threshold:
-    """A rule that fires from another number of criteria on."""
-
-    rule: Rule
-    after: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +36,19 @@ class Nudge:
     ``verdicts`` are the worst and the best possible verdict then, of the alternatives of which one of them changes.
     """
 
-    what: Change | Threshold
+    what: Change
     outcomes: frozenset[Outcome] | None
     verdicts: Verdicts
 
 
 @dataclass(frozen=True, slots=True)
 class PlusMinus:
-    """Every single step up or down: of answers in the order of the page, then of ratings, then of rules."""
+    """Every single step up or down: of answers in the order of the page, then of ratings."""
 
     problem: Problem
     before: frozenset[Outcome] | None
     answers: tuple[Nudge, ...]
     ratings: tuple[Nudge, ...]
-    rules: tuple[Nudge, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +56,18 @@ class Firmness:
     """How firm an outcome is, in a word, and which single steps alter it.
 
     "open" is undecided, so that there is nothing yet to be firm; "sensitive" is altered by some step of an answer or a
-    rating, and "firm" by none. ``rules`` are thresholds of which a step alters it; they tell about the model, and the
-    word does not depend on them. Where ``exact`` is false, more answers or ratings may alter it; it is then never
+    rating, and "firm" by none. Where ``exact`` is false, more answers or ratings may alter it; it is then never
     called firm, but open where none is found.
     """
 
     word: Word
     answers: tuple[Nudge, ...]
     ratings: tuple[Nudge, ...]
-    rules: tuple[Nudge, ...]
     exact: bool
 
 
 def plus_minus(problem: Problem, *, most_steps: int = MOST_STEPS) -> PlusMinus:
-    """Return what one step down and one step up do, for each answer, each uncertain rating and each rule.
+    """Return what one step down and one step up do, for each answer and each uncertain rating.
 
     From a set of levels a step leads beyond its ends: down from the lowest, up from the highest. What is not answered
     at all has no step, and neither has evidence of high confidence. An answer that a sheet refuses is left out.
@@ -94,7 +81,6 @@ def plus_minus(problem: Problem, *, most_steps: int = MOST_STEPS) -> PlusMinus:
         before=found[()],
         answers=tuple(nudged[each] for each in answers),
         ratings=tuple(nudged[each] for each in ratings),
-        rules=tuple(_threshold_nudge(problem, each) for each in _thresholds(problem.model)),
     )
 
 
@@ -126,42 +112,31 @@ def _variant(change: Change) -> Variant:
     return ((change.key, change.after),)
 
 
-def _thresholds(model: Model) -> Iterator[Threshold]:
-    for rule in model.rules:
-        yield from (Threshold(rule, after) for after in _beyond((rule.on_at_least,)) if after > 0)
-
-
 def _nudge(problem: Problem, change: Change, outcomes: frozenset[Outcome] | None) -> Nudge:
     after = problem.with_domain(change.key, (change.after,))
     about = problem.model.questions[change.key].about if isinstance(change.key, str) else change.key[0]
-    return Nudge(change, outcomes, _changed_verdicts(problem, after, [about] if about else problem.alternatives))
-
-
-def _changed_verdicts(before: Problem, after: Problem, alternatives: Iterable[AlternativeId]) -> Verdicts:
-    """Return the verdicts after a step, of those alternatives that it gives other ones."""
-    verdicts = {each: (_verdicts(before, each), _verdicts(after, each)) for each in alternatives}
-    return frozen({each: now for each, (was, now) in verdicts.items() if now != was})
-
-
-def _verdicts(problem: Problem, alternative: AlternativeId) -> tuple[Verdict, Verdict]:
-    return problem.verdict(problem.worst_for(alternative)), problem.verdict(problem.best_for(alternative))
-
-
-def _threshold_nudge(problem: Problem, threshold: Threshold) -> Nudge:
-    moved_rule = replace(threshold.rule, on_at_least=threshold.after)
-    rules = tuple(moved_rule if rule == threshold.rule else rule for rule in problem.model.rules)
-    after = replace(problem, model=replace(problem.model, rules=rules))
-    found = evaluated(after, most_steps=RULE_STEPS)
     return Nudge(
-        threshold, found.outcomes if found.exact else None, _changed_verdicts(problem, after, problem.alternatives)
+        change,
+        outcomes,
+        _changed_verdicts(
+            evaluated(problem, most_steps=0).verdicts,
+            evaluated(after, most_steps=0).verdicts,
+            [about] if about else problem.alternatives,
+        ),
     )
+
+
+def _changed_verdicts(before: Verdicts, after: Verdicts, alternatives: Iterable[AlternativeId]) -> Verdicts:
+    """Return the verdicts after a step, of those alternatives that it gives other ones."""
+    verdicts = {each: (before[each], after[each]) for each in alternatives}
+    return frozen({each: now for each, (was, now) in verdicts.items() if now != was})
 
 
 def firmness(found: PlusMinus) -> Firmness:
     """Return how firm an outcome is, from what single steps do to it."""
-    answers, ratings, rules = (_altering(found, each) for each in (found.answers, found.ratings, found.rules))
+    answers, ratings = (_altering(found, each) for each in (found.answers, found.ratings))
     exact = all(ends is not None for ends in (found.before, *(each.outcomes for each in _steps(found))))
-    return Firmness(_word(found, exact=exact, altering=(*answers, *ratings)), answers, ratings, rules, exact)
+    return Firmness(_word(found, exact=exact, altering=(*answers, *ratings)), answers, ratings, exact)
 
 
 def _steps(found: PlusMinus) -> tuple[Nudge, ...]:
@@ -201,12 +176,9 @@ def firmness_sentence(found: Firmness) -> str:
     return "Open: too much is unknown to tell how firm it is."
 
 
-def nudge_words(model: Model, what: Change | Threshold) -> str:
+def nudge_words(model: Model, what: Change) -> str:
     """Return a step as a part of a sentence."""
-    if isinstance(what, Change):
-        return change_words(model, what)
-    because = what.rule.because.removesuffix(".")
-    return f'{what.after} instead of {what.rule.on_at_least} needed for "{because}"'
+    return change_words(model, what)
 
 
 def plus_minus_table(found: PlusMinus) -> Table:
@@ -218,7 +190,7 @@ def plus_minus_table(found: PlusMinus) -> Table:
         "sentence": firmness_sentence(firm),
         "answers": _nudge_tables(found, found.answers),
         "ratings": _nudge_tables(found, found.ratings),
-        "rules": _nudge_tables(found, found.rules),
+        "rules": [],
         "watch": [nudge_table(found, nudge) for nudge in firm.ratings],
     }
 
@@ -240,10 +212,8 @@ def nudge_table(found: PlusMinus, nudge: Nudge) -> Table:
     }
 
 
-def _what_table(model: Model, what: Change | Threshold) -> Table:
-    if isinstance(what, Change):
-        return change_table(model, what)
-    return {"rule": what.rule.id, "before": what.rule.on_at_least, "after": what.after}
+def _what_table(model: Model, what: Change) -> Table:
+    return change_table(model, what)
 
 
 def _effect(model: Model, before: frozenset[Outcome] | None, after: frozenset[Outcome] | None) -> str:
@@ -255,9 +225,9 @@ def _effect(model: Model, before: frozenset[Outcome] | None, after: frozenset[Ou
     return turn_sentence(model, Turn(after, *moved(before, after), ()))
 
 
-def _source_table(model: Model, what: Change | Threshold) -> Table | None:
+def _source_table(model: Model, what: Change) -> Table | None:
     """Return the evidence that a rating rests on today, as plain data; answers and rules rest on none."""
-    if isinstance(what, Threshold) or isinstance(what.key, str):
+    if isinstance(what.key, str):
         return None
     alternative, criterion = what.key
     source = model.alternatives[alternative].ratings[criterion].source

@@ -9,33 +9,33 @@ from shortlist.explain.counterfactuals import changes_table, minimal_changes, ou
 from shortlist.explain.explanation import input_table, why, why_table
 from shortlist.explain.sensitivity import plus_minus, plus_minus_table
 from shortlist.explain.sufficient import reasons_table, sufficient_reasons
-from shortlist.method.evaluation import Evaluation, evaluate
-from shortlist.method.open_questions import Branch, Deciding, Plan, open_inputs, plan, still_deciding
+from shortlist.method.asking import asking
+from shortlist.method.evaluation import Evaluation
+from shortlist.method.open_questions import Branch, Plan, open_inputs, plan
 from shortlist.method.problem import Problem
-from shortlist.model.model import Model
 from shortlist.parsing.text import Table
-from shortlist.report.report import FORMAT, sentence_of
+from shortlist.report.comparing import comparison_sentence
+from shortlist.report.report import FORMAT, by_title
+from shortlist.report.sentences import sentence_of
 from shortlist.sheets.sheet import Sheet, table_of
 
 
-def explanation_of(model: Model, sheet: Sheet, *, as_of: date | None = None) -> Table:
+def explanation_of(evaluation: Evaluation, sheet: Sheet, *, as_of: date | None = None) -> Table:
     """Return why each alternative has its verdict, what still decides, and which answers alone lead to the outcome."""
-    evaluation = evaluate(model, sheet)
     problem = evaluation.problem
-    in_order = sorted(model.alternatives.values(), key=lambda alternative: alternative.title.lower())
     day = as_of or sheet.as_of
     return {
         **_head(evaluation, sheet),
-        "deciding": deciding_table(problem, still_deciding(evaluation)),
-        "plan": plan_table(problem, plan(problem)),
+        "comparisons": comparisons_table(evaluation),
+        "deciding": deciding_table(evaluation, sheet),
+        "plan": plan_table(problem, plan(evaluation)),
         "reasons": reasons_table(sufficient_reasons(problem)),
-        "why": [why_table(why(evaluation, alternative.id, as_of=day)) for alternative in in_order],
+        "why": [why_table(why(evaluation, alternative.id, as_of=day)) for alternative in by_title(problem.model)],
     }
 
 
-def changes_of(model: Model, sheet: Sheet) -> Table:
-    """Return which other answers, ratings and thresholds would change the outcome."""
-    evaluation = evaluate(model, sheet)
+def changes_of(evaluation: Evaluation, sheet: Sheet) -> Table:
+    """Return which other answers and ratings would change the outcome."""
     return {
         **_head(evaluation, sheet),
         "changes": changes_table(minimal_changes(evaluation.problem)),
@@ -55,17 +55,30 @@ def _head(evaluation: Evaluation, sheet: Sheet) -> Table:
     }
 
 
-def deciding_table(problem: Problem, found: Deciding) -> Table:
-    """Return what still decides as plain data, with the open questions that need no answer.
+def comparisons_table(evaluation: Evaluation) -> list[Table]:
+    """Return a sentence for each pair of one that is in front or close behind so far and one that is behind it."""
+    so_far = evaluation.so_far
+    leading = (*so_far.outcome.members, *so_far.close)
+    return [
+        {"one": one, "other": other, "sentence": comparison_sentence(evaluation.problem, so_far, one, other)}
+        for at, one in enumerate(leading)
+        for other in (*leading[at + 1 :], *(each for each in evaluation.problem.alternatives if each not in leading))
+    ]
+
+
+def deciding_table(evaluation: Evaluation, sheet: Sheet) -> Table:
+    """Return what could still change who is in front as plain data, with the open questions that need no answer.
 
     Where it is not exact, nothing is known to need no answer.
     """
+    found = evaluation.could_change
+    problem = evaluation.problem
     still_open = [key for key in problem.model.questions if key in open_inputs(problem)]
     return {
         "exact": found.exact,
         "questions": list(found.questions),
         "ratings": [input_table(key) for key in found.ratings],
-        "next_question": found.next_question,
+        "next_question": asking(evaluation, sheet).next_question,
         "not_needed": [key for key in still_open if key not in found.questions] if found.exact else [],
     }
 
@@ -81,4 +94,4 @@ def _branch_table(problem: Problem, found: Plan, branch: Branch) -> Table:
     levels = [problem.model.questions[found.question].levels[position].id for position in branch.positions]
     if isinstance(branch.then, Plan):
         return {"answers": levels, "then": plan_table(problem, branch.then)}
-    return {"answers": levels, "sentence": outcomes_sentence(problem.model, branch.then)}
+    return {"answers": levels, "sentence": outcomes_sentence(problem.model, branch.then.outcomes)}

@@ -1,23 +1,15 @@
 """Sufficient reasons: a few answers that already force the outcome, whatever the others would have been."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shortlist.explain.counterfactuals import is_given
 from shortlist.explain.variants import Varying
-from shortlist.method.evaluation import bounded, evaluated
-from shortlist.method.exact.fold import Folding, TooManyStepsError
-from shortlist.method.open_questions import sampled_world
+from shortlist.method.evaluation import MOST_STEPS, evaluated
 from shortlist.method.outcome import Outcome
 from shortlist.method.problem import Problem
 from shortlist.model.model import QuestionId
 from shortlist.parsing.text import Table
 from shortlist.report.reasons import labels
-
-MOST_STEPS = 150_000
-"""Steps of the folds that prove one answer dispensable."""
-TRIED_WORLDS = 24
-"""Worlds in which an answer is tried out before anything is proven; another outcome shows that it is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +34,7 @@ def sufficient_reasons(problem: Problem, *, most_steps: int = MOST_STEPS) -> Rea
     """
     given = tuple(question.id for question in problem.model.questions.values() if is_given(problem, question))
     before = evaluated(problem, most_steps=most_steps)
-    if not before.exact:
+    if not before.outcomes:
         return Reasons(problem, given, minimal=not given)
     search = _Search(problem, before.outcomes, most_steps)
     needed = search.needed_alone(given)
@@ -90,27 +82,13 @@ class _Search:
             wider = wider.with_domain(key, tuple(range(len(wider.model.questions[key].levels))))
         if len(keys) == 1:
             wider = _otherwise(wider, keys[0], self.problem.domains[keys[0]])
-        corners = bounded(wider)
-        if corners.exact:
-            return corners.outcomes <= self.outcomes
-        if any(outcome not in self.outcomes for outcome in _tried(wider)):
-            return False
-        try:
-            return Folding(wider, most_steps=self.most_steps).outcomes() <= self.outcomes
-        except TooManyStepsError:
-            return None
+        found = evaluated(wider, most_steps=self.most_steps).outcomes
+        return found <= self.outcomes if found else None
 
 
 def _otherwise(problem: Problem, key: QuestionId, given: tuple[int, ...]) -> Problem:
     """Return the problem with any answer but the one given, of which it is known to what it leads."""
     return problem.with_domain(key, tuple(at for at in problem.domains[key] if at not in given))
-
-
-def _tried(problem: Problem) -> Iterator[Outcome]:
-    """Yield the outcomes of a few worlds, the same ones on every platform."""
-    varying = Varying(problem)
-    for number in range(TRIED_WORLDS):
-        yield varying.outcome_in({key: positions[0] for key, positions in sampled_world(problem, number).items()})
 
 
 def reasons_sentence(found: Reasons) -> str:

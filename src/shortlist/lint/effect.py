@@ -12,12 +12,12 @@ from shortlist.method.evaluation import evaluate
 from shortlist.method.outcome import Outcome
 from shortlist.method.problem import Problem
 from shortlist.model.model import CriterionId, Declared, Mark, Model, Question
-from shortlist.report.report import names_of
+from shortlist.report.sentences import names_of
 from shortlist.sheets.sheet import Sheet
 
 
 def effective(model: Model, survey: Survey) -> Iterator[Finding]:
-    """L6: questions that change no outcome, and rules that never fire or never settle a verdict."""
+    """L6: questions that change no outcome."""
     starts = (*starts_of(model), *survey.kept)
     for question in model.questions.values():
         if flip_of(question, starts) is None:
@@ -26,13 +26,6 @@ def effective(model: Model, survey: Survey) -> Iterator[Finding]:
                 f"changes the outcome of none of {len(starts)} sheets{about}; drop it, or let a criterion need it"
             )
             yield Finding("L6", "error", question_place(question), sentence)
-    for rule in model.rules:
-        place = f"rules.toml: {rule.id}"
-        if rule.id not in survey.fired:
-            yield Finding("L6", "error", place, f"fires on none of {survey.sheets} sheets")
-        elif rule.id not in survey.settled:
-            sentence = f"never settles a verdict on any of {survey.sheets} sheets: others cap it as low"
-            yield Finding("L6", "warning", place, sentence)
 
 
 def starts_of(model: Model) -> Iterator[Drawn]:

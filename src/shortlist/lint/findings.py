@@ -14,7 +14,7 @@ LINTS = {
     "L3": "Every question has one role, and is used.",
     "L4": "Every rating has a reason, a source and a date, and is not due for another look.",
     "L5": "Every alternative is shortlisted alone for some answers, and none for all.",
-    "L6": "Every question can change the outcome, and every rule can settle a verdict.",
+    "L6": "Every question can change the outcome.",
     "L7": "A single answer that settles the outcome is declared.",
     "L8": "Every criterion tells some alternatives apart, and no alternative is nowhere better than another.",
     "L9": "The text about each alternative is about as long, and their order is neutral.",

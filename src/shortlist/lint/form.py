@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from shortlist.faults import listed
 from shortlist.lint.findings import Finding
-from shortlist.model.model import Alternative, Criterion, Grade, Model, Question
+from shortlist.model.grades import Grade
+from shortlist.model.model import Alternative, Criterion, Model, Question
 
 
 def complete(model: Model) -> Iterator[Finding]:

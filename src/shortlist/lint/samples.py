@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import TypeVar
 
 from shortlist.method.outcome import Outcome, outcome_of
-from shortlist.method.problem import Grades, Problem, World
-from shortlist.model.model import AlternativeId, CriterionId, Grade, LevelId, Model, Question, QuestionId
+from shortlist.method.problem import Places, Problem, World, asked_by
+from shortlist.model.grades import Grade
+from shortlist.model.model import AlternativeId, CriterionId, LevelId, Model, Question, QuestionId
 from shortlist.sheets.sheet import MOST_DECIDING, Sheet
 
 Entry = TypeVar("Entry")
@@ -44,19 +45,19 @@ class Drawn:
     world: World
 
     @cached_property
-    def grades(self) -> Mapping[AlternativeId, Grades]:
-        """The grades of every alternative."""
-        return {name: self.problem.grades(name, self.world) for name in self.problem.alternatives}
+    def arguments(self) -> Mapping[AlternativeId, Places]:
+        """The arguments against every alternative."""
+        return self.problem.arguments(self.world)
 
     @cached_property
     def outcome(self) -> Outcome:
         """The one outcome."""
-        return outcome_of(self.problem, self.grades)
+        return outcome_of(self.arguments)
 
     def moved(self, question: QuestionId, position: int) -> "Drawn | None":
         """Return the sheet with one answer changed, or ``None`` where such a sheet would be refused."""
-        deciding = (self.problem.model.criteria[criterion].need for criterion in self.problem.deciding)
-        if position == 0 and (question in self.problem.must or question in deciding):
+        asked = asked_by(self.problem.model, self.problem.deciding)
+        if position == 0 and (question in self.problem.must or question in asked):
             return None
         return Drawn(self.problem, {**self.world, question: position})
 

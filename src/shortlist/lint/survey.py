@@ -1,10 +1,10 @@
-"""One look at many drawn sheets: who is shortlisted how often, and which rules fire."""
+"""One look at many drawn sheets: who is shortlisted how often."""
 
 from collections import Counter
 from dataclasses import dataclass
 
 from shortlist.lint.samples import Drawn, drawn_sheets
-from shortlist.model.model import AlternativeId, Model, Verdict
+from shortlist.model.model import AlternativeId, Model
 from shortlist.parsing.text import Table
 
 SHEETS = 3000
@@ -25,13 +25,11 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What so many drawn sheets lead to; ``fired`` and ``settled`` are the ids of rules."""
+    """What so many drawn sheets lead to."""
 
     sheets: int
     none_fits: int
     shares: tuple[Share, ...]
-    fired: frozenset[str]
-    settled: frozenset[str]
     kept: tuple[Drawn, ...]
 
     @property
@@ -62,36 +60,20 @@ def survey_of(model: Model, sheets: int = SHEETS) -> Survey:
         msg = f"expected to draw at least one sheet; got {sheets}"
         raise ValueError(msg)
     places: Counter[tuple[AlternativeId, int]] = Counter()
-    fired: set[str] = set()
-    settled: set[str] = set()
     kept: list[Drawn] = []
     none_fits = 0
     for drawn in drawn_sheets(model, sheets):
         members = drawn.outcome.members
         none_fits += not members
         places.update((member, min(len(members), 3)) for member in members)
-        _note_rules(drawn, fired, settled)
         if len(kept) < KEPT:
             kept.append(drawn)
     return Survey(
         sheets=sheets,
         none_fits=none_fits,
         shares=tuple(Share(name, *(places[name, size] for size in (1, 2, 3))) for name in sorted(model.alternatives)),
-        fired=frozenset(fired),
-        settled=frozenset(settled),
         kept=tuple(kept),
     )
-
-
-def _note_rules(drawn: Drawn, fired: set[str], settled: set[str]) -> None:
-    """Note the rules that fire, and those without which a verdict would be better."""
-    for grades in drawn.grades.values():
-        rules = [rule for rule, _ in drawn.problem.fired(grades)]
-        fired.update(rule.id for rule in rules)
-        lowest = min((rule.at_most for rule in rules), default=Verdict.STRONG_FIT)
-        capping = [rule.id for rule in rules if rule.at_most == lowest < Verdict.STRONG_FIT]
-        if len(capping) == 1:
-            settled.update(capping)
 
 
 def survey_table(survey: Survey) -> Table:

@@ -1,44 +1,59 @@
-"""From verdicts to a shortlist: which alternative is preferred to which, and who is left when none is preferred."""
+"""Outcome: who is in front and who is close behind in one world, and the verdict on each alternative.
+
+This is the rule as it is told, one world at a time; the exact algorithm counts the same arguments as digits of numbers.
+Laws hold the two to each other. The comparisons are *Lexi* and *Discri* of Dubois, Fargier and Bonnefon, "On the
+qualitative comparison of decisions having positive and negative features", Journal of Artificial Intelligence Research
+32 (2008).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from shortlist.method.problem import Grades, Problem
-from shortlist.model.model import AlternativeId, CriterionId, Verdict
+from shortlist.method.problem import Places
+from shortlist.model.grades import Degree, Verdict
+from shortlist.model.model import AlternativeId
 
 Kind = Literal["shortlist", "too close", "none fits"]
 OutcomeWord = Literal["shortlist", "too close", "none fits", "undecided"]
 """The kind of an outcome, or that there is more than one."""
 LONGEST_SHORTLIST = 2
+MOST_GAPS = 2
+"""With more gaps than so many, a warning stands beside whoever is in front."""
+
+Arguments = Mapping[AlternativeId, Places]
+"""The arguments against each alternative in one world."""
+
+GRAVEST_FIRST = tuple(sorted((degree for degree in Degree if degree), reverse=True))
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Outcome:
-    """What a world leads to: its kind, and the members that no other alternative is preferred to."""
+    """What a world leads to: its kind, and the members, those in front."""
 
     kind: Kind
     members: tuple[AlternativeId, ...]
 
 
-def outcome_of(problem: Problem, grades: Mapping[AlternativeId, Grades]) -> Outcome:
-    """Return the outcome of one world, from the grades of every alternative.
+def counts(places: Places) -> tuple[int, ...]:
+    """Return how many arguments there are of each degree, the gravest first."""
+    degrees = list(places.values())
+    return tuple(degrees.count(degree) for degree in GRAVEST_FIRST)
 
-    The members are the maximal workable alternatives; more than two are "too close", and never cut by a tie-break.
+
+def is_out(places: Places) -> bool:
+    """Say whether an alternative lacks a must-have."""
+    return Degree.OUT in places.values()
+
+
+def outcome_of(arguments: Arguments) -> Outcome:
+    """Return the outcome of one world: in front is whoever has the fewest of the gravest arguments, and is not out.
+
+    Counts are compared from the gravest degree on, and the first difference settles it (*Lexi*).
     """
-    verdicts = {alternative: problem.verdict(grades[alternative]) for alternative in problem.alternatives}
-    workable = [alternative for alternative in problem.alternatives if verdicts[alternative] >= Verdict.WORKABLE]
-    members = tuple(
-        one
-        for one in workable
-        if not any(
-            verdicts[other] > verdicts[one]
-            or (verdicts[other] == verdicts[one] and better(grades[other], grades[one], problem.deciding))
-            for other in workable
-            if other != one
-        )
-    )
-    return kind_of(members)
+    counted = {name: counts(places) for name, places in arguments.items() if not is_out(places)}
+    fewest = min(counted.values(), default=())
+    return kind_of(tuple(sorted(name for name, found in counted.items() if found == fewest)))
 
 
 def kind_of(members: tuple[AlternativeId, ...]) -> Outcome:
@@ -48,11 +63,39 @@ def kind_of(members: tuple[AlternativeId, ...]) -> Outcome:
     return Outcome("shortlist" if len(members) <= LONGEST_SHORTLIST else "too close", members)
 
 
-def better(one: Grades, other: Grades, deciding: tuple[CriterionId, ...]) -> bool:
-    """Say whether one alternative dominates another of the same verdict.
+def beats(one: Places, other: Places) -> bool:
+    """Say whether one alternative beats another outright (*Discri*).
 
-    First on the deciding criteria alone; only where these are all equal, on every criterion.
+    Places where both have the same degree are struck; whoever keeps the graver argument is beaten.
     """
-    if any(one[criterion] != other[criterion] for criterion in deciding):
-        return all(one[criterion] >= other[criterion] for criterion in deciding)
-    return one != other and all(one[criterion] >= other[criterion] for criterion in one)
+    differing = [place for place in one if one[place] != other[place]]
+    return max((other[at] for at in differing), default=0) > max((one[at] for at in differing), default=0)
+
+
+def close_of(arguments: Arguments, outcome: Outcome) -> tuple[AlternativeId, ...]:
+    """Return who is close behind in one world: neither in front nor out, and beaten by nobody."""
+    behind = {name: places for name, places in arguments.items() if name not in outcome.members and not is_out(places)}
+    return tuple(
+        sorted(name for name, places in behind.items() if not any(beats(each, places) for each in arguments.values()))
+    )
+
+
+def verdict_of(places: Places) -> Verdict:
+    """Return the verdict on an alternative, by the gravest arguments against it."""
+    degrees = list(places.values())
+    if Degree.OUT in degrees:
+        return Verdict.RULED_OUT
+    if Degree.GAP_DECIDING in degrees or degrees.count(Degree.GAP) > 1:
+        return Verdict.POOR_FIT
+    if Degree.GAP in degrees:
+        return Verdict.HAS_A_GAP
+    return Verdict.FITS_WITH_FRICTION if any(each not in _LIGHT for each in degrees) else Verdict.FITS
+
+
+_LIGHT = (Degree.NONE, Degree.PRACTICE)
+
+
+def warns(places: Places) -> bool:
+    """Say whether whoever is in front carries a warning: for a gap in what decides, or for many gaps."""
+    degrees = list(places.values())
+    return Degree.GAP_DECIDING in degrees or degrees.count(Degree.GAP) > MOST_GAPS

@@ -1,10 +1,14 @@
-"""One world, in which every answer and every rating is known: grades, the rules that fire, and verdicts."""
+"""Problem: a model seen through a sheet, and the arguments against each alternative in one world of it.
 
-from collections.abc import Iterable, Iterator, Mapping
+A world fixes every answer and every rating. How arguments are compared stands in :mod:`shortlist.method.outcome`.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
-from shortlist.model.model import AlternativeId, Criterion, CriterionId, Grade, Model, QuestionId, Rule, Verdict
+from shortlist.model.grades import Degree, Grade
+from shortlist.model.model import AlternativeId, Arguments, Criterion, CriterionId, Model, QuestionId, Trigger
 from shortlist.sheets.sheet import Sheet
 
 Input = QuestionId | tuple[AlternativeId, CriterionId]
@@ -13,7 +17,32 @@ Input = QuestionId | tuple[AlternativeId, CriterionId]
 World = Mapping[Input, int]
 """A position on its scale for every input."""
 
-Grades = Mapping[CriterionId, Grade]
+Domains = Mapping[Input, tuple[int, ...]]
+"""The positions that are possible for every input."""
+
+Place = tuple[QuestionId, int]
+"""Where an argument stands: a question; want of practice has two places of its own, 1 and 2, beside place 0."""
+
+Places = Mapping[Place, Degree]
+"""The gravest argument against one alternative at each place."""
+
+_GAPS = (Degree.GAP, Degree.GAP_DECIDING)
+
+
+def _by_grade(gap: Degree, friction: Degree) -> dict[Grade, tuple[Degree]]:
+    """Return the argument that each grade makes, where a gap and a friction have these degrees."""
+    return {
+        Grade.BLOCKS: (Degree.OUT,),
+        Grade.GAP: (gap,),
+        Grade.FRICTION: (friction,),
+        Grade.MET: (Degree.NONE,),
+    }
+
+
+_MUST = _by_grade(Degree.OUT, Degree.FRICTION_MUST)
+_DECIDING = _by_grade(Degree.GAP_DECIDING, Degree.FRICTION_DECIDING)
+_ESSENTIAL = _by_grade(Degree.GAP, Degree.FRICTION_ESSENTIAL)
+_USUAL = _by_grade(Degree.GAP, Degree.FRICTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,27 +52,31 @@ class Problem:
     model: Model
     alternatives: tuple[AlternativeId, ...]
     criteria: tuple[Criterion, ...]
-    domains: Mapping[Input, tuple[int, ...]]
+    domains: Domains
     capabilities: Mapping[tuple[AlternativeId, CriterionId], Input]
     deciding: tuple[CriterionId, ...]
     must: frozenset[QuestionId]
 
     @classmethod
     def of(cls, model: Model, sheet: Sheet) -> "Problem":
-        """Return the problem that a sheet poses; what is not answered may be any level."""
+        """Return the problem that a sheet poses; what is not answered may be any level.
+
+        What is called deciding or a must-have asks for its need, which is then never "not needed".
+        """
+        asked = {*sheet.must, *asked_by(model, sheet.deciding)}
         domains: dict[Input, tuple[int, ...]] = {}
         for question in sorted(model.questions.values(), key=lambda question: question.id):
             levels = sheet.answers.get(question.id)
             possible = [at for at, level in enumerate(question.levels) if levels is None or level.id in levels]
-            domains[question.id] = tuple(possible)
+            domains[question.id] = tuple(possible[possible[0] == 0 and question.id in asked :])
         for alternative in sorted(model.alternatives.values(), key=lambda alternative: alternative.id):
             for rated, rating in sorted(alternative.ratings.items()):
                 domains[alternative.id, rated] = rating.positions
         criteria = tuple(sorted(model.criteria.values(), key=lambda criterion: criterion.id))
         capabilities: dict[tuple[AlternativeId, CriterionId], Input] = {}
         for criterion, name in product(criteria, model.alternatives):
-            asked = model.experience(criterion, name)
-            capabilities[name, criterion.id] = asked.id if asked else (name, criterion.id)
+            asked_about = model.experience(criterion, name)
+            capabilities[name, criterion.id] = asked_about.id if asked_about else (name, criterion.id)
         return cls(
             model=model,
             alternatives=tuple(sorted(model.alternatives)),
@@ -67,49 +100,79 @@ class Problem:
         """Return the input that says how capable an alternative is: its rating, or the team's own experience."""
         return self.capabilities[alternative, criterion.id]
 
+    def triggers(self, alternative: AlternativeId, criterion: Criterion) -> tuple[Trigger, ...]:
+        """Return the answers from which on an alternative counts for less on a criterion, the strictest last."""
+        own_data = self.model.own_data
+        if own_data is None or criterion.id not in self.model.alternatives[alternative].rests_on_own_data:
+            return ()
+        return own_data.keeps, own_data.assembles
+
+    def credit(self, alternative: AlternativeId, criterion: Criterion, world: World) -> int:
+        """Return the position on its scale for which an alternative counts in a world.
+
+        Its rating is that, but for what rests on a data layer that this team replaces.
+        """
+        position = world[self.capabilities[alternative, criterion.id]]
+        if criterion.id in self.model.alternatives[alternative].rests_on_own_data:
+            limits = ((len(criterion.levels) - 1) // 2, 0)
+            for trigger, limit in zip(self.triggers(alternative, criterion), limits, strict=False):
+                if world[trigger.question] >= trigger.position:
+                    position = min(position, limit)
+        return position
+
     def grade(self, criterion: Criterion, need: int, capability: int) -> Grade:
         """Return the grade for a need and a capability; a gap in a must-have blocks."""
         grade = criterion.fit[need][capability]
         return Grade.BLOCKS if grade == Grade.GAP and criterion.need in self.must else grade
 
-    def grades(self, alternative: AlternativeId, world: World) -> Grades:
-        """Return the grade of one alternative on every criterion in a world."""
-        return {
-            criterion.id: self.grade(criterion, world[criterion.need], world[self.capability(alternative, criterion)])
-            for criterion in self.criteria
-        }
+    def degrees(self, criterion: Criterion, need: int) -> tuple[Arguments, ...]:
+        """Return the degrees of the arguments for a need, by position of the capability."""
+        is_deciding = criterion.id in self.deciding
+        is_must = criterion.need in self.must
+        if criterion.practice:
+            cells = (criterion.practice.deciding if is_deciding else criterion.practice.usual)[need]
+            return tuple(tuple(map(_without_gap, cell)) for cell in cells) if is_must else cells
+        is_highest = need == len(criterion.fit) - 1
+        if is_must:
+            degree = _MUST
+        elif is_deciding:
+            degree = _DECIDING
+        else:
+            degree = _ESSENTIAL if is_highest else _USUAL
+        return tuple(degree[grade] for grade in criterion.fit[need])
 
-    def worst_for(self, alternative: AlternativeId) -> Grades:
-        """Return the grades where every need is as high and every capability as low as it can be."""
-        return self._corner(alternative, need=-1, capability=0)
+    def argument(self, alternative: AlternativeId, criterion: Criterion, world: World) -> Degree:
+        """Return the gravest argument of a criterion against an alternative in a world."""
+        return max(self.degrees(criterion, world[criterion.need])[self.credit(alternative, criterion, world)])
 
-    def best_for(self, alternative: AlternativeId) -> Grades:
-        """Return the grades where every need is as low and every capability as high as it can be."""
-        return self._corner(alternative, need=0, capability=-1)
+    def arguments(self, world: World) -> dict[AlternativeId, Places]:
+        """Return the gravest argument against each alternative at each place in a world."""
+        found: dict[AlternativeId, dict[Place, Degree]] = {name: {} for name in self.alternatives}
+        for criterion in self.criteria:
+            degrees = self.degrees(criterion, world[criterion.need])
+            slots = places_of(criterion)
+            for name, places in found.items():
+                for place, degree in zip(slots, degrees[self.credit(name, criterion, world)], strict=True):
+                    if degree >= places.get(place, Degree.NONE):
+                        places[place] = degree
+        return {**found}
 
-    def _corner(self, alternative: AlternativeId, *, need: int, capability: int) -> Grades:
-        return {
-            criterion.id: self.grade(
-                criterion,
-                self.domains[criterion.need][need],
-                self.domains[self.capability(alternative, criterion)][capability],
-            )
-            for criterion in self.criteria
-        }
+    def places(self, alternative: AlternativeId, world: World) -> Places:
+        """Return the gravest argument against one alternative at each place in a world."""
+        return self.arguments(world)[alternative]
 
-    def fired(self, grades: Grades) -> Iterator[tuple[Rule, tuple[CriterionId, ...]]]:
-        """Yield each rule that fires, with the criteria for which it does."""
-        for rule in self.model.rules:
-            among = self.deciding if rule.among == "deciding" else grades
-            bad = tuple(criterion for criterion in among if grades[criterion] <= rule.grade_or_worse)
-            if len(bad) >= rule.on_at_least and self.groups(bad) >= rule.on_at_least:
-                yield rule, bad
 
-    def groups(self, criteria: Iterable[CriterionId]) -> int:
-        """Return how many groups the criteria belong to; one without a group is its own."""
-        named = (self.model.criteria[criterion] for criterion in criteria)
-        return len({(criterion.group is None, criterion.group or criterion.id) for criterion in named})
+def places_of(criterion: Criterion) -> tuple[Place, ...]:
+    """Return the places at which a criterion's arguments stand."""
+    return tuple((criterion.need, at) for at in ((1, 2) if criterion.practice else (0,)))
 
-    def verdict(self, grades: Grades) -> Verdict:
-        """Return the lowest cap of the rules that fire, or a strong fit where none does."""
-        return min((rule.at_most for rule, _ in self.fired(grades)), default=Verdict.STRONG_FIT)
+
+def asked_by(model: Model, deciding: tuple[CriterionId, ...]) -> set[QuestionId]:
+    """Return the needs that deciding criteria ask for; practice may decide at any pace, and asks for none."""
+    criteria = (model.criteria[key] for key in deciding)
+    return {criterion.need for criterion in criteria if criterion.practice is None}
+
+
+def _without_gap(degree: Degree) -> Degree:
+    """Return the degree where the pace is a must-have: a gap is out."""
+    return Degree.OUT if degree in _GAPS else degree

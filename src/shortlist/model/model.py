@@ -1,4 +1,4 @@
-"""What a decision is made of: steps, questions, criteria, rules and alternatives, all as frozen values.
+"""Data classes of a decision model: steps, questions, criteria and alternatives, all as frozen values.
 
 Every list of levels, grades and verdicts runs from low to high; positions serve to compare, never to count or to add.
 """
@@ -6,9 +6,11 @@ Every list of levels, grades and verdicts runs from low to high; positions serve
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
 from types import MappingProxyType
 from typing import Literal, NewType, TypeVar
+
+from shortlist.faults import Notice
+from shortlist.model.grades import Degree, Grade
 
 StepId = NewType("StepId", str)
 QuestionId = NewType("QuestionId", str)
@@ -22,58 +24,7 @@ Value = TypeVar("Value")
 Role = Literal["need", "team"]
 Basis = Literal["documented", "observed", "judged"]
 Confidence = Literal["low", "medium", "high"]
-Among = Literal["all", "deciding"]
 Mark = Literal["must-have", "deciding"]
-
-
-class Grade(IntEnum):
-    """How one alternative meets one need, from worst to best.
-
-    >>> Grade.from_word("friction") < Grade.MET
-    True
-    """
-
-    BLOCKS = 0
-    GAP = 1
-    FRICTION = 2
-    MET = 3
-
-    @property
-    def word(self) -> str:
-        """The grade as data files and readers spell it."""
-        return self.name.lower()
-
-    @classmethod
-    def from_word(cls, word: str) -> "Grade":
-        """Return the grade of that name; a ``KeyError`` says that there is none."""
-        return _GRADES[word]
-
-
-class Verdict(IntEnum):
-    """How one alternative stands against all needs, from worst to best.
-
-    >>> Verdict.POOR_FIT.word
-    'poor fit'
-    """
-
-    RULED_OUT = 0
-    POOR_FIT = 1
-    WORKABLE = 2
-    STRONG_FIT = 3
-
-    @property
-    def word(self) -> str:
-        """The verdict as data files and readers spell it."""
-        return self.name.lower().replace("_", " ")
-
-    @classmethod
-    def from_word(cls, word: str) -> "Verdict":
-        """Return the verdict of that name; a ``KeyError`` says that there is none."""
-        return _VERDICTS[word]
-
-
-_GRADES = {grade.word: grade for grade in Grade}
-_VERDICTS = {verdict.word: verdict for verdict in Verdict}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +37,9 @@ class Level:
 
 
 Scale = tuple[Level, ...]
+
+Arguments = tuple[Degree, ...]
+"""What one place adds against an alternative: one degree, or two where practice is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +56,8 @@ class Question:
     """A question to the team.
 
     A ``need`` says what the project asks for, and its lowest level means "not needed". A ``team`` question says what
-    the team brings along; it is then about one alternative, ``about``.
+    the team brings along; it is then about one alternative, ``about``. ``short`` is its name in lists and sentences,
+    and ``buys``, which only a need has, what a project gains where it is met.
     """
 
     id: QuestionId
@@ -112,7 +67,20 @@ class Question:
     why: str
     hint: str
     levels: Scale
+    short: str
+    buys: str | None = None
     about: AlternativeId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """The arguments against an alternative for want of practice, by position of the pace and of the experience.
+
+    ``deciding`` holds those where the criterion is a deciding one. Every cell has as many arguments as every other.
+    """
+
+    usual: tuple[tuple[Arguments, ...], ...]
+    deciding: tuple[tuple[Arguments, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +88,9 @@ class Criterion:
     """What alternatives are rated on, and the grade that each rating earns for each level of need.
 
     ``fit[need][capability]`` holds the grades by position. ``capability`` names the template of team questions that
-    stands in for ratings, where the team's own answers are the capability. ``stale_after`` is in days.
+    stands in for ratings, where the team's own answers are the capability. A criterion with ``practice`` takes its
+    arguments from there; its ``fit`` holds their grades, and the lowest level of its need is not "not needed".
+    ``stale_after`` is in days.
     """
 
     id: CriterionId
@@ -130,30 +100,37 @@ class Criterion:
     need: QuestionId
     levels: Scale
     fit: tuple[tuple[Grade, ...], ...]
-    group: str | None = None
     capability: str | None = None
     stale_after: int | None = None
+    practice: Practice | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """An "at most" rule: the verdict is at most ``at_most`` where enough grades are bad enough.
+class Trigger:
+    """An answer from which on something holds: a level of a question, or any higher one."""
 
-    It fires where ``on_at_least`` criteria (those of one group counted once) among ``among`` have the grade
-    ``grade_or_worse`` or a worse one.
+    question: QuestionId
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnData:
+    """When the parts that rest on a framework's own data layer count for less.
+
+    Where the team ``keeps`` a data layer of its own, they count at most at their middle level, and where it
+    ``assembles`` nearly everything, at their lowest.
     """
 
-    id: str
-    at_most: Verdict
-    grade_or_worse: Grade
-    on_at_least: int
-    among: Among
-    because: str
+    keeps: Trigger
+    assembles: Trigger
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a statement can be read, and on which day it was last read there and found true."""
+    """Where a statement can be read, and on which day it was last read there and found true.
+
+    ``url`` is empty where somebody tried it and wrote it down nowhere else.
+    """
 
     title: str
     url: str
@@ -176,7 +153,7 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class FactKind:
-    """A kind of fact that is shown for every alternative and that no rule uses."""
+    """A kind of fact that is shown for every alternative and that no comparison uses."""
 
     id: str
     title: str
@@ -193,7 +170,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Something that can be chosen: who it is, its facts and its ratings."""
+    """Something that can be chosen: who it is, its facts and its ratings.
+
+    ``rests_on_own_data`` are the criteria whose ratings hold only where its own data layer is used.
+    """
 
     id: AlternativeId
     title: str
@@ -203,6 +183,7 @@ class Alternative:
     summary: str
     facts: Mapping[str, Fact]
     ratings: Mapping[CriterionId, Rating]
+    rests_on_own_data: tuple[CriterionId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +208,31 @@ class Declared:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerCriterion:
+    """A criterion of an earlier version that several have taken the place of.
+
+    A sheet means the earlier one where it still answers ``question``; a rating does where its level is of ``levels``.
+    """
+
+    id: CriterionId
+    question: QuestionId
+    becomes: tuple[CriterionId, ...]
+    levels: tuple[LevelId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What keys of earlier versions mean now: for each level of a question the answers that it has become."""
+
+    questions: Mapping[QuestionId, Mapping[LevelId, Mapping[QuestionId, LevelId]]]
+    criteria: Mapping[CriterionId, FormerCriterion]
+
+
+NOTHING_FORMER = Former(MappingProxyType({}), MappingProxyType({}))
+"""What a model knows of earlier versions where it had none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """Everything that a choice is made by; ``hash`` is the SHA-256 of its content, whatever the files look like."""
 
@@ -239,11 +245,13 @@ class Model:
     steps: Mapping[StepId, Step]
     questions: Mapping[QuestionId, Question]
     criteria: Mapping[CriterionId, Criterion]
-    rules: tuple[Rule, ...]
     fact_kinds: Mapping[str, FactKind]
     alternatives: Mapping[AlternativeId, Alternative]
     inclusion: Inclusion | None = None
     declared: tuple[Declared, ...] = ()
+    own_data: OwnData | None = None
+    notices: tuple[Notice, ...] = ()
+    former: Former = NOTHING_FORMER
 
     @property
     def newest_evidence(self) -> date:

@@ -14,7 +14,7 @@ from shortlist.model.model import AlternativeId, CriterionId, LevelId, Model, fr
 from shortlist.parsing.text import Table
 from shortlist.records.by_service import by_service, called_alike, settled_by_service, shown_names
 from shortlist.records.reading import Recorded, Result
-from shortlist.report.report import outcome_sentence, sentence_of
+from shortlist.report.sentences import outcome_sentence, sentence_of
 from shortlist.team.meeting import meet
 from shortlist.team.merging import merge
 

@@ -13,7 +13,7 @@ from shortlist.records.draft import Draft, Part, to_fill
 from shortlist.records.markdown import bullets, escaped, fenced, linked
 from shortlist.records.reading import OVERRIDES, PROVENANCE, SETTLED, SHEET, Result, provenance_of, provenance_toml
 from shortlist.report.reasons import Reason, fresh_until, labels
-from shortlist.report.report import listed, names_of
+from shortlist.report.sentences import listed, names_of
 from shortlist.sheets.address import to_fragment
 from shortlist.sheets.sheet import toml_of
 from shortlist.team.settlement import settlement_toml

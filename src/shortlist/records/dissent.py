@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from shortlist.model.model import CriterionId, Model, QuestionId
 from shortlist.records.draft import Part
 from shortlist.records.markdown import escaped
-from shortlist.report.report import listed
+from shortlist.report.sentences import listed
 from shortlist.team.merging import View
 from shortlist.team.settlement import PROPOSAL, Settlement
 

@@ -14,7 +14,7 @@ from shortlist.model.model import Alternative, AlternativeId, Model, frozen
 from shortlist.records.by_service import by_service, called_alike, settled_by_service, shown_names
 from shortlist.records.markdown import escaped
 from shortlist.records.words import Words
-from shortlist.report.report import listed
+from shortlist.report.sentences import listed
 from shortlist.sheets.sheet import MOST_SHEETS, Sheet
 from shortlist.team.meeting import Meeting, meet
 from shortlist.team.merging import Merged, merge

@@ -7,6 +7,7 @@ from shortlist.explain.explanation import Why
 from shortlist.explain.sensitivity import firmness, firmness_sentence
 from shortlist.explain.sufficient import reasons_sentence, sufficient_reasons
 from shortlist.faults import Fault, FaultsError, quoted
+from shortlist.model.grades import Degree
 from shortlist.model.model import AlternativeId, Model, Question, QuestionId
 from shortlist.parsing.fields import is_address
 from shortlist.records.details import confirmation, consequences, more_information, pros_and_cons
@@ -14,12 +15,15 @@ from shortlist.records.draft import TO_FILL, Draft, Part, draft_of, to_fill
 from shortlist.records.markdown import bullets, escaped, in_yaml, table
 from shortlist.records.words import Words, words_fields
 from shortlist.report.reasons import labels
-from shortlist.report.report import listed, names_of, sentence_of, verdict_words
+from shortlist.report.sentences import listed, names_of, sentence_of, verdict_words
 from shortlist.sheets.sheet import Sheet
 from shortlist.team.meeting import advice_of
 
 MADR = "4.0.0"
 UNKNOWN = "don't know yet"
+
+
+LOW = ("ruled out", "poor fit")
 
 
 def record_of(
@@ -115,8 +119,6 @@ def _drivers(draft: Draft) -> Iterator[str]:
         for proposal in part.merged.proposals:
             by = f" Proposed by {escaped(listed(proposal.members))}." if several else ""
             yield from (draft.about(part, driver + by) for driver in _proposed(part, proposal.sheet))
-    for rule in draft.model.rules:
-        yield f"At most {rule.at_most.word}: {escaped(rule.because)}"
 
 
 def _proposed(part: Part, sheet: Sheet) -> list[str]:
@@ -151,7 +153,8 @@ def _verdict(draft: Draft, part: Part, alternative: AlternativeId) -> str:
 
 
 def _ruling_out(why: Why) -> Iterable[str]:
-    return (cap.rule.because for cap in why.caps if cap.certain) if why.best.word in ("ruled out", "poor fit") else ()
+    bad = (reason for reason in why.against if reason.degree >= Degree.GAP_DECIDING)
+    return (f"{reason.degree.words}: {reason.criterion.title}" for reason in bad) if why.best.word in LOW else ()
 
 
 def _outcome(draft: Draft) -> Iterator[str]:

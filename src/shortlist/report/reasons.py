@@ -1,25 +1,25 @@
-"""Reasons for and against an alternative: your answer, the rating, its source, and what it speaks for."""
+"""Reasons for and against: your answer, the rating, its source, and for what they speak, for each criterion."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from shortlist.method.problem import Problem
+from shortlist.method.exact.components import assignments
+from shortlist.method.problem import Problem, World
+from shortlist.model.grades import Degree, Grade
 from shortlist.model.model import (
     Alternative,
     AlternativeId,
+    Basis,
     Confidence,
     Criterion,
-    Grade,
     Question,
     Rating,
     Scale,
     Source,
 )
-from shortlist.parsing.text import Table
-
-Side = Literal["for", "against", "unknown", "not_needed"]
+from shortlist.report.shapes import ReasonShape, Side, SourceShape
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Reason:
 
     ``side`` is "for" where a need is met, "against" where it is not, "not_needed" where there is no need, and
     "unknown" where answers or evidence leave open which of these it is: what is unknown never counts for or against.
-    ``source`` is missing where the team's own answer stands in for a rating; ``due`` says that the rating is due for
-    another look.
+    ``degree`` is that of its argument in the world that was asked about. ``source`` is missing where the team's own
+    answer stands in for a rating; ``due`` says that the rating is due for another look.
     """
 
     criterion: Criterion
@@ -38,38 +38,42 @@ class Reason:
     needs: tuple[int, ...]
     capabilities: tuple[int, ...]
     grades: tuple[Grade, ...]
+    degree: Degree
     deciding: bool
     must: bool
     because: str
-    basis: Literal["documented", "observed", "judged", "answer"]
+    basis: Basis | Literal["answer"]
     confidence: Confidence | None
     source: Source | None
     due: bool
 
 
-def reasons_of(problem: Problem, alternative: AlternativeId, day: date) -> Iterator[Reason]:
+def reasons_of(problem: Problem, alternative: AlternativeId, world: World, day: date) -> Iterator[Reason]:
     """Yield the reason of every criterion, in the order of the page; evidence is due or not on that day."""
     for criterion in problem.model.criteria.values():
-        yield reason_of(problem, problem.model.alternatives[alternative], criterion, day)
+        yield reason_of(problem, problem.model.alternatives[alternative], criterion, world, day)
 
 
-def reason_of(problem: Problem, alternative: Alternative, criterion: Criterion, day: date) -> Reason:
+def reason_of(problem: Problem, alternative: Alternative, criterion: Criterion, world: World, day: date) -> Reason:
     """Return what a criterion says of an alternative; its evidence is due or not on that day."""
     needs = problem.domains[criterion.need]
     capabilities = problem.domains[problem.capability(alternative.id, criterion)]
-    grades = tuple(sorted({problem.grade(criterion, need, found) for need in needs for found in capabilities}))
+    counted = _credits(problem, alternative.id, criterion)
+    grades = tuple(sorted({problem.grade(criterion, need, credit) for need in needs for credit in counted}))
     asked = problem.model.experience(criterion, alternative.id)
     rating = None if asked else alternative.ratings[criterion.id]
+    because = rating.because if rating else _own_answer(criterion.levels, capabilities)
     return Reason(
         criterion=criterion,
         question=problem.model.questions[criterion.need],
-        side=_side(needs, grades),
+        side=_side(criterion, needs, grades),
         needs=needs,
         capabilities=capabilities,
         grades=grades,
+        degree=problem.argument(alternative.id, criterion, world),
         deciding=criterion.id in problem.deciding,
         must=criterion.need in problem.must,
-        because=rating.because if rating else _own_answer(criterion.levels, capabilities),
+        because=because if counted == capabilities else f"{because} {_lowered(criterion, counted)}",
         basis=rating.basis if rating else "answer",
         confidence=rating.confidence if rating else None,
         source=rating.source if rating else None,
@@ -77,10 +81,24 @@ def reason_of(problem: Problem, alternative: Alternative, criterion: Criterion, 
     )
 
 
-def _side(needs: tuple[int, ...], grades: tuple[Grade, ...]) -> Side:
-    if needs == (0,):
+def _credits(problem: Problem, alternative: AlternativeId, criterion: Criterion) -> tuple[int, ...]:
+    """Return the positions for which an alternative may count."""
+    triggers = [trigger.question for trigger in problem.triggers(alternative, criterion)]
+    inputs = dict.fromkeys([problem.capability(alternative, criterion), *triggers])
+    return tuple(sorted({problem.credit(alternative, criterion, way) for way in assignments(inputs, problem.domains)}))
+
+
+def _lowered(criterion: Criterion, counted: tuple[int, ...]) -> str:
+    """Say for what a rating counts where it rests on a data layer that the team replaces."""
+    words = " or ".join(f'"{label}"' for label in labels(criterion.levels, counted))
+    return f"Here it counts as {words}: it rests on a data layer that you may not be using."
+
+
+def _side(criterion: Criterion, needs: tuple[int, ...], grades: tuple[Grade, ...]) -> Side:
+    """Return for what a criterion speaks; want of practice speaks against at any pace, if there is hurry or not."""
+    if needs == (0,) and criterion.practice is None:
         return "not_needed"
-    if grades == (Grade.MET,) and 0 not in needs:
+    if grades == (Grade.MET,) and (0 not in needs or criterion.practice):
         return "for"
     return "against" if grades[-1] < Grade.MET else "unknown"
 
@@ -105,9 +123,8 @@ def fresh_until(source: Source, days: int) -> date:
     return source.checked + timedelta(days=min(days, left))
 
 
-def reason_table(reason: Reason) -> Table:
+def reason_table(reason: Reason) -> ReasonShape:
     """Return a reason as plain data; its side is where a report puts it."""
-    source = reason.source
     return {
         "criterion": reason.criterion.id,
         "title": reason.criterion.title,
@@ -115,14 +132,20 @@ def reason_table(reason: Reason) -> Table:
         "need": labels(reason.question.levels, reason.needs),
         "capability": labels(reason.criterion.levels, reason.capabilities),
         "grades": [grade.word for grade in reason.grades],
+        "degree": reason.degree.id,
         "deciding": reason.deciding,
         "must": reason.must,
         "because": reason.because,
         "basis": reason.basis,
         "confidence": reason.confidence,
-        "source": source and {"title": source.title, "url": source.url, "checked": source.checked.isoformat()},
+        "source": source_table(reason.source) if reason.source else None,
         "due": reason.due,
     }
+
+
+def source_table(source: Source) -> SourceShape:
+    """Return a source as plain data."""
+    return {"title": source.title, "url": source.url, "checked": source.checked.isoformat()}
 
 
 def labels(levels: Scale, positions: tuple[int, ...]) -> list[str]:

@@ -1,21 +1,35 @@
-"""The report: what an evaluation says, as plain data and as the one JSON text that page and command line share."""
+"""Report: what an evaluation says, as plain data and as the one JSON text that page and command line share."""
 
-from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from shortlist.characters import json_text
-from shortlist.faults import FaultsError, quoted
+from shortlist.faults import Fault, FaultsError, Notice
+from shortlist.method.asking import asking
 from shortlist.method.evaluation import Evaluation
-from shortlist.method.outcome import LONGEST_SHORTLIST, OutcomeWord
-from shortlist.model.model import Alternative, AlternativeId, Model, Verdict
-from shortlist.parsing.text import Table
-from shortlist.report.reasons import reason_table, reasons_of
+from shortlist.model.grades import Degree, Verdict
+from shortlist.model.model import Alternative, Model
+from shortlist.report.reasons import Reason, reason_table, reasons_of, source_table
+from shortlist.report.sentences import headline, listed, sentence_of, so_far_sentence, verdict_words
+from shortlist.report.shapes import (
+    AlternativeShape,
+    ArgumentShape,
+    FaultShape,
+    FaultsShape,
+    ModelShape,
+    OrderShape,
+    ReasonShape,
+    ReportShape,
+    SoFarShape,
+    VerdictShape,
+    WarningShape,
+)
 from shortlist.sheets.sheet import Sheet, table_of
 
 FORMAT = 1
 
 
-def report_of(evaluation: Evaluation, sheet: Sheet, *, as_of: date | None = None) -> Table:
+def report_of(evaluation: Evaluation, sheet: Sheet, *, as_of: date | None = None) -> ReportShape:
     """Return the report of an evaluation as plain data.
 
     ``as_of`` is the day on which evidence is judged to be due for another look: else that of the sheet, else the day
@@ -24,99 +38,134 @@ def report_of(evaluation: Evaluation, sheet: Sheet, *, as_of: date | None = None
     problem = evaluation.problem
     model = problem.model
     day = as_of or sheet.as_of or model.newest_evidence
-    decided = evaluation.kind in ("shortlist", "too close")
+    could_change = evaluation.could_change
     return {
         "format": FORMAT,
-        "model": {"id": model.id, "title": model.title, "version": model.version, "hash": model.hash},
+        "model": model_table(model),
         "as_of": day.isoformat(),
         "sheet": table_of(sheet),
+        "notices": places_table(sheet.notices),
+        "headline": headline(evaluation),
         "outcome": evaluation.kind,
-        "exact": evaluation.exact,
+        "settled": evaluation.is_settled,
+        "exact": evaluation.exact and could_change.exact,
         "sentence": sentence_of(evaluation),
-        "shortlist": list(evaluation.necessary) if decided else [],
+        "front": list(evaluation.front),
+        "close": list(evaluation.close),
+        "so_far": _so_far(evaluation),
+        "warnings": _warnings(evaluation),
+        "could_change": list(could_change.questions),
+        "next_question": asking(evaluation, sheet).next_question,
+        "shortlist": list(evaluation.front),
         "necessary": list(evaluation.necessary),
         "possible": list(evaluation.possible),
         "open": [key for key in model.questions if len(problem.domains[key]) > 1],
-        "alternatives": [
-            _alternative(evaluation, alternative, day)
-            for alternative in sorted(model.alternatives.values(), key=lambda alternative: alternative.title.lower())
-        ],
+        "alternatives": [_alternative(evaluation, alternative, day) for alternative in by_title(model)],
     }
 
 
-def faults_table(error: FaultsError) -> Table:
+def model_table(model: Model) -> ModelShape:
+    """Return which model it is, as plain data."""
+    return {"id": model.id, "title": model.title, "version": model.version, "hash": model.hash}
+
+
+def by_title(model: Model) -> list[Alternative]:
+    """Return the alternatives in alphabetical order, in which every answer lists them."""
+    return sorted(model.alternatives.values(), key=lambda alternative: alternative.title.lower())
+
+
+def faults_table(error: FaultsError) -> FaultsShape:
     """Return faults as plain data, as they are answered instead of a report."""
-    return {"faults": [{"place": fault.place, "message": fault.message} for fault in error.faults]}
+    return {"faults": places_table(error.faults)}
 
 
-def json_of(report: Table) -> str:
+def places_table(found: tuple[Fault, ...] | tuple[Notice, ...]) -> list[FaultShape]:
+    """Return faults or notices as plain data."""
+    return [{"place": each.place, "message": each.message} for each in found]
+
+
+def json_of(report: Any) -> str:  # noqa: ANN401 - any of the shapes, or a table of them
     """Return the JSON text of a report, or of anything else that is answered, with a newline at its end."""
     return json_text(report, indent=2) + "\n"
 
 
-def sentence_of(evaluation: Evaluation) -> str:
-    """Return the outcome in one sentence."""
-    members = evaluation.necessary if evaluation.kind in ("shortlist", "too close") else evaluation.possible
-    return outcome_sentence(evaluation.problem.model, evaluation.kind, members)
+def verdict_table(worst: Verdict, best: Verdict) -> VerdictShape:
+    """Return the verdicts that one lies between, as plain data."""
+    return {"worst": worst.word, "best": best.word, "words": verdict_words(worst, best)}
 
 
-def outcome_sentence(model: Model, kind: OutcomeWord, members: tuple[AlternativeId, ...]) -> str:
-    """Return in one sentence an outcome, or who is possible where it is undecided."""
-    names = names_of(model, members)
-    match kind:
-        case "shortlist":
-            return f"The shortlist: {names}."
-        case "too close":
-            return f"It is too close to call between {names}."
-        case "none fits":
-            return f"As answered, none fits: no {model.singular} is workable for these needs."
-    if len(members) == 1:
-        return f"Still undecided: {names} or none."
-    every = "all of " if len(members) == len(model.alternatives) > LONGEST_SHORTLIST else ""
-    return f"Still undecided between {every}{names}."
+def order_table(evaluation: Evaluation, sheet: Sheet) -> OrderShape:
+    """Return what to ask next, as plain data."""
+    found = asking(evaluation, sheet)
+    return {"stage": found.stage, "questions": list(found.questions)}
 
 
-def names_of(model: Model, alternatives: tuple[AlternativeId, ...]) -> str:
-    """Return the titles of alternatives in alphabetical order, as a reader lists them."""
-    known = model.alternatives
-    titles = (known[each].title if each in known else f"{quoted(each)} (not known here)" for each in alternatives)
-    return listed(sorted(titles, key=str.lower))
+def _so_far(evaluation: Evaluation) -> SoFarShape:
+    so_far = evaluation.so_far
+    return {
+        "outcome": so_far.outcome.kind,
+        "front": list(so_far.outcome.members),
+        "close": list(so_far.close),
+        "sentence": so_far_sentence(evaluation),
+    }
 
 
-def listed(words: Sequence[str]) -> str:
-    """Return words as a reader lists them.
-
-    >>> listed(["one", "two", "three"])
-    'one, two and three'
-    """
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
-
-
-def verdict_words(worst: Verdict, best: Verdict) -> str:
-    """Return a verdict, or the two that it lies between, in words.
-
-    >>> verdict_words(Verdict.POOR_FIT, Verdict.STRONG_FIT)
-    'poor fit to strong fit'
-    """
-    return worst.word if worst == best else f"{worst.word} to {best.word}"
+def _warnings(evaluation: Evaluation) -> list[WarningShape]:
+    """Return a warning for each of those in front so far that have a gap in what decides, or many gaps."""
+    model = evaluation.problem.model
+    found: list[WarningShape] = []
+    for name in evaluation.so_far.warned:
+        reasons = reasons_of(evaluation.problem, name, evaluation.so_far.world, model.newest_evidence)
+        titles = listed([reason.criterion.title for reason in reasons if reason.degree >= Degree.GAP])
+        sentence = f"{model.alternatives[name].title} is in front in spite of this: {titles}."
+        found.append({"alternative": name, "sentence": sentence})
+    return found
 
 
-def _alternative(evaluation: Evaluation, alternative: Alternative, day: date) -> Table:
-    problem = evaluation.problem
-    worst, best = evaluation.verdicts[alternative.id]
-    certain = sorted(problem.fired(problem.best_for(alternative.id)), key=lambda fired: fired[0].at_most)
-    reasons: dict[str, list[object]] = {"for": [], "against": [], "unknown": [], "not_needed": []}
-    for reason in reasons_of(problem, alternative.id, day):
-        not_needed = reason.side == "not_needed"
-        reasons[reason.side].append(reason.criterion.id if not_needed else reason_table(reason))
+def _alternative(evaluation: Evaluation, alternative: Alternative, day: date) -> AlternativeShape:
+    reasons = list(reasons_of(evaluation.problem, alternative.id, evaluation.so_far.world, day))
+
+    def standing(side: str) -> list[ReasonShape]:
+        return [reason_table(reason) for reason in reasons if reason.side == side]
+
     return {
         "id": alternative.id,
         "title": alternative.title,
         "version": alternative.version,
-        "verdict": {"worst": worst.word, "best": best.word, "words": verdict_words(worst, best)},
-        "rules": [
-            {"id": rule.id, "at_most": rule.at_most.word, "because": rule.because, "criteria": list(criteria)}
-            for rule, criteria in certain
-        ],
-        **reasons,
+        "verdict": verdict_table(*evaluation.verdicts[alternative.id]),
+        "argument": argument_table(reasons),
+        "rules": [],
+        "for": standing("for"),
+        "against": standing("against"),
+        "unknown": standing("unknown"),
+        "not_needed": [reason.criterion.id for reason in reasons if reason.side == "not_needed"],
     }
+
+
+def argument_table(reasons: list[Reason]) -> ArgumentShape | None:
+    """Return the gravest argument against an alternative as plain data; what the team has not said is none."""
+    against = [reason for reason in reasons if reason.degree and not _is_assumed(reason)]
+    if not against:
+        return None
+    gravest = max(against, key=lambda reason: reason.degree)
+    return {
+        "degree": gravest.degree.id,
+        "words": _words(gravest),
+        "question": gravest.question.id,
+        "criterion": gravest.criterion.id,
+        "title": gravest.criterion.title,
+        "because": gravest.because,
+        "source": source_table(gravest.source) if gravest.source else None,
+    }
+
+
+def _is_assumed(reason: Reason) -> bool:
+    """Say whether an argument rests on experience that nothing was said about."""
+    return reason.basis == "answer" and len(reason.capabilities) == len(reason.criterion.levels)
+
+
+def _words(reason: Reason) -> str:
+    """Return an argument in words; want of practice is told by what the team answered."""
+    if reason.criterion.practice is None:
+        return reason.degree.words
+    return f"{'a gap in practice' if reason.degree >= Degree.GAP else 'less practice'}: {reason.because}"

@@ -8,7 +8,8 @@ from shortlist.faults import Fault, FaultsError
 from shortlist.method.evaluation import Evaluation, evaluate
 from shortlist.model.model import AlternativeId, Model
 from shortlist.parsing.text import Table
-from shortlist.report.report import FORMAT, names_of, sentence_of, verdict_words
+from shortlist.report.report import FORMAT
+from shortlist.report.sentences import names_of, sentence_of, verdict_words
 from shortlist.services.cast import HybridCost, built_in_hybrid
 from shortlist.sheets.sheet import MOST_SHEETS, Sheet, table_of
 

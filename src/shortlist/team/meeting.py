@@ -7,12 +7,10 @@ from datetime import date
 from shortlist.evidence.overrides import overrides_in
 from shortlist.explain.explanation import input_table
 from shortlist.method.evaluation import Evaluation, evaluate
-from shortlist.method.open_questions import still_deciding
-from shortlist.method.outcome import Outcome
 from shortlist.model.model import AlternativeId, CriterionId, LevelId, Model, QuestionId, frozen
 from shortlist.parsing.text import Table
 from shortlist.report.reasons import labels
-from shortlist.report.report import sentence_of, verdict_words
+from shortlist.report.sentences import sentence_of, verdict_words
 from shortlist.sheets.sheet import table_of
 from shortlist.team.merging import Merged, Proposal, View
 from shortlist.team.settlement import Settlement, settlement_table
@@ -53,7 +51,7 @@ def meet(merged: Merged) -> Meeting:
     Every proposal is evaluated on the answers of the whole team, and whatever is possible under one is possible.
     """
     evaluations = tuple(evaluate(merged.model, proposal.sheet) for proposal in merged.proposals)
-    found = [still_deciding(evaluation) for evaluation in evaluations]
+    found = [evaluation.could_change for evaluation in evaluations]
     decisive = {key for one in found for key in one.questions}
     views = merged.views.values()
     told = [view for view in views if view.disputed and (view.question in decisive or view.settled)]
@@ -77,19 +75,18 @@ def meet(merged: Merged) -> Meeting:
 
 def united(evaluations: Sequence[Evaluation]) -> Evaluation:
     """Return one evaluation that holds whatever is possible in any; its problem is that of the first."""
-    exact = all(one.exact for one in evaluations)
-    outcomes = frozenset[Outcome]().union(*(one.outcomes for one in evaluations)) if exact else frozenset[Outcome]()
     verdicts = {
         key: (min(one.verdicts[key][0] for one in evaluations), max(one.verdicts[key][1] for one in evaluations))
         for key in evaluations[0].verdicts
     }
+    is_settled = len({one.outcome for one in evaluations}) == 1
     return replace(
         evaluations[0],
-        exact=exact,
-        kind=evaluations[0].kind if len(outcomes) == 1 else "undecided",
-        outcomes=outcomes,
+        exact=all(one.exact for one in evaluations),
+        kind=evaluations[0].kind if is_settled else "undecided",
         necessary=tuple(sorted(set.intersection(*(set(one.necessary) for one in evaluations)))),
         possible=tuple(sorted(set().union(*(one.possible for one in evaluations)))),
+        close=tuple(sorted(set.intersection(*(set(one.close) for one in evaluations)))),
         verdicts=frozen(verdicts),
     )
 

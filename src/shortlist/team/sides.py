@@ -4,15 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from shortlist.explain.counterfactuals import outcomes_sentence
 from shortlist.explain.variants import Variant, Varying, variant_of
-from shortlist.method.evaluation import Evaluation, evaluated
+from shortlist.method.evaluation import Evaluation
 from shortlist.method.outcome import Outcome
 from shortlist.model.model import LevelId, Model, QuestionId, frozen
 
 Ends = frozenset[Outcome] | None
 """The outcomes that are possible, or ``None`` where too much is open to tell."""
-
-MOST_OPEN = 150_000
-"""Steps in which sheets must be folded as they are: beyond, few ends could be told, and those only after a wait."""
 
 TOO_OPEN = "Too much is open to tell."
 
@@ -40,12 +37,7 @@ def _words(evaluation: Evaluation, question: QuestionId) -> list[LevelId]:
 
 
 def _told(evaluation: Evaluation, variants: Sequence[Variant]) -> dict[Variant, frozenset[Outcome]]:
-    """Return the outcomes of those variants of which they can be told; of none where too much is open already.
-
-    All are asked for at once, since what they share is then folded once.
-    """
-    if not variants or not evaluated(evaluation.problem, most_steps=MOST_OPEN).exact:
-        return {}
+    """Return the outcomes of those variants of which they can be told."""
     found = Varying(evaluation.problem).outcomes(variants)
     return {variant: outcomes for variant in variants if (outcomes := found[variant]) is not None}
 

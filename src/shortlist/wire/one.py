@@ -4,19 +4,18 @@ A browser compiles each module that it imports, which takes longer than the firs
 So what the first answer has no use for is imported when it is asked for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 
 from shortlist.faults import Fault, FaultsError
-from shortlist.method.evaluation import QUICK_STEPS, evaluate
-from shortlist.method.exact.fold import MOST_STEPS
+from shortlist.method.evaluation import MOST_STEPS, QUICK_STEPS, Evaluation, evaluate
 from shortlist.model.loading import built_in_model
 from shortlist.model.model import Model
 from shortlist.parsing.fields import Fields
 from shortlist.parsing.text import MODEL_BYTES, Table, parse_table
-from shortlist.report.report import faults_table, json_of, report_of
+from shortlist.report.report import faults_table, json_of, order_table, report_of
 from shortlist.sheets.sheet import Sheet, sheet_of, toml_of
 
 REQUEST_BYTES = 4 * MODEL_BYTES
@@ -39,12 +38,22 @@ class Asked:
     quick: bool
 
 
+class _Last:
+    """The last sheet that was asked about, and what it leads to."""
+
+    key: tuple[str, Sheet, int] | None = None
+    evaluation: Evaluation
+
+
+LAST = _Last()
+
+
 def answer(request: str) -> str:
     """Answer one request with the built-in model.
 
     ``{"do": "evaluate", "sheet": {…}, "as_of": "2026-11-22"}`` is answered by the report that
-    ``shortlist evaluate --json`` prints, "explain" and "what-if" by what the commands of these names print, and
-    ``{"do": "sheet", "sheet": {…}}`` by ``{"toml": "…"}``.
+    ``shortlist evaluate --json`` prints, "explain" and "what-if" by what the commands of these names print, "order" by
+    what to ask next, and ``{"do": "sheet", "sheet": {…}}`` by ``{"toml": "…"}``.
     What is asked about many sheets, such as ``{"do": "team", "sheets": [{"name": "ada.toml", "sheet": {…}}]}``, is
     answered in :mod:`shortlist.wire.many`.
     With ``"quick": true`` the report settles for bounds where exactness would keep a reader waiting, and says so.
@@ -67,7 +76,7 @@ def answer(request: str) -> str:
         return json_of(faults_table(error))
 
 
-def _answer(request: str, model: Model) -> Table:
+def _answer(request: str, model: Model) -> Mapping[str, object]:
     faults: list[Fault] = []
     content = request.encode("utf-8", "surrogatepass")
     fields = Fields(parse_table(content, REQUEST_BYTES, "request"), "request", faults)
@@ -83,21 +92,33 @@ def _answer(request: str, model: Model) -> Table:
     return DOINGS[word](model, Asked(sheet_of(table, model), as_of, quick))
 
 
-def _evaluate(model: Model, asked: Asked) -> Table:
+def _evaluated(model: Model, asked: Asked) -> Evaluation:
+    """Return the evaluation of a sheet, which is kept, because a page asks about one sheet several times."""
     steps = QUICK_STEPS if asked.quick else MOST_STEPS
-    return report_of(evaluate(model, asked.sheet, most_steps=steps), asked.sheet, as_of=asked.as_of)
+    key = (model.hash, asked.sheet, steps)
+    if LAST.key != key:
+        LAST.key, LAST.evaluation = key, evaluate(model, asked.sheet, most_steps=steps)
+    return LAST.evaluation
 
 
-def _explain(model: Model, asked: Asked) -> Table:
+def _evaluate(model: Model, asked: Asked) -> Mapping[str, object]:
+    return report_of(_evaluated(model, asked), asked.sheet, as_of=asked.as_of)
+
+
+def _order(model: Model, asked: Asked) -> Mapping[str, object]:
+    return order_table(_evaluated(model, asked), asked.sheet)
+
+
+def _explain(model: Model, asked: Asked) -> Mapping[str, object]:
     from shortlist.explain.stages import explanation_of
 
-    return explanation_of(model, asked.sheet, as_of=asked.as_of)
+    return explanation_of(_evaluated(model, asked), asked.sheet, as_of=asked.as_of)
 
 
-def _what_if(model: Model, asked: Asked) -> Table:
+def _what_if(model: Model, asked: Asked) -> Mapping[str, object]:
     from shortlist.explain.stages import changes_of
 
-    return changes_of(model, asked.sheet)
+    return changes_of(_evaluated(model, asked), asked.sheet)
 
 
 def _about_many(name: str) -> Callable[[Fields, Model], Table]:
@@ -105,8 +126,9 @@ def _about_many(name: str) -> Callable[[Fields, Model], Table]:
     return found
 
 
-DOINGS: dict[str, Callable[[Model, Asked], Table]] = {
+DOINGS: dict[str, Callable[[Model, Asked], Mapping[str, object]]] = {
     "evaluate": _evaluate,
+    "order": _order,
     "explain": _explain,
     "what-if": _what_if,
     "sheet": lambda _model, asked: {"toml": toml_of(asked.sheet)},

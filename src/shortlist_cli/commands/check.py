@@ -1,6 +1,6 @@
 """The command ``shortlist check``: whether recorded decisions still hold."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -86,7 +86,7 @@ def _check(path: Path, name: str, model: Model, day: date, found: Found) -> None
 
 def _print_json(found: Found) -> None:
     records = [{"record": name, **checked_of(each)} for name, each in found.checked]
-    faults = faults_table(FaultsError(found.faults)) if found.faults else {}
+    faults: Mapping[str, object] = faults_table(FaultsError(found.faults)) if found.faults else {}
     if found.faults and not records:
         print_json(faults)
         return

@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from shortlist import Model
+from shortlist import Model, evaluate
 from shortlist.explain.stages import explanation_of
 from shortlist.parsing.text import Table
 from shortlist_cli.ending import ending_in_words
@@ -24,7 +24,7 @@ def command(
     with ending_in_words(as_json=as_json):
         chosen = opened_model(model, overrides)
         answers = opened_sheet(sheet, chosen)
-        found = explanation_of(chosen, answers, as_of=as_of.date() if as_of else None)
+        found = explanation_of(evaluate(chosen, answers), answers, as_of=as_of.date() if as_of else None)
         print_json(found) if as_json else print_explanation(found, chosen)
 
 

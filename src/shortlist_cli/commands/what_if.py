@@ -2,6 +2,7 @@
 
 from rich.text import Text
 
+from shortlist import evaluate
 from shortlist.explain.stages import changes_of
 from shortlist.parsing.text import Table
 from shortlist_cli.ending import ending_in_words
@@ -17,7 +18,8 @@ def command(
     """Say what would change it: one or two other answers, or a rating that turns out otherwise."""
     with ending_in_words(as_json=as_json):
         chosen = opened_model(model, overrides)
-        found = changes_of(chosen, opened_sheet(sheet, chosen))
+        answers = opened_sheet(sheet, chosen)
+        found = changes_of(evaluate(chosen, answers), answers)
         print_json(found) if as_json else print_changes(found)
 
 

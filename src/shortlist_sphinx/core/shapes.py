@@ -7,8 +7,9 @@ from shortlist_sphinx.core.nodes import Part, on_screen, part
 
 # Verdicts are a circle that fills, grades are marks, alternatives are figures; all can be told apart without colour.
 SHAPES = {
-    "strong-fit": '<circle cx="8" cy="8" r="7" />',
-    "workable": '<circle cx="8" cy="8" r="6" class="outline" /><path d="M8 2a6 6 0 0 1 0 12z" />',
+    "fits": '<circle cx="8" cy="8" r="7" />',
+    "fits-with-friction": '<circle cx="8" cy="8" r="6" class="outline" /><path d="M8 2a6 6 0 1 1-6 6h6z" />',
+    "has-a-gap": '<circle cx="8" cy="8" r="6" class="outline" /><path d="M8 2a6 6 0 0 1 0 12z" />',
     "poor-fit": '<circle cx="8" cy="8" r="6" class="outline" />',
     "ruled-out": '<circle cx="8" cy="8" r="6" class="outline" /><path d="M3.8 12.2l8.4-8.4" class="outline" />',
     "met": '<path d="M2.5 8.5l4 4 7-9" class="outline" />',

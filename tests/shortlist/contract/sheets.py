@@ -31,12 +31,12 @@ def written(name: str) -> str:
     sheet = parse_sheet(SHEETS[name], model)
     evaluation = evaluate(model, sheet)
     pairs = permutations(model.alternatives, 2)
-    compared: list[Table] = [comparison_table(evaluation.problem, why_not(evaluation, *pair)) for pair in pairs]
+    compared: list[Table] = [comparison_table(evaluation, why_not(evaluation, *pair)) for pair in pairs]
     return json_of(
         {
             "report": report_of(evaluation, sheet, as_of=DAY),
-            "explanation": explanation_of(model, sheet, as_of=DAY),
-            "changes": changes_of(model, sheet),
+            "explanation": explanation_of(evaluation, sheet, as_of=DAY),
+            "changes": changes_of(evaluation, sheet),
             "compared": compared,
         }
     )

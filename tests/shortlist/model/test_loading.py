@@ -1,16 +1,28 @@
 """Loading a model: what is right is read, and of what is wrong every fault is named at once."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from shortlist import FaultsError, built_in_model, load_model
-from shortlist.model.loading import model_of
+from shortlist import CriterionId, Degree, FaultsError, Grade, built_in_model, load_model
+from shortlist.model.loading import DATA, model_of
 from tests.shortlist.data import Tables, tables
 
 SAW = "alternatives/saw.toml"
+
+KEEPS = {"question": "speed", "level": "high"}
+PRACTICE = {"low": {"low": ["friction"]}, "high": {"low": ["gap"]}}
+
+
+def practised(tables: Tables, **usual: Tables) -> None:
+    """Let the criterion about experience take its arguments from a table."""
+    known = tables["criteria.toml"]["known"]
+    del known["fit"]
+    known |= {"practice": {"low": {}, "high": {}} | usual, "practice_deciding": {"low": {}, "high": {}}}
+
 
 FAULTS: list[tuple[Callable[[Tables], object], str]] = [
     (
@@ -101,14 +113,42 @@ FAULTS: list[tuple[Callable[[Tables], object], str]] = [
         lambda t: t["questions.toml"]["skill"].update(role="need"),
         "questions.toml: skill.role: expected 'team' where a question is asked for each alternative",
     ),
+    (lambda t: t["facts.toml"].update({"Gap 2": 3}), "facts.toml: Gap 2: expected a table; got a number"),
     (
-        lambda t: t["rules.toml"]["gap"].update(at_most="workabel"),
+        lambda t: t["criteria.toml"]["known"].update(practice=PRACTICE, practice_deciding=PRACTICE),
+        "criteria.toml: known.fit: is not a key here",
+    ),
+    (
+        lambda t: practised(t, low={"low": ["gapp"]}),
         (
-            "rules.toml: gap.at_most: expected one of ruled out, poor fit, workable or strong fit; "
-            "got 'workabel' (did you mean 'workable'?)"
+            "criteria.toml: known.practice.low.low: expected one of friction, practice, friction-essential, "
+            "friction-deciding, friction-must, gap or gap-deciding; got 'gapp' (did you mean 'gap'?)"
         ),
     ),
-    (lambda t: t["rules.toml"].update({"Gap 2": 3}), "rules.toml: Gap 2: expected a table; got a number"),
+    (
+        lambda t: practised(t, low={"low": ["gap", "gap", "gap"]}),
+        "criteria.toml: known.practice.low.low: expected at most 2 degrees; got 3",
+    ),
+    (
+        lambda t: practised(t, low={"high": ["gap"]}, high={"high": ["gap"], "low": ["gap"]}),
+        "criteria.toml: known.practice.low.high: is graver than one level below; more experience never worsens it",
+    ),
+    (
+        lambda t: practised(t, low={"low": ["gap"]}, high={"low": ["friction"]}),
+        "criteria.toml: known.practice.high.low: is lighter than at the level before it; more hurry never improves it",
+    ),
+    (
+        lambda t: t["model.toml"].update(own_data={"keeps": KEEPS, "assembles": {"question": "speed", "level": "x"}}),
+        "model.toml: own_data.assembles.level: expected one of high; got 'x'",
+    ),
+    (
+        lambda t: t[SAW].update(rests_on_own_data=["pace"]),
+        f"{SAW}: rests_on_own_data: has no effect; expected [own_data] in model.toml to say when it matters",
+    ),
+    (
+        lambda t: t[SAW].update(rests_on_own_data=["pac"]),
+        f"{SAW}: rests_on_own_data: expected one of pace; got 'pac' (did you mean 'pace'?)",
+    ),
     (lambda t: t["model.toml"].pop("steps"), "model.toml: steps: is missing; expected a table"),
 ]
 
@@ -138,7 +178,7 @@ def test_all_faults_are_named_at_once() -> None:
     broken = tables()
     broken[SAW]["ratings"]["pace"]["level"] = "hihg"
     broken[SAW]["titel"] = "x"
-    broken["rules.toml"]["gap"]["because"] = 3
+    broken["facts.toml"]["licence"]["means"] = 3
 
     with pytest.raises(FaultsError) as caught:
         model_of(broken)
@@ -184,11 +224,11 @@ def test_a_directory_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
 
 
 def test_every_missing_file_is_named(tmp_path: Path) -> None:
-    """An empty directory lacks five files and the alternatives."""
+    """An empty directory lacks four files and the alternatives."""
     with pytest.raises(FaultsError) as caught:
         load_model(tmp_path)
 
-    assert len(caught.value.faults) == 6
+    assert len(caught.value.faults) == 5
 
 
 def test_the_hash_changes_with_the_content_alone() -> None:
@@ -207,3 +247,34 @@ def test_our_own_model_is_right_today() -> None:
 
     assert sorted(model.alternatives) == ["django", "fastapi", "flask", "litestar"]
     assert max(source.checked for source in model.sources) == model.newest_evidence
+
+
+def test_what_older_formats_needed_is_passed_over_with_a_notice() -> None:
+    """A group of criteria and a file of rules are no fault; a notice says what became of them."""
+    older = tables() | {"rules.toml": {"gap": {"at_most": "workable"}}}
+    older["criteria.toml"]["pace"]["group"] = "speed"
+    model = model_of(older)
+
+    assert [notice.place for notice in model.notices] == ["rules.toml", "criteria.toml: pace.group"]
+    assert model_of(tables() | {"rules.toml": {}}).hash == model_of(tables()).hash
+
+
+def test_a_file_of_rules_beside_the_others_is_noticed(tmp_path: Path) -> None:
+    """Loading a directory that still has the file of rules says that it is passed over."""
+    shutil.copytree(DATA, tmp_path / "data")
+    (tmp_path / "data" / "rules.toml").write_text("[gap]\n", encoding="utf-8")
+
+    assert [str(notice) for notice in load_model(tmp_path / "data").notices] == [
+        "rules.toml: is no longer needed and was passed over: verdicts follow from arguments"
+    ]
+
+
+def test_a_table_of_practice_is_read() -> None:
+    """Experience that is left out has no argument; the grades are those that the arguments amount to."""
+    changed = tables()
+    practised(changed, low={"low": ["friction"]}, high={"low": ["friction", "gap"]})
+    known = model_of(changed).criteria[CriterionId("known")]
+
+    assert known.practice is not None
+    assert known.practice.usual[1] == ((Degree.FRICTION, Degree.GAP), (Degree.NONE, Degree.NONE))
+    assert known.fit == ((Grade.FRICTION, Grade.MET), (Grade.GAP, Grade.MET))

@@ -10,6 +10,9 @@ from shortlist import built_in_model, evaluate, json_of, parse_sheet, report_of
 from shortlist.model.loading import model_of
 from tests.shortlist.data import tables
 
+LOWEST = {key: question.levels[0].id for key, question in built_in_model().questions.items()}
+HIGHEST = {key: question.levels[-1].id for key, question in built_in_model().questions.items()}
+
 
 def report(text: str, as_of: date | None = None) -> dict[str, Any]:
     """Return the report on a sheet of the built-in model."""
@@ -37,7 +40,7 @@ def test_what_is_unknown_never_counts_for_or_against() -> None:
 
 def test_an_answer_puts_a_reason_on_its_side() -> None:
     """An essential admin speaks for Django and against the others, and "none" makes it not needed."""
-    found = report('[answers]\nadmin = "essential"')
+    found = report('[answers]\nadmin = "essential"\nown-data = "none"\nown-parts = "accept"')
 
     assert "admin" in criteria(alternative(found, "django")["for"])
     assert "admin" in criteria(alternative(found, "litestar")["against"])
@@ -63,13 +66,66 @@ def test_the_team_s_own_answer_is_a_reason_without_a_source() -> None:
     )
 
 
-def test_a_rule_is_named_where_it_fires_in_every_world() -> None:
-    """A must-have that is a gap rules out, whatever the other answers are."""
-    found = alternative(report('must = ["admin"]\n[answers]\nadmin = "essential"'), "litestar")
+def test_what_rules_out_is_the_gravest_argument() -> None:
+    """A must-have that is a gap rules out, whatever the other answers are, and is said with its source."""
+    found = alternative(report('must = ["ai"]\n[answers]\nai = "core"'), "flask")
 
     assert found["verdict"] == {"worst": "ruled out", "best": "ruled out", "words": "ruled out"}
-    assert found["rules"][0]["id"] == "blocked"
-    assert found["rules"][0]["criteria"] == ["admin"]
+    assert found["argument"]["degree"] == "out"
+    assert found["argument"]["criterion"] == "ai-serving"
+    assert found["argument"]["source"]["url"].startswith("https://")
+    assert found["rules"] == []
+
+
+def test_what_the_team_has_not_said_is_no_argument() -> None:
+    """Without answers nothing speaks against any of them, though experience is taken to be the same with all."""
+    assert [entry["argument"] for entry in report("")["alternatives"]] == [None] * 4
+
+
+def test_want_of_practice_is_an_argument_in_the_words_of_the_answer() -> None:
+    """Never having used what is needed in weeks is a gap, and told by what the team answered."""
+    found = report('[answers]\nproductive-by = "weeks"\nexperience-flask = "never"')
+    argument = alternative(found, "flask")["argument"]
+
+    assert argument["degree"] == "gap"
+    assert argument["words"] == "a gap in practice: Nobody has built anything with it."
+
+
+def test_parts_on_a_replaced_data_layer_count_for_less_and_say_so() -> None:
+    """Django's admin counts at its middle level where the team keeps a data layer of its own."""
+    found = alternative(report('[answers]\nadmin = "essential"\nown-data = "kept"'), "django")
+    reason = next(one for one in found["against"] if one["criterion"] == "admin")
+
+    assert reason["degree"] == "friction-essential"
+    assert "it rests on a data layer that you may not be using" in reason["because"]
+
+
+def test_the_headline_moves_with_the_answers() -> None:
+    """From nothing to something so far, and from there to what is settled."""
+    model = built_in_model()
+    settled = json_of({"answers": LOWEST | {"experience-flask": "production"}})
+
+    assert report("")["headline"] == (
+        f"So far: nothing tells the frameworks apart. {len(model.questions)} questions could still change that."
+    )
+    assert report('[answers]\nadmin = "essential"')["headline"].startswith("So far: Django. ")
+    assert report(settled)["headline"] == "Settled: Flask."
+
+
+def test_a_warning_filters_nothing() -> None:
+    """Who is in front in spite of a gap in what decides stays in front, and the gap is said."""
+    found = report('deciding = ["serverless", "websockets"]\n[answers]\nserverless = "all"\nreal-time = "core"')
+    warned = [warning["alternative"] for warning in found["warnings"]]
+
+    assert set(warned) <= set(found["so_far"]["front"])
+
+
+def test_three_gaps_carry_a_warning() -> None:
+    """Three gaps of whoever is in front are named together."""
+    found = report(json_of({"answers": HIGHEST}))
+
+    assert found["warnings"]
+    assert all(" is in front in spite of this: " in warning["sentence"] for warning in found["warnings"])
 
 
 def test_evidence_is_due_when_it_is_older_than_its_criterion_allows() -> None:
@@ -84,7 +140,7 @@ def test_evidence_is_due_when_it_is_older_than_its_criterion_allows() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "day"), [("", "2026-11-22"), ("as_of = 2026-12-01", "2026-12-01")], ids=["newest check", "sheet"]
+    ("text", "day"), [("", built_in_model().newest_evidence.isoformat()), ("as_of = 2026-12-01", "2026-12-01")], ids=["newest check", "sheet"]
 )
 def test_the_day_is_never_taken_from_the_clock(text: str, day: str) -> None:
     """The day is the sheet's, else that of the newest check in the model."""
@@ -101,7 +157,7 @@ def test_a_given_day_comes_first() -> None:
     [
         ("", "undecided", "Still undecided between all of Django, FastAPI, Flask and Litestar."),
         (
-            'deciding = ["data-layer"]\n[answers]\ndata-model = "complex"\npython = "we"',
+            json_of({"answers": LOWEST | {"admin": "essential"}}),
             "shortlist",
             "The shortlist: Django.",
         ),
@@ -111,7 +167,7 @@ def test_a_given_day_comes_first() -> None:
                 'real-time = "core"\nserverless = "all"'
             ),
             "undecided",
-            "Still undecided between Django and FastAPI.",
+            "Still undecided between Django, FastAPI and Litestar.",
         ),
     ],
     ids=["nothing known", "one", "two possible"],
@@ -125,12 +181,11 @@ def test_the_sentence_says_the_outcome(text: str, outcome: str, sentence: str) -
 
 def test_none_fits_is_said_when_everything_is_ruled_out() -> None:
     """Must-haves that nobody meets end in "none fits"."""
-    strict = 'must = ["serverless", "own-stack", "admin", "html", "ai", "api", "team-size"]\n[answers]\n'
-    highest = 'admin = "essential"\nown-stack = "assemble"\nhtml = "most"\nai = "core"\napi = "others"\n'
-    found = report(strict + highest + 'team-size = "many"\nserverless = "all"')
+    must = [key for key, question in built_in_model().questions.items() if question.role == "need"]
+    found = report(json_of({"must": must, "answers": HIGHEST}))
 
     assert found["outcome"] == "none fits"
-    assert found["sentence"] == "As answered, none fits: no framework is workable for these needs."
+    assert found["sentence"] == "As answered, none fits: every framework lacks a must-have."
     assert found["shortlist"] == found["possible"] == []
 
 

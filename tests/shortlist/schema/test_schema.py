@@ -42,8 +42,9 @@ FAULTS: list[tuple[str, Callable[[Any], object], str]] = [
     ("criteria.toml", lambda t: t["pace"]["fit"]["high"].update(low="bad"), "$.pace.fit.high.low"),
     ("criteria.toml", lambda t: t["known"].update(stale_after=30), "$.known"),
     ("criteria.toml", lambda t: t["known"]["fit"]["high"].pop("low"), "$.known.fit.high"),
-    ("rules.toml", lambda t: t["friction"].update(at_most="so so"), "$.friction.at_most"),
-    ("rules.toml", lambda t: t["friction"]["when"].update(on_at_least="1"), "$.friction.when.on_at_least"),
+    ("criteria.toml", lambda t: t["known"].update(practice={"high": {"low": ["gap"]}}), "$.known"),
+    ("criteria.toml", lambda t: t["known"].pop("fit"), "$.known"),
+    (SAW, lambda t: t.update(rests_on_own_data=["pac"]), "$.rests_on_own_data[0]"),
     ("facts.toml", lambda t: t["licence"].update(means=" "), "$.licence.means"),
     (SAW, lambda t: t.update(home="example.org"), "$.home"),
     (SAW, lambda t: t["facts"].pop("licence"), "$.facts"),
@@ -88,7 +89,7 @@ SETTLED_FAULTS: list[tuple[Tables, str]] = [
 
 def test_there_is_a_schema_for_each_kind_of_file() -> None:
     """Thirteen kinds of file have a schema, with a heading that names the model."""
-    kinds = {"alternative", "cast", "criteria", "facts", "hybrid", "model", "overrides", "questions", "rules"}
+    kinds = {"alternative", "cast", "criteria", "facts", "former", "hybrid", "model", "overrides", "questions"}
     kinds |= {"others", "settled", "sheet", "stacks"}
 
     schemas = schemas_of(pair_model())
@@ -210,7 +211,7 @@ def test_dissent_is_told_apart_by_its_question() -> None:
     topics = fields["dissent"]["properties"]
 
     assert list(topics) == ["deciding", *pair_model().questions]
-    assert topics["skill-axe"]["description"] == "Against the answer to: Do you know Axe?"
+    assert topics["skill-axe"]["description"] == "Against the answer about: Do you know Axe?."
 
 
 @pytest.mark.parametrize(
@@ -235,13 +236,13 @@ def test_an_override_has_its_own_source(rating: Tables, places: list[str]) -> No
 
 
 def test_an_editor_can_tell_what_each_id_means() -> None:
-    """The schema of a level carries the words of the model for it."""
+    """The schema of an answer carries the model's words for each level, and none that say what it means."""
     answers: Any = schemas_of(pair_model())["sheet.schema.json"]["properties"]
     level = answers["answers"]["properties"]["speed"]["anyOf"][0]
 
     assert level["enum"] == ["low", "high"]
-    assert level["description"] == "low: Low: Little.\nhigh: High: Much."
-    assert level["x-taplo"]["docs"]["enumValues"] == ["Low: Little.", "High: Much."]
+    assert level["description"] == "low: Low\nhigh: High"
+    assert level["x-taplo"]["docs"]["enumValues"] == ["Low", "High"]
 
 
 def test_a_schema_is_written_the_same_way_every_time() -> None:

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from shortlist import built_in_model, evaluate, json_of, parse_sheet, report_of
+from shortlist.wire import one
 from shortlist.wire.one import REQUEST_BYTES, answer
 
 BAD_REQUESTS = [
@@ -38,13 +39,34 @@ def test_the_day_can_be_asked_for() -> None:
     assert found["as_of"] == "2027-01-01"
 
 
-def test_a_quick_answer_may_settle_for_bounds() -> None:
-    """With nothing answered, the quick report is in bounds and the full one is exact."""
-    quick = json.loads(answer('{"do": "evaluate", "sheet": {}, "quick": true}'))
-    full = json.loads(answer('{"do": "evaluate", "sheet": {}}'))
+def test_a_quick_answer_claims_nothing_that_the_full_one_does_not() -> None:
+    """The quick report is an upper bound of what may be in front, and of what could still change that."""
+    sheet = '{"deciding": ["websockets", "api-contract"], "answers": {"ai": "core"}}'
+    quick = json.loads(answer(f'{{"do": "evaluate", "sheet": {sheet}, "quick": true}}'))
+    full = json.loads(answer(f'{{"do": "evaluate", "sheet": {sheet}}}'))
 
-    assert (quick["exact"], full["exact"]) == (False, True)
     assert set(full["possible"]) <= set(quick["possible"])
+    assert set(full["could_change"]) <= set(quick["could_change"])
+
+
+def test_what_to_ask_next_is_answered() -> None:
+    """With nothing answered the screen of what is essential comes first, with needs alone."""
+    found = json.loads(answer('{"do": "order", "sheet": {}}'))
+
+    assert found["stage"] == "essentials"
+    assert "admin" in found["questions"]
+    assert "productive-by" not in found["questions"]
+
+
+def test_stages_of_one_sheet_share_its_evaluation(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sheet is evaluated once, and its explanation and what would change it are worked out from that."""
+    asked: list[object] = []
+    monkeypatch.setattr(one, "evaluate", lambda *args, **more: asked.append(args) or evaluate(*args, **more))
+
+    for word in ("evaluate", "order", "explain", "evaluate"):
+        answer(f'{{"do": "{word}", "sheet": {{"answers": {{"typing": "strict", "html": "some"}}}}}}')
+
+    assert len(asked) == 1
 
 
 def test_a_sheet_comes_back_as_toml() -> None:

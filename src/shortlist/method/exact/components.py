@@ -1,101 +1,68 @@
-"""Families: criteria that depend on each other through a question or a group, and what they can add to an outcome.
+"""Components: places that depend on each other through a shared input, and what they can add against each alternative.
 
-Families are independent of each other, so that each can be looked at on its own and the results be folded together.
+Components are independent of each other. Within one, the answers that all alternatives share make a *row*; within a
+row the alternatives are independent, since no rating and no experience is about two of them. So the worst and the best
+that can become of a difference between two alternatives adds up: row by row within a component, then over components.
+
+Arguments count as the digits of one number, the gravest degree highest, so that comparing counts is comparing numbers.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import combinations, product
+from itertools import product
 
-from shortlist.method.problem import Input, Problem
-from shortlist.model.model import AlternativeId, Criterion, Grade
+from shortlist.method.problem import Domains, Input, Place, Problem, places_of
+from shortlist.model.grades import Degree
+from shortlist.model.model import AlternativeId, Arguments, Criterion
 
-Counter = tuple[Grade, str]
-"""What a rule counts: a grade or worse, among all criteria or among the deciding ones."""
+Profile = tuple[Degree, ...]
+"""The degrees at the places of a component, for one alternative."""
 
-Counts = tuple[int, ...]
-"""How many groups of criteria each counter counts for one alternative."""
+Own = tuple[tuple[Input, ...], ...]
+"""The inputs that are about one alternative alone, by alternative."""
 
-Domains = Mapping[Input, tuple[int, ...]]
+Ways = tuple[tuple[tuple[int, ...], ...], ...]
+"""In which ways these inputs can turn out, by alternative."""
 
-FIRST_DECIDING, SECOND_DECIDING, FIRST_ANYWHERE, SECOND_ANYWHERE = 1, 2, 4, 8
-"""The flags of a pair: which of the two is better on some deciding criterion, or on some criterion at all."""
-BITS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """Criteria that share a question or a group, with everything that their grades depend on."""
-
-    criteria: tuple[Criterion, ...]
-    inputs: tuple[Input, ...]
+Cells = list[tuple[Criterion, tuple[Place, ...], tuple[Arguments, ...]]]
+"""Criteria, each with its places and its arguments by position of the capability."""
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """What one way in which a family can turn out adds: counts for each alternative, and flags for each pair."""
+class Row:
+    """What the alternatives can have against them for one way to answer the questions that they share.
 
-    counts: tuple[Counts, ...]
-    flags: int
+    ``profiles`` and ``values`` stand by alternative, then by position among the ways of its own inputs.
+    """
+
+    positions: tuple[int, ...]
+    profiles: tuple[tuple[Profile, ...], ...]
+    values: tuple[tuple[int, ...], ...]
+    lowest: tuple[int, ...]
+    highest: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Columns:
-    """The columns of the families of one problem."""
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Places that share inputs, with the inputs that all alternatives share and those of each."""
 
-    problem: Problem
+    places: tuple[Place, ...]
+    shared: tuple[Input, ...]
+    own: Own
+    ways: Ways
+    rows: tuple[Row, ...]
 
-    @cached_property
-    def counters(self) -> tuple[Counter, ...]:
-        """What the rules count, each once."""
-        return tuple(sorted({(rule.grade_or_worse, rule.among) for rule in self.problem.model.rules}))
 
-    @cached_property
-    def pairs(self) -> tuple[tuple[int, int], ...]:
-        """Every pair of alternatives by position; its flags stand at four times its own position."""
-        return tuple(combinations(range(len(self.problem.alternatives)), 2))
+def units_of(problem: Problem) -> tuple[int, ...]:
+    """Return what an argument of each degree adds to a number, by degree."""
+    width = (2 * len(problem.criteria)).bit_length() + 1
+    return (0, *(1 << width * (degree - 1) for degree in Degree if degree))
 
-    def possible(self, family: Family, domains: Domains) -> frozenset[Column]:
-        """Return the distinct columns of a family where its inputs are within their domains."""
-        return frozenset(self.column(family, world) for world in assignments(family.inputs, domains))
 
-    def column(self, family: Family, position: Mapping[Input, int]) -> Column:
-        """Return what the criteria of a family add in one of its worlds."""
-        rows = [self.grades(alternative, family, position) for alternative in self.problem.alternatives]
-        counts = tuple(tuple(self.count(counter, row, family) for counter in self.counters) for row in rows)
-        flags = 0
-        for at, (one, two) in enumerate(self.pairs):
-            flags |= self.compared(family, rows[one], rows[two]) << BITS * at
-        return Column(counts, flags)
-
-    def grades(self, alternative: AlternativeId, family: Family, position: Mapping[Input, int]) -> tuple[Grade, ...]:
-        """Return the grades of an alternative on the criteria of a family."""
-        problem = self.problem
-        return tuple(
-            problem.grade(criterion, position[criterion.need], position[problem.capability(alternative, criterion)])
-            for criterion in family.criteria
-        )
-
-    def count(self, counter: Counter, grades: tuple[Grade, ...], family: Family) -> int:
-        """Return in how many groups of criteria an alternative has a grade that a rule counts."""
-        worst, among = counter
-        if min(grades) > worst:
-            return 0
-        return self.problem.groups(
-            criterion.id
-            for criterion, grade in zip(family.criteria, grades, strict=True)
-            if grade <= worst and (among == "all" or criterion.id in self.problem.deciding)
-        )
-
-    def compared(self, family: Family, first: tuple[Grade, ...], second: tuple[Grade, ...]) -> int:
-        """Return the flags of a pair of alternatives on the criteria of a family."""
-        flags = 0
-        for criterion, one, two in zip(family.criteria, first, second, strict=True):
-            if one != two:
-                anywhere = FIRST_ANYWHERE if one > two else SECOND_ANYWHERE
-                flags |= anywhere | (anywhere >> 2 if criterion.id in self.problem.deciding else 0)
-        return flags
+def components_of(problem: Problem) -> tuple[Component, ...]:
+    """Return the components of a problem."""
+    units = units_of(problem)
+    return tuple(_component(problem, criteria, units) for criteria in _joined(problem))
 
 
 def assignments(inputs: Iterable[Input], domains: Domains) -> Iterator[dict[Input, int]]:
@@ -105,27 +72,79 @@ def assignments(inputs: Iterable[Input], domains: Domains) -> Iterator[dict[Inpu
         yield dict(zip(keys, positions, strict=True))
 
 
-def families_of(problem: Problem) -> tuple[Family, ...]:
-    """Return the families of a problem; they follow from the model alone, whatever is known."""
+def _joined(problem: Problem) -> list[list[Criterion]]:
+    """Return criteria in groups, those together that depend on a common input."""
     joined: list[tuple[set[tuple[str, str]], list[Criterion]]] = []
     for criterion in problem.criteria:
-        ties = {("need", str(criterion.need))}
-        ties |= {(kind, name) for kind, name in (("group", criterion.group), ("team", criterion.capability)) if name}
+        ties = {("need", str(key)) for key in _shared(problem, criterion)}
+        if criterion.capability:
+            ties.add(("team", criterion.capability))
         criteria = [criterion]
-        for family in [one for one in joined if one[0] & ties]:
-            joined.remove(family)
-            ties |= family[0]
-            criteria = family[1] + criteria
+        for one in [one for one in joined if one[0] & ties]:
+            joined.remove(one)
+            ties |= one[0]
+            criteria = one[1] + criteria
         joined.append((ties, criteria))
-    return tuple(Family(tuple(criteria), _inputs(problem, criteria)) for _, criteria in joined)
+    return [criteria for _, criteria in joined]
 
 
-def _inputs(problem: Problem, criteria: Iterable[Criterion]) -> tuple[Input, ...]:
-    """Return what the grades on some criteria depend on, each input once."""
-    return tuple(
-        dict.fromkeys(
-            key
-            for criterion in criteria
-            for key in (criterion.need, *(problem.capability(one, criterion) for one in problem.alternatives))
-        )
+def _shared(problem: Problem, criterion: Criterion) -> Iterator[Input]:
+    yield criterion.need
+    for name in problem.alternatives:
+        for trigger in problem.triggers(name, criterion):
+            yield trigger.question
+
+
+def _component(problem: Problem, criteria: list[Criterion], units: tuple[int, ...]) -> Component:
+    shared = tuple(dict.fromkeys(key for criterion in criteria for key in _shared(problem, criterion)))
+    places = tuple(dict.fromkeys(place for criterion in criteria for place in places_of(criterion)))
+    own = tuple(
+        tuple(dict.fromkeys(problem.capability(name, criterion) for criterion in criteria))
+        for name in problem.alternatives
     )
+    ways = tuple(tuple(product(*(problem.domains[key] for key in each))) for each in own)
+    rows = tuple(
+        _row(positions, _profiles(problem, criteria, dict(zip(shared, positions, strict=True)), own, ways), units)
+        for positions in product(*(problem.domains[key] for key in shared))
+    )
+    return Component(places, shared, own, ways, rows)
+
+
+def _profiles(
+    problem: Problem, criteria: list[Criterion], world: dict[Input, int], own: Own, ways: Ways
+) -> tuple[tuple[Profile, ...], ...]:
+    """Return what each alternative can have against it in one row."""
+    cells = [(each, places_of(each), problem.degrees(each, world[each.need])) for each in criteria]
+    found = []
+    for name, keys, each in zip(problem.alternatives, own, ways, strict=True):
+        profiles = []
+        for way in each:
+            world.update(zip(keys, way, strict=True))
+            profiles.append(_profile(problem, name, cells, world))
+        found.append(tuple(profiles))
+    return tuple(found)
+
+
+def _profile(problem: Problem, name: AlternativeId, cells: Cells, world: dict[Input, int]) -> Profile:
+    if len(cells) == 1:
+        ((criterion, _, degrees),) = cells
+        return degrees[problem.credit(name, criterion, world)]
+    gravest: dict[Place, Degree] = {}
+    for criterion, places, degrees in cells:
+        for place, degree in zip(places, degrees[problem.credit(name, criterion, world)], strict=True):
+            if degree >= gravest.get(place, Degree.NONE):
+                gravest[place] = degree
+    return tuple(gravest.values())
+
+
+def _row(positions: tuple[int, ...], profiles: tuple[tuple[Profile, ...], ...], units: tuple[int, ...]) -> Row:
+    values = tuple(tuple(value_of(profile, units) for profile in each) for each in profiles)
+    return Row(positions, profiles, values, tuple(map(min, values)), tuple(map(max, values)))
+
+
+def value_of(profile: Profile, units: tuple[int, ...]) -> int:
+    """Return the number in which the arguments of a profile are digits."""
+    total = 0
+    for degree in profile:
+        total += units[degree]
+    return total

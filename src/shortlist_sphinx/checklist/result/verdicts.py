@@ -19,7 +19,7 @@ BLANK_ENTRY = Entry(
         "id": "",
         "title": "",
         "version": "",
-        "verdict": Verdict(worst="poor fit", best="workable", words=""),
+        "verdict": Verdict(worst="poor fit", best="fits", words=""),
         "rules": [],
         "for": [],
         "against": [],

@@ -1,0 +1,108 @@
+"""Sentences about an outcome: who is in front, who is close behind, and what could still change it."""
+
+from collections.abc import Sequence
+
+from shortlist.faults import quoted
+from shortlist.method.evaluation import CouldChange, Evaluation
+from shortlist.method.outcome import LONGEST_SHORTLIST, Outcome, OutcomeWord
+from shortlist.model.grades import Verdict
+from shortlist.model.model import AlternativeId, Model
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def sentence_of(evaluation: Evaluation) -> str:
+    """Return the outcome in one sentence."""
+    members = evaluation.front or evaluation.possible
+    return outcome_sentence(evaluation.problem.model, evaluation.kind, members)
+
+
+def outcome_sentence(model: Model, kind: OutcomeWord, members: tuple[AlternativeId, ...]) -> str:
+    """Return in one sentence an outcome, or who is possible where it is undecided."""
+    names = names_of(model, members)
+    match kind:
+        case "shortlist":
+            return f"The shortlist: {names}."
+        case "too close":
+            return f"It is too close to call between {names}."
+        case "none fits":
+            return f"As answered, none fits: every {model.singular} lacks a must-have."
+    if len(members) == 1:
+        return f"Still undecided: {names} or none."
+    every = "all of " if len(members) == len(model.alternatives) > LONGEST_SHORTLIST else ""
+    return f"Still undecided between {every}{names}."
+
+
+def headline(evaluation: Evaluation) -> str:
+    """Return what a sheet says in plain words: who is in front so far, and what could still change that.
+
+    >>> from shortlist import built_in_model, evaluate, parse_sheet
+    >>> headline(evaluate(built_in_model(), parse_sheet('must = ["admin"]', built_in_model())))[:15]
+    'So far: Django.'
+    """
+    so_far = evaluation.so_far
+    model = evaluation.problem.model
+    if evaluation.is_settled:
+        return f"Settled: {_standing(model, so_far.outcome, evaluation.close)}."
+    return f"{so_far_sentence(evaluation)} {_change(evaluation.could_change)}"
+
+
+def so_far_sentence(evaluation: Evaluation) -> str:
+    """Return in one sentence what a sheet says if nothing else mattered."""
+    so_far = evaluation.so_far
+    return f"So far: {_standing(evaluation.problem.model, so_far.outcome, so_far.close)}."
+
+
+def _standing(model: Model, outcome: Outcome, close: tuple[AlternativeId, ...]) -> str:
+    """Return who is in front and who is close behind, as a part of a sentence."""
+    names = names_of(model, outcome.members)
+    if outcome.kind == "none fits":
+        return f"none fits, every {model.singular} lacks a must-have"
+    if outcome.kind == "too close":
+        everybody = len(outcome.members) == len(model.alternatives)
+        return f"nothing tells the {model.plural} apart" if everybody else f"too close to call between {names}"
+    return f"{names}, with {names_of(model, close)} close behind" if close else names
+
+
+def _change(could_change: CouldChange) -> str:
+    """Return how many questions could still change who is in front, in one sentence."""
+    count = len(could_change.questions)
+    if not count:
+        return "What a prototype shows could still change that."
+    most = "" if could_change.exact else "At most "
+    words = f"{number(count)} question{'' if count == 1 else 's'}"
+    return f"{most or ''}{words if most else words.capitalize()} could still change that."
+
+
+def number(count: int) -> str:
+    """Return a count in words up to twelve, else in digits.
+
+    >>> number(5), number(24)
+    ('five', '24')
+    """
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+
+
+def names_of(model: Model, alternatives: tuple[AlternativeId, ...]) -> str:
+    """Return the titles of alternatives in alphabetical order, as a reader lists them."""
+    known = model.alternatives
+    titles = (known[each].title if each in known else f"{quoted(each)} (not known here)" for each in alternatives)
+    return listed(sorted(titles, key=str.lower))
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a reader lists them.
+
+    >>> listed(["one", "two", "three"])
+    'one, two and three'
+    """
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def verdict_words(worst: Verdict, best: Verdict) -> str:
+    """Return a verdict, or the two that it lies between, in words.
+
+    >>> verdict_words(Verdict.POOR_FIT, Verdict.FITS)
+    'poor fit to fits'
+    """
+    return worst.word if worst == best else f"{worst.word} to {best.word}"

@@ -1,0 +1,153 @@
+"""Shapes of what the library answers, as typed dictionaries: the one place where the keys of its JSON are declared."""
+
+from typing import Literal, TypedDict
+
+from shortlist.method.asking import Stage
+from shortlist.method.outcome import Kind, OutcomeWord
+from shortlist.model.model import Basis, Confidence
+
+Side = Literal["for", "against", "unknown", "not_needed"]
+
+
+class ModelShape(TypedDict):
+    """Which model, in which state; ``hash`` is the SHA-256 of its content."""
+
+    id: str
+    title: str
+    version: str
+    hash: str
+
+
+class SourceShape(TypedDict):
+    """A source, and on which day (ISO 8601) it was last checked."""
+
+    title: str
+    url: str
+    checked: str
+
+
+class FaultShape(TypedDict):
+    """A fault or a notice: where, and what."""
+
+    place: str
+    message: str
+
+
+class FaultsShape(TypedDict):
+    """What is answered instead of anything else where something is wrong."""
+
+    faults: list[FaultShape]
+
+
+class VerdictShape(TypedDict):
+    """The worst and the best possible verdict, and both in words."""
+
+    worst: str
+    best: str
+    words: str
+
+
+class ArgumentShape(TypedDict):
+    """The gravest argument against an alternative so far; ``degree`` is the id of a degree."""
+
+    degree: str
+    words: str
+    question: str
+    criterion: str
+    title: str
+    because: str
+    source: SourceShape | None
+
+
+class ReasonShape(TypedDict):
+    """What one criterion says of one alternative.
+
+    ``need`` and ``capability`` are labels of the levels that are possible. ``degree`` is that of its argument so far.
+    ``source`` and ``confidence`` are null where the team's own answer stands in for a rating.
+    """
+
+    criterion: str
+    title: str
+    question: str
+    need: list[str]
+    capability: list[str]
+    grades: list[str]
+    degree: str
+    deciding: bool
+    must: bool
+    because: str
+    basis: Basis | Literal["answer"]
+    confidence: Confidence | None
+    source: SourceShape | None
+    due: bool
+
+
+AlternativeShape = TypedDict(
+    "AlternativeShape",
+    {
+        "id": str,
+        "title": str,
+        "version": str,
+        "verdict": VerdictShape,
+        "argument": ArgumentShape | None,
+        "rules": list[None],
+        "for": list[ReasonShape],
+        "against": list[ReasonShape],
+        "unknown": list[ReasonShape],
+        "not_needed": list[str],
+    },
+)
+"""One alternative: its verdict, and what each criterion says of it; ``rules`` is empty and kept for old readers."""
+
+
+class SoFarShape(TypedDict):
+    """What a sheet says if nothing else mattered."""
+
+    outcome: Kind
+    front: list[str]
+    close: list[str]
+    sentence: str
+
+
+class WarningShape(TypedDict):
+    """A warning about one of those in front so far; it filters nothing."""
+
+    alternative: str
+    sentence: str
+
+
+class OrderShape(TypedDict):
+    """What to ask next: the stage, and its questions in the order of asking."""
+
+    stage: Stage
+    questions: list[str]
+
+
+class ReportShape(TypedDict):
+    """The report of an evaluation: what ``shortlist evaluate --json`` prints and a page shows.
+
+    ``front`` and ``close`` are empty while undecided. Where ``exact`` is false, ``possible`` may name too many and
+    ``could_change`` is an upper bound.
+    """
+
+    format: int
+    model: ModelShape
+    as_of: str
+    sheet: dict[str, object]
+    notices: list[FaultShape]
+    headline: str
+    outcome: OutcomeWord
+    settled: bool
+    exact: bool
+    sentence: str
+    front: list[str]
+    close: list[str]
+    so_far: SoFarShape
+    warnings: list[WarningShape]
+    could_change: list[str]
+    next_question: str | None
+    shortlist: list[str]
+    necessary: list[str]
+    possible: list[str]
+    open: list[str]
+    alternatives: list[AlternativeShape]
