@@ -16,8 +16,9 @@ from shortlist.records.draft import Words
 from shortlist.records.record import record_of
 from shortlist.services.services import services_of, side_by_side
 from shortlist.sheets.sheet import Sheet, sheet_of, table_of
-from shortlist.team.meeting import meet, meeting_of
+from shortlist.team.meeting import meet
 from shortlist.team.merging import merge
+from shortlist.team.report import meeting_of
 from shortlist.team.settlement import Settlement, settlement_of, settlement_table, settlement_toml
 
 MOST_SHEETS = 100
