@@ -1,4 +1,4 @@
-"""Faults and notices about what somebody wrote: where, what was found, what was expected, and the nearest right word."""
+"""Faults and notices about what somebody wrote: where, what was found, what was expected, and the nearest word."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -215,7 +215,7 @@ def outcome_in(problem: Problem, world: World) -> Outcome:
 
 def arguments_in(problem: Problem, world: World) -> Mapping[AlternativeId, Places]:
     """Return the arguments against each alternative in one world."""
-    return {name: problem.places(name, world) for name in problem.alternatives}
+    return problem.arguments(world)
 
 
 def brute_force(case: Case) -> frozenset[Outcome]:

@@ -88,7 +88,7 @@ def test_asking_in_order_settles_what_answers_can_settle(case: Case) -> None:
     while True:
         evaluation = evaluated(problem)
         found = asking(evaluation, case.sheet)
-        if found.stage == "settled":
+        if found.stage == "done":
             break
         question = found.questions[0]
         if found.stage == "best":

@@ -44,7 +44,7 @@ def test_p1_who_is_in_front_is_exact(case: Case) -> None:
 @many
 @given(cases())
 def test_p1_too_few_steps_leave_bounds(case: Case) -> None:
-    """P1: without a step for searching, nothing is claimed that is not so, and what is settled is known all the same."""
+    """P1: without a step for searching, nothing is claimed that is not so, and what is settled is known."""
     outcomes = brute_force(case)
     evaluation = evaluate(case.model, case.sheet, most_steps=0)
     members = [set(outcome.members) for outcome in outcomes]

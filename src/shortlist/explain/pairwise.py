@@ -1,4 +1,4 @@
-"""Two alternatives side by side: which is ahead of the other, whatever is still open, and where each is the better one."""
+"""Two alternatives side by side: which is ahead of the other, whatever is still open, and where each is better."""
 
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -73,9 +73,6 @@ def _signs(problem: Problem, criterion: Criterion, one: AlternativeId, other: Al
         inputs |= {trigger.question: None for trigger in problem.triggers(name, criterion)}
     found = set()
     for world in assignments(inputs, problem.domains):
-        mine, theirs = (
-            max(problem.degrees(criterion, world[criterion.need], problem.credit(name, criterion, world)))
-            for name in (one, other)
-        )
+        mine, theirs = (problem.argument(name, criterion, world) for name in (one, other))
         found.add((mine < theirs) - (mine > theirs))
     return found

@@ -46,7 +46,7 @@ class Drawn:
     @cached_property
     def arguments(self) -> Mapping[AlternativeId, Places]:
         """The arguments against every alternative."""
-        return {name: self.problem.places(name, self.world) for name in self.problem.alternatives}
+        return self.problem.arguments(self.world)
 
     @cached_property
     def outcome(self) -> Outcome:

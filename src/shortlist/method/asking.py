@@ -1,4 +1,4 @@
-"""Order of asking: first what is essential, then what the team brings, then how soon, then single questions, best first."""
+"""Order of asking: what is essential, what the team brings, how soon, then single questions, best first."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from shortlist.method.so_far import is_unanswered
 from shortlist.model.model import Model, Question, QuestionId
 from shortlist.sheets.sheet import Sheet
 
-Stage = Literal["essentials", "bring", "pace", "best", "settled"]
+Stage = Literal["essentials", "bring", "pace", "best", "done"]
 SCREENS: tuple[Stage, ...] = ("essentials", "bring", "pace")
 """The stages that are asked as a whole; within "best" one question follows the other."""
 
@@ -20,7 +20,7 @@ SCREENS: tuple[Stage, ...] = ("essentials", "bring", "pace")
 class Asking:
     """What to ask next: the stage, and its questions that nothing was said about, in the order of asking.
 
-    "best" names every question that could still change who is in front, "settled" none.
+    "best" names every question that could still change who is in front, "done" none.
     """
 
     stage: Stage
@@ -59,13 +59,20 @@ def asking(evaluation: Evaluation, sheet: Sheet) -> Asking:
     >>> asking(evaluate(built_in_model(), sheet), sheet).stage
     'essentials'
     """
-    problem = evaluation.problem
-    for stage, questions in stages_of(problem.model).items():
-        silent = tuple(key for key in questions if key not in sheet.answers and key not in sheet.abstained)
-        if silent and any(is_unanswered(problem, problem.model.questions[key]) for key in silent):
+    if evaluation.is_settled:
+        return Asking("done", ())
+    for stage, questions in stages_of(evaluation.problem.model).items():
+        silent = tuple(key for key in questions if _is_silent(evaluation.problem, sheet, key))
+        if silent:
             return Asking(stage, silent)
     found = [key for key in evaluation.could_change.questions if key not in sheet.abstained]
-    return Asking("best" if found else "settled", tuple(best_first(evaluation, found)))
+    return Asking("best" if found else "done", tuple(best_first(evaluation, found)))
+
+
+def _is_silent(problem: Problem, sheet: Sheet, key: QuestionId) -> bool:
+    """Say whether nothing was said about a question, not even that somebody else is to answer it."""
+    said = key in sheet.answers or key in sheet.abstained
+    return not said and is_unanswered(problem, problem.model.questions[key])
 
 
 def best_first(evaluation: Evaluation, questions: list[QuestionId]) -> list[QuestionId]:

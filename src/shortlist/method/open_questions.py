@@ -33,7 +33,7 @@ def open_inputs(problem: Problem) -> tuple[Input, ...]:
 
 
 def plan(evaluation: Evaluation) -> Plan | None:
-    """Return which question to ask and what follows, where at most three could change who is in front; else ``None``."""
+    """Return which question to ask and what follows, where at most three could change the front; else ``None``."""
     found = evaluation.could_change
     if not found.exact or not found.questions or len(found.questions) > MOST_PLANNED:
         return None

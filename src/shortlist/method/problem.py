@@ -3,7 +3,7 @@
 A world fixes every answer and every rating. How arguments are compared stands in :mod:`shortlist.method.outcome`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -36,6 +36,22 @@ Places = Mapping[Place, Degree]
 """The gravest argument against one alternative at each place."""
 
 _GAPS = (Degree.GAP, Degree.GAP_DECIDING)
+
+
+def _by_grade(gap: Degree, friction: Degree) -> dict[Grade, tuple[Degree]]:
+    """Return the argument that each grade makes, where a gap and a friction have these degrees."""
+    return {
+        Grade.BLOCKS: (Degree.OUT,),
+        Grade.GAP: (gap,),
+        Grade.FRICTION: (friction,),
+        Grade.MET: (Degree.NONE,),
+    }
+
+
+_MUST = _by_grade(Degree.OUT, Degree.FRICTION_MUST)
+_DECIDING = _by_grade(Degree.GAP_DECIDING, Degree.FRICTION_DECIDING)
+_ESSENTIAL = _by_grade(Degree.GAP, Degree.FRICTION_ESSENTIAL)
+_USUAL = _by_grade(Degree.GAP, Degree.FRICTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +121,12 @@ class Problem:
 
         Its rating is that, but for what rests on a data layer that this team replaces.
         """
-        position = world[self.capability(alternative, criterion)]
-        limits = ((len(criterion.levels) - 1) // 2, 0)
-        for trigger, limit in zip(self.triggers(alternative, criterion), limits, strict=False):
-            if world[trigger.question] >= trigger.position:
-                position = min(position, limit)
+        position = world[self.capabilities[alternative, criterion.id]]
+        if criterion.id in self.model.alternatives[alternative].rests_on_own_data:
+            limits = ((len(criterion.levels) - 1) // 2, 0)
+            for trigger, limit in zip(self.triggers(alternative, criterion), limits, strict=False):
+                if world[trigger.question] >= trigger.position:
+                    position = min(position, limit)
         return position
 
     def grade(self, criterion: Criterion, need: int, capability: int) -> Grade:
@@ -117,26 +134,41 @@ class Problem:
         grade = criterion.fit[need][capability]
         return Grade.BLOCKS if grade == Grade.GAP and criterion.need in self.must else grade
 
-    def degrees(self, criterion: Criterion, need: int, capability: int) -> Arguments:
-        """Return the degrees of the arguments for a need and a capability."""
+    def degrees(self, criterion: Criterion, need: int) -> tuple[Arguments, ...]:
+        """Return the degrees of the arguments for a need, by position of the capability."""
         is_deciding = criterion.id in self.deciding
         is_must = criterion.need in self.must
         if criterion.practice:
-            cells = criterion.practice.deciding if is_deciding else criterion.practice.usual
-            found = cells[need][capability]
-            return tuple(Degree.OUT if each in _GAPS else each for each in found) if is_must else found
-        return (_degree(criterion, need, capability, is_deciding=is_deciding, is_must=is_must),)
+            cells = (criterion.practice.deciding if is_deciding else criterion.practice.usual)[need]
+            return tuple(tuple(map(_without_gap, cell)) for cell in cells) if is_must else cells
+        is_highest = need == len(criterion.fit) - 1
+        if is_must:
+            degree = _MUST
+        elif is_deciding:
+            degree = _DECIDING
+        else:
+            degree = _ESSENTIAL if is_highest else _USUAL
+        return tuple(degree[grade] for grade in criterion.fit[need])
 
-    def places(
-        self, alternative: AlternativeId, world: World, criteria: Iterable[Criterion] | None = None
-    ) -> dict[Place, Degree]:
-        """Return the gravest argument against an alternative at each place in a world, or at those of some criteria."""
-        found: dict[Place, Degree] = {}
-        for criterion in criteria or self.criteria:
-            degrees = self.degrees(criterion, world[criterion.need], self.credit(alternative, criterion, world))
-            for place, degree in zip(places_of(criterion), degrees, strict=True):
-                found[place] = max(degree, found.get(place, Degree.NONE))
-        return found
+    def argument(self, alternative: AlternativeId, criterion: Criterion, world: World) -> Degree:
+        """Return the gravest argument of a criterion against an alternative in a world."""
+        return max(self.degrees(criterion, world[criterion.need])[self.credit(alternative, criterion, world)])
+
+    def arguments(self, world: World) -> dict[AlternativeId, Places]:
+        """Return the gravest argument against each alternative at each place in a world."""
+        found: dict[AlternativeId, dict[Place, Degree]] = {name: {} for name in self.alternatives}
+        for criterion in self.criteria:
+            degrees = self.degrees(criterion, world[criterion.need])
+            slots = places_of(criterion)
+            for name, places in found.items():
+                for place, degree in zip(slots, degrees[self.credit(name, criterion, world)], strict=True):
+                    if degree >= places.get(place, Degree.NONE):
+                        places[place] = degree
+        return {**found}
+
+    def places(self, alternative: AlternativeId, world: World) -> Places:
+        """Return the gravest argument against one alternative at each place in a world."""
+        return self.arguments(world)[alternative]
 
 
 def places_of(criterion: Criterion) -> tuple[Place, ...]:
@@ -150,16 +182,6 @@ def asked_by(model: Model, deciding: tuple[CriterionId, ...]) -> set[QuestionId]
     return {criterion.need for criterion in criteria if criterion.practice is None}
 
 
-def _degree(criterion: Criterion, need: int, capability: int, *, is_deciding: bool, is_must: bool) -> Degree:
-    grade = criterion.fit[need][capability]
-    if grade == Grade.MET:
-        return Degree.NONE
-    if grade == Grade.FRICTION:
-        if is_must:
-            return Degree.FRICTION_MUST
-        if is_deciding:
-            return Degree.FRICTION_DECIDING
-        return Degree.FRICTION_ESSENTIAL if need == len(criterion.fit) - 1 else Degree.FRICTION
-    if is_must or grade == Grade.BLOCKS:
-        return Degree.OUT
-    return Degree.GAP_DECIDING if is_deciding else Degree.GAP
+def _without_gap(degree: Degree) -> Degree:
+    """Return the degree where the pace is a must-have: a gap is out."""
+    return Degree.OUT if degree in _GAPS else degree

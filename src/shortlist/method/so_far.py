@@ -34,7 +34,7 @@ def so_far_of(problem: Problem, *, highest: bool = False) -> SoFar:
 
 def so_far_in(problem: Problem, world: World) -> SoFar:
     """Return what one world leads to."""
-    arguments = {name: problem.places(name, world) for name in problem.alternatives}
+    arguments = problem.arguments(world)
     outcome = outcome_of(arguments)
     warned = tuple(name for name in outcome.members if warns(arguments[name]))
     return SoFar(world, arguments, outcome, close_of(arguments, outcome), warned)
@@ -55,6 +55,6 @@ def so_far_world(problem: Problem, *, highest: bool = False) -> World:
 
 
 def is_unanswered(problem: Problem, question: Question) -> bool:
-    """Say whether nothing at all was answered to a question: whether each of its levels that may be asked is possible."""
+    """Say whether nothing was answered to a question: whether each of its levels that may be asked is possible."""
     domain = problem.domains.get(question.id, ())
     return len(domain) > 1 and len(question.levels) - len(domain) == domain[0]

@@ -113,7 +113,7 @@ class _ModelReader:
         self.tables = tables
         self.faults = faults
         self.today = today
-        self.alternative_ids = [AlternativeId(Path(name).stem) for name in tables if name.startswith(ALTERNATIVES)]
+        self.files = {AlternativeId(Path(name).stem): name for name in tables if name.startswith(ALTERNATIVES)}
         self.steps: dict[StepId, Step] = {}
         self.questions: dict[QuestionId, Question] = {}
         self.templates: dict[str, Scale] = {}
@@ -121,7 +121,8 @@ class _ModelReader:
         self.fact_kinds: dict[str, FactKind] = {}
         self.notices: list[Notice] = []
         if RULES in tables:
-            self.notices.append(Notice(RULES, "is no longer needed and was passed over: verdicts follow from arguments"))
+            message = "is no longer needed and was passed over: verdicts follow from arguments"
+            self.notices.append(Notice(RULES, message))
 
     def fields(self, name: str) -> Fields:
         return Fields(self.tables[name], name, self.faults)
@@ -132,14 +133,14 @@ class _ModelReader:
         singular, plural = words.text("singular"), words.text("plural")
         words.finish()
         self.steps = {StepId(key): self.step(StepId(key), fields) for key, fields in head.table("steps").entries()}
-        titles = {AlternativeId(Path(name).stem): self.title(name) for name in self.tables if name.startswith(ALTERNATIVES)}
+        titles = {key: self.title(name) for key, name in self.files.items()}
         for key, fields in self.fields("questions.toml").entries():
             self.question(key, fields, titles)
         for key, fields in self.fields("criteria.toml").entries():
             self.criteria[CriterionId(key)] = self.criterion(CriterionId(key), fields)
         for key, fields in self.fields("facts.toml").entries():
             self.fact_kinds[key] = FactKind(key, fields.text("title"), fields.text("means"))
-        alternatives = {key: self.alternative(key) for key in self.alternative_ids}
+        alternatives = {key: self.alternative(key) for key in self.files}
         model = Model(
             id=head.text("id"),
             title=head.text("title"),

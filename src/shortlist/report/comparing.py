@@ -20,10 +20,10 @@ WHERE = {
 
 
 def comparison_sentence(problem: Problem, so_far: SoFar, one: AlternativeId, other: AlternativeId) -> str:
-    """Return which of two is ahead of the other in a world, and by what: one sentence, whichever way round.
+    r"""Return which of two is ahead of the other in a world, and by what: one sentence, whichever way round.
 
     >>> from shortlist import built_in_model, evaluate, parse_sheet
-    >>> found = evaluate(built_in_model(), parse_sheet('[answers]\\nadmin = "essential"', built_in_model()))
+    >>> found = evaluate(built_in_model(), parse_sheet('[answers]\nadmin = "essential"', built_in_model()))
     >>> comparison_sentence(found.problem, found.so_far, "django", "litestar")
     'Django is ahead of Litestar: in what is essential, Litestar has one gap more (Admin).'
     """
@@ -37,7 +37,8 @@ def comparison_sentence(problem: Problem, so_far: SoFar, one: AlternativeId, oth
     if counts(mine) > counts(theirs):
         return comparison_sentence(problem, so_far, other, one)
     if is_out(theirs):
-        return f"{second} is ruled out: it lacks a must-have ({listed(list(_titles(problem, so_far, other, _at(theirs, Degree.OUT))))})."
+        lacking = listed(list(_titles(problem, so_far, other, _at(theirs, Degree.OUT))))
+        return f"{second} is ruled out: it lacks a must-have ({lacking})."
     return f"{first} is ahead of {second}: {_lead(problem, so_far, one, other)}."
 
 
@@ -84,14 +85,12 @@ def _titles(problem: Problem, so_far: SoFar, name: AlternativeId, places: Iterab
 
 
 def criterion_at(problem: Problem, so_far: SoFar, name: AlternativeId, place: Place) -> Criterion:
-    """Return the criterion whose argument is the gravest against an alternative at a place, in the order of the page."""
-    degree = so_far.arguments[name][place]
+    """Return the criterion whose argument is the gravest against an alternative at a place."""
+    degree, world = so_far.arguments[name][place], so_far.world
+    at = max(place[1] - 1, 0)
     return next(
-        criterion
-        for criterion in problem.model.criteria.values()
-        if place in places_of(criterion)
-        and degree
-        == problem.degrees(criterion, so_far.world[criterion.need], problem.credit(name, criterion, so_far.world))[
-            places_of(criterion).index(place)
-        ]
+        each
+        for each in problem.model.criteria.values()
+        if place in places_of(each)
+        and degree == problem.degrees(each, world[each.need])[problem.credit(name, each, world)][at]
     )

@@ -1,4 +1,4 @@
-"""Reasons for and against: for one alternative and one criterion, your answer, the rating, its source, and for what it speaks."""
+"""Reasons for and against: your answer, the rating, its source, and for what they speak, for each criterion."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -59,12 +59,11 @@ def reason_of(problem: Problem, alternative: Alternative, criterion: Criterion, 
     """Return what a criterion says of an alternative; its evidence is due or not on that day."""
     needs = problem.domains[criterion.need]
     capabilities = problem.domains[problem.capability(alternative.id, criterion)]
-    credits = _credits(problem, alternative.id, criterion)
-    grades = tuple(sorted({problem.grade(criterion, need, credit) for need in needs for credit in credits}))
+    counted = _credits(problem, alternative.id, criterion)
+    grades = tuple(sorted({problem.grade(criterion, need, credit) for need in needs for credit in counted}))
     asked = problem.model.experience(criterion, alternative.id)
     rating = None if asked else alternative.ratings[criterion.id]
     because = rating.because if rating else _own_answer(criterion.levels, capabilities)
-    credit = problem.credit(alternative.id, criterion, world)
     return Reason(
         criterion=criterion,
         question=problem.model.questions[criterion.need],
@@ -72,10 +71,10 @@ def reason_of(problem: Problem, alternative: Alternative, criterion: Criterion, 
         needs=needs,
         capabilities=capabilities,
         grades=grades,
-        degree=max(problem.degrees(criterion, world[criterion.need], credit)),
+        degree=problem.argument(alternative.id, criterion, world),
         deciding=criterion.id in problem.deciding,
         must=criterion.need in problem.must,
-        because=because if credits == capabilities else f"{because} {_lowered(criterion, credits)}",
+        because=because if counted == capabilities else f"{because} {_lowered(criterion, counted)}",
         basis=rating.basis if rating else "answer",
         confidence=rating.confidence if rating else None,
         source=rating.source if rating else None,
@@ -90,9 +89,9 @@ def _credits(problem: Problem, alternative: AlternativeId, criterion: Criterion)
     return tuple(sorted({problem.credit(alternative, criterion, way) for way in assignments(inputs, problem.domains)}))
 
 
-def _lowered(criterion: Criterion, credits: tuple[int, ...]) -> str:
+def _lowered(criterion: Criterion, counted: tuple[int, ...]) -> str:
     """Say for what a rating counts where it rests on a data layer that the team replaces."""
-    words = " or ".join(f'"{label}"' for label in labels(criterion.levels, credits))
+    words = " or ".join(f'"{label}"' for label in labels(criterion.levels, counted))
     return f"Here it counts as {words}: it rests on a data layer that you may not be using."
 
 

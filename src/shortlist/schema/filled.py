@@ -49,7 +49,7 @@ def alternative_schema(model: Model) -> Table:
         "summary": text("Its character in a sentence."),
         "facts": table(facts, "What is true of it and no comparison uses."),
         "ratings": table(_ratings(model, RATING), "What it is capable of, with reasons."),
-        "rests_on_own_data": list_of(one_of(_criteria(model)), "What counts for less where its data layer is replaced."),
+        "rests_on_own_data": list_of(one_of(_criteria(model)), "What counts for less without its data layer."),
     }
     return table(fields, optional=("rests_on_own_data",)) | {"$defs": SHARED}
 

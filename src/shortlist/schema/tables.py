@@ -103,7 +103,13 @@ def criteria_schema(model: Model) -> Table:
     return entries(
         table(fields, optional=OPTIONAL)
         | {"if": {"required": ["capability"]}, "then": asked, "else": rated}
-        | {"allOf": [{"if": {"required": ["practice"]}, "then": practised, "else": graded}, *map(_rows, needs), *(_columns(key, levels) for key, levels in templates.items())]}
+        | {
+            "allOf": [
+                {"if": {"required": ["practice"]}, "then": practised, "else": graded},
+                *map(_rows, needs),
+                *(_columns(key, levels) for key, levels in templates.items()),
+            ]
+        }
     )
 
 

@@ -52,8 +52,8 @@ def answer(request: str) -> str:
     """Answer one request with the built-in model.
 
     ``{"do": "evaluate", "sheet": {…}, "as_of": "2026-11-22"}`` is answered by the report that
-    ``shortlist evaluate --json`` prints, "order" by what to ask next, "explain" and "what-if" by what the commands of these names print, and
-    ``{"do": "sheet", "sheet": {…}}`` by ``{"toml": "…"}``.
+    ``shortlist evaluate --json`` prints, "explain" and "what-if" by what the commands of these names print, "order" by
+    what to ask next, and ``{"do": "sheet", "sheet": {…}}`` by ``{"toml": "…"}``.
     What is asked about many sheets, such as ``{"do": "team", "sheets": [{"name": "ada.toml", "sheet": {…}}]}``, is
     answered in :mod:`shortlist.wire.many`.
     With ``"quick": true`` the report settles for bounds where exactness would keep a reader waiting, and says so.

@@ -35,51 +35,49 @@ def _verdict(number: int) -> Verdict:
     return Verdict.FITS_WITH_FRICTION if frictions else Verdict.FITS
 
 
-def close_in_every_world(worlds: Worlds) -> tuple[AlternativeId, ...]:
-    """Return who is close behind in every world of a settled problem: never in front, never out, never beaten."""
-    names = range(worlds.nobody)
-    return worlds.names(
-        frozenset(
-            one
-            for one in names
-            if one not in worlds.first_front
-            and worlds.most[one][worlds.nobody] <= 0
-            and not any(can_beat(worlds, other, one) for other in names if other != one)
-        )
+def close_in_every_world(worlds: Worlds, candidates: tuple[AlternativeId, ...]) -> tuple[AlternativeId, ...]:
+    """Return who is close behind in every world of a settled problem: never in front, never out, never beaten.
+
+    ``candidates`` are those who are so in one of the worlds.
+    """
+    positions = {name: at for at, name in enumerate(worlds.problem.alternatives)}
+    return tuple(
+        name
+        for name in candidates
+        if worlds.most[positions[name]][worlds.nobody] <= 0
+        and not any(can_beat(worlds, other, positions[name]) for other in positions.values())
     )
 
 
 def can_beat(worlds: Worlds, one: int, other: int) -> bool:
     """Say whether one alternative beats another outright in some world.
 
-    It does with a degree if the other has that degree somewhere and it has less there, and everywhere else the two are
-    equal or it has less than that degree.
+    It does with a degree if the other keeps an argument of that degree somewhere, and it keeps only lighter ones
+    everywhere.
     """
-    options = [_options(component, one, other) for component in worlds.components]
-    return any(_beats_with(degree, options) for degree in Degree if degree)
+    if one == other:
+        return False
+    kept = [_kept(component, one, other) for component in worlds.components]
+    return any(_beats_with(degree, kept) for degree in {theirs for pairs in kept for _, theirs in pairs} if degree)
 
 
-Pairs = frozenset[tuple[Profile, Profile]]
+Kept = frozenset[tuple[Degree, Degree]]
+"""The gravest arguments that each of two keeps where equal ones are struck, for each way a component can turn out."""
 
 
-def _options(component: Component, one: int, other: int) -> Pairs:
-    """Return what two alternatives can have against them in a component, together."""
+def _kept(component: Component, one: int, other: int) -> Kept:
     return frozenset(
-        (mine, theirs) for row in component.rows for mine in row.profiles[one] for theirs in row.profiles[other]
+        _struck(mine, theirs) for row in component.rows for mine in row.profiles[one] for theirs in row.profiles[other]
     )
 
 
-def _beats_with(degree: Degree, options: list[Pairs]) -> bool:
-    found = False
-    for pairs in options:
-        allowed = [
-            pair for pair in pairs if all(mine < degree or mine == theirs for mine, theirs in zip(*pair, strict=True))
-        ]
-        if not allowed:
-            return False
-        found = found or any(_is_graver(degree, *pair) for pair in allowed)
-    return found
+def _struck(mine: Profile, theirs: Profile) -> tuple[Degree, Degree]:
+    if mine == theirs:
+        return Degree.NONE, Degree.NONE
+    differing = [pair for pair in zip(mine, theirs, strict=True) if pair[0] != pair[1]]
+    return max(pair[0] for pair in differing), max(pair[1] for pair in differing)
 
 
-def _is_graver(degree: Degree, mine: Profile, theirs: Profile) -> bool:
-    return any(one < degree <= other for one, other in zip(mine, theirs, strict=True))
+def _beats_with(degree: Degree, kept: list[Kept]) -> bool:
+    lighter = [[theirs for mine, theirs in pairs if mine < degree] for pairs in kept]
+    return all(lighter) and any(theirs >= degree for each in lighter for theirs in each)

@@ -7,15 +7,24 @@ that can become of a difference between two alternatives adds up: row by row wit
 Arguments count as the digits of one number, the gravest degree highest, so that comparing counts is comparing numbers.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
 from shortlist.method.problem import Domains, Input, Place, Problem, places_of
-from shortlist.model.model import AlternativeId, Criterion, Degree
+from shortlist.model.model import AlternativeId, Arguments, Criterion, Degree
 
 Profile = tuple[Degree, ...]
 """The degrees at the places of a component, for one alternative."""
+
+Own = tuple[tuple[Input, ...], ...]
+"""The inputs that are about one alternative alone, by alternative."""
+
+Ways = tuple[tuple[tuple[int, ...], ...], ...]
+"""In which ways these inputs can turn out, by alternative."""
+
+Cells = list[tuple[Criterion, tuple[Place, ...], tuple[Arguments, ...]]]
+"""Criteria, each with its places and its arguments by position of the capability."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +47,8 @@ class Component:
 
     places: tuple[Place, ...]
     shared: tuple[Input, ...]
-    own: tuple[tuple[Input, ...], ...]
-    ways: tuple[tuple[tuple[int, ...], ...], ...]
+    own: Own
+    ways: Ways
     rows: tuple[Row, ...]
 
 
@@ -93,22 +102,38 @@ def _component(problem: Problem, criteria: list[Criterion], units: tuple[int, ..
         for name in problem.alternatives
     )
     ways = tuple(tuple(product(*(problem.domains[key] for key in each))) for each in own)
-    rows: list[Row] = []
-    for positions in product(*(problem.domains[key] for key in shared)):
-        world = dict(zip(shared, positions, strict=True))
-        profiles = tuple(
-            tuple(_profile(problem, name, criteria, {**world, **dict(zip(keys, way, strict=True))}) for way in found)
-            for name, keys, found in zip(problem.alternatives, own, ways, strict=True)
-        )
-        rows.append(_row(positions, profiles, units))
-    return Component(places, shared, own, ways, tuple(rows))
+    rows = tuple(
+        _row(positions, _profiles(problem, criteria, dict(zip(shared, positions, strict=True)), own, ways), units)
+        for positions in product(*(problem.domains[key] for key in shared))
+    )
+    return Component(places, shared, own, ways, rows)
 
 
-def _profile(problem: Problem, name: AlternativeId, criteria: list[Criterion], world: Mapping[Input, int]) -> Profile:
-    if len(criteria) == 1:
-        (criterion,) = criteria
-        return problem.degrees(criterion, world[criterion.need], problem.credit(name, criterion, world))
-    return tuple(problem.places(name, world, criteria).values())
+def _profiles(
+    problem: Problem, criteria: list[Criterion], world: dict[Input, int], own: Own, ways: Ways
+) -> tuple[tuple[Profile, ...], ...]:
+    """Return what each alternative can have against it in one row."""
+    cells = [(each, places_of(each), problem.degrees(each, world[each.need])) for each in criteria]
+    found = []
+    for name, keys, each in zip(problem.alternatives, own, ways, strict=True):
+        profiles = []
+        for way in each:
+            world.update(zip(keys, way, strict=True))
+            profiles.append(_profile(problem, name, cells, world))
+        found.append(tuple(profiles))
+    return tuple(found)
+
+
+def _profile(problem: Problem, name: AlternativeId, cells: Cells, world: dict[Input, int]) -> Profile:
+    if len(cells) == 1:
+        ((criterion, _, degrees),) = cells
+        return degrees[problem.credit(name, criterion, world)]
+    gravest: dict[Place, Degree] = {}
+    for criterion, places, degrees in cells:
+        for place, degree in zip(places, degrees[problem.credit(name, criterion, world)], strict=True):
+            if degree >= gravest.get(place, Degree.NONE):
+                gravest[place] = degree
+    return tuple(gravest.values())
 
 
 def _row(positions: tuple[int, ...], profiles: tuple[tuple[Profile, ...], ...], units: tuple[int, ...]) -> Row:

@@ -18,7 +18,7 @@ Members = frozenset[int]
 """Alternatives by position; the position after the last stands for "none fits"."""
 
 
-MOST_MEMBERS = 5
+MOST_MEMBERS = 6
 """Alternatives that may be in front up to which every set of them is looked at."""
 
 
@@ -28,10 +28,14 @@ class Worlds:
     def __init__(self, problem: Problem, most_steps: int) -> None:
         self.problem = problem
         self.most_steps = most_steps
-        self.components = components_of(problem)
         self.nobody = len(problem.alternatives)
         self.ceiling = units_of(problem)[Degree.OUT] - 1
         self.known_possible: dict[int, bool | None] = {}
+
+    @cached_property
+    def components(self) -> tuple[Component, ...]:
+        """The components of the problem."""
+        return components_of(self.problem)
 
     @property
     def everybody(self) -> range:
