@@ -90,7 +90,9 @@ def change_words(model: Model, change: Change) -> str:
     """
     label = levels_of(model, change.key)[change.after].label
     if not isinstance(change.key, str):
-        return f'with {subject_of(model, change.key)} rated "{label}"'
+        alternative, criterion = change.key
+        title = within_a_sentence(model.criteria[criterion].title)
+        return f'with {model.alternatives[alternative].title} rated "{label}" for {title}'
     question = model.questions[change.key]
     name = within_a_sentence(question.short)
     if question.role == "need" and question.id not in _paces(model):
@@ -112,7 +114,7 @@ def within_a_sentence(name: str) -> str:
     >>> within_a_sentence("Admin screens"), within_a_sentence("AI in the request")
     ('admin screens', 'AI in the request')
     """
-    first = name.split()[0]
+    first = name.split(maxsplit=1)[0]
     return name if len(first) > 1 and first.isupper() else f"{name[0].lower()}{name[1:]}"
 
 
@@ -125,7 +127,7 @@ def subject_of(model: Model, key: Input) -> str:
     """Return how a sentence names a question or a rating."""
     if isinstance(key, str):
         return within_a_sentence(model.questions[key].short)
-    return f"{model.criteria[key[1]].title} of {model.alternatives[key[0]].title}"
+    return f"the rating of {model.alternatives[key[0]].title} for {within_a_sentence(model.criteria[key[1]].title)}"
 
 
 def input_table(key: Input) -> InputShape:

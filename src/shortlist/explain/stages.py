@@ -99,7 +99,7 @@ def plan_table(problem: Problem, found: Plan | None) -> PlanShape | None:
 
 
 def _branch_table(problem: Problem, found: Plan, branch: Branch) -> BranchShape:
-    levels = [problem.model.questions[found.question].levels[position].id for position in branch.positions]
+    levels: list[str] = [problem.model.questions[found.question].levels[position].id for position in branch.positions]
     if isinstance(branch.then, Plan):
         return {"answers": levels, "then": plan_table(problem, branch.then)}
     return {"answers": levels, "sentence": sentence_of(branch.then)}

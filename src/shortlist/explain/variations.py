@@ -4,7 +4,9 @@ What a change moves is worked out once and added up: changes of two answers cost
 place. :func:`shortlist.method.so_far.so_far_in` says the same the plain way, and a law holds this to it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
 
 from shortlist.method.exact.components import units_of, value_of
 from shortlist.method.outcome import Outcome, kind_of, verdict_of
@@ -39,16 +41,16 @@ class Variations:
 
     def verdicts(self, changes: Positions) -> dict[AlternativeId, Verdict]:
         """Return the verdicts that are other ones then."""
-        before = self._varied({})
-        found: dict[AlternativeId, Verdict] = {}
-        for name, was, now in zip(self.problem.alternatives, before, self._varied(changes), strict=True):
-            if was != now:
-                verdict = self._verdict(name, changes)
-                found |= {name: verdict} if verdict != self._verdict(name, {}) else {}
-        return found
+        if self._varied(changes) == self.base:
+            return {}
+        arguments = self.problem.arguments({**self.world, **changes})
+        after = {name: verdict_of(places) for name, places in arguments.items()}
+        return {name: verdict for name, verdict in after.items() if verdict != self.usual[name]}
 
-    def _verdict(self, name: AlternativeId, changes: Positions) -> Verdict:
-        return verdict_of(self.problem.places(name, {**self.world, **changes}))
+    @cached_property
+    def usual(self) -> dict[AlternativeId, Verdict]:
+        """The verdicts where nothing is another one."""
+        return {name: verdict_of(places) for name, places in self.problem.arguments(self.world).items()}
 
     def _varied(self, changes: Positions) -> Numbers:
         """Return the numbers where inputs are other ones; what moves the same place is worked out together."""
@@ -68,18 +70,13 @@ class Variations:
         return tuple(now - was for was, now in zip(self.base, moved, strict=True))
 
     def _moved(self, numbers: Numbers, world: World, places: frozenset[QuestionId]) -> Numbers:
-        criteria = [criterion for criterion in self.problem.criteria if criterion.need in places]
+        criteria = tuple(criterion for criterion in self.problem.criteria if criterion.need in places)
         was, now = self._numbers(self.world, criteria), self._numbers(world, criteria)
         return tuple(number + after - before for number, before, after in zip(numbers, was, now, strict=True))
 
-    def _numbers(self, world: World, criteria: Iterator[Criterion] | list[Criterion] | tuple[Criterion, ...]) -> Numbers:
-        chosen = tuple(criteria)
-        if not chosen:
-            return (0,) * len(self.problem.alternatives)
-        return tuple(
-            value_of(tuple(self.problem.places(name, world, chosen).values()), self.units)
-            for name in self.problem.alternatives
-        )
+    def _numbers(self, world: World, criteria: tuple[Criterion, ...]) -> Numbers:
+        arguments = replace(self.problem, criteria=criteria).arguments(world)
+        return tuple(value_of(tuple(places.values()), self.units) for places in arguments.values())
 
 
 def _places_by_input(problem: Problem) -> dict[Input, frozenset[QuestionId]]:

@@ -113,7 +113,9 @@ def advice_of(meeting: Meeting) -> str:
     if meeting.proposals_differ:
         advice.append("First agree on the deciding criteria and the must-haves: your proposals lead to different ends.")
     if meeting.discuss:
-        advice.append(f"Talk about {_questions(len(meeting.discuss))}: you differ, and it could change who is in front.")
+        advice.append(
+            f"Talk about {_questions(len(meeting.discuss))}: you differ, and it could change who is in front."
+        )
     if meeting.find_out:
         advice.append(f"Find out about {_questions(len(meeting.find_out))} that somebody could not answer.")
     return " ".join(advice) or "No answer of yours could still change it: it is the evidence that differs."

@@ -64,7 +64,8 @@ class Proposal:
 class Merged:
     """The sheets of a team as one: a view of every question, and each distinct proposal, the most shared one first.
 
-    ``sheets`` are those of the members, by name. ``proposed`` are those of the members; ``proposals`` are the same, or the one that the team settled on.
+    ``sheets`` are those of the members, by name. ``proposed`` are the proposals of the members; ``proposals`` are the
+    same, or the one that the team settled on.
     """
 
     model: Model

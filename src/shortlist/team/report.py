@@ -153,7 +153,7 @@ def _answers(meeting: Meeting, view: View) -> Iterator[TeamAnswerShape]:
 
 
 def remark_on(meeting: Meeting, view: View) -> str | None:
-    """Return why a split from end to end may not matter today, in one sentence; nothing where it matters, or is none."""
+    """Return why a split from end to end may not matter today, in one sentence; else nothing."""
     model = meeting.merged.model
     if view.question not in meeting.leave or not view.is_end_to_end(model.questions[view.question]):
         return None

@@ -3,6 +3,7 @@
 Each is called by the name that stands in :data:`shortlist.wire.one.MANY`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -59,13 +60,13 @@ def opened(fields: Fields, model: Model) -> Table:
     }
 
 
-def services(fields: Fields, model: Model) -> Table:
+def services(fields: Fields, model: Model) -> Mapping[str, object]:
     """Answer "services" with what ``shortlist services --json`` prints."""
     sent = _many(fields, model)
     return services_of(side_by_side(sent.sheets, sent.model), as_of=sent.day)
 
 
-def team(fields: Fields, model: Model) -> Table:
+def team(fields: Fields, model: Model) -> Mapping[str, object]:
     """Answer "team" with what ``shortlist team --json`` prints."""
     sent = _many(fields, model)
     if len(sent.settled) > 1:
