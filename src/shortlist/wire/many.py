@@ -3,6 +3,7 @@
 Each is called by the name that stands in :data:`shortlist.wire.one.MANY`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,8 +17,9 @@ from shortlist.records.record import record_of
 from shortlist.records.words import Words, words_of
 from shortlist.services.services import services_of, side_by_side
 from shortlist.sheets.sheet import MOST_SHEETS, Sheet, sheet_of, table_of
-from shortlist.team.meeting import meet, meeting_of
+from shortlist.team.meeting import meet
 from shortlist.team.merging import merge
+from shortlist.team.report import meeting_of
 from shortlist.team.settlement import Settlement, settlement_of, settlement_table, settlement_toml
 
 
@@ -54,13 +56,13 @@ def opened(fields: Fields, model: Model) -> Table:
     }
 
 
-def services(fields: Fields, model: Model) -> Table:
+def services(fields: Fields, model: Model) -> Mapping[str, object]:
     """Answer "services" with what ``shortlist services --json`` prints."""
     sent = _many(fields, model)
     return services_of(side_by_side(sent.sheets, sent.model), as_of=sent.day)
 
 
-def team(fields: Fields, model: Model) -> Table:
+def team(fields: Fields, model: Model) -> Mapping[str, object]:
     """Answer "team" with what ``shortlist team --json`` prints."""
     sent = _many(fields, model)
     if len(sent.settled) > 1:

@@ -121,8 +121,8 @@ def _what_if(model: Model, asked: Asked) -> Mapping[str, object]:
     return changes_of(_evaluated(model, asked), asked.sheet)
 
 
-def _about_many(name: str) -> Callable[[Fields, Model], Table]:
-    found: Callable[[Fields, Model], Table] = getattr(import_module("shortlist.wire.many"), name)
+def _about_many(name: str) -> Callable[[Fields, Model], Mapping[str, object]]:
+    found: Callable[[Fields, Model], Mapping[str, object]] = getattr(import_module("shortlist.wire.many"), name)
     return found
 
 
