@@ -15,6 +15,7 @@ from shortlist.parsing.text import Table
 from shortlist.records.contents import open_text
 from shortlist.records.record import record_of
 from shortlist.records.words import Words, words_of
+from shortlist.report.report import places_table
 from shortlist.services.services import services_of, side_by_side
 from shortlist.sheets.sheet import MOST_SHEETS, Sheet, sheet_of, table_of
 from shortlist.team.meeting import meet
@@ -53,6 +54,7 @@ def opened(fields: Fields, model: Model) -> Table:
         "settled": [settlement_table(each) for each in found.settled],
         "overrides": overrides_table(found.overrides, model) if found.overrides else None,
         "made": made and {"version": made.version, "as_of": made.as_of.isoformat(), "here": made.hash == model.hash},
+        "notices": places_table(found.notices),
     }
 
 

@@ -19,7 +19,7 @@ from shortlist.records.words import Words, WordsField, words_fields, words_of
 from shortlist.sheets.sheet import Sheet
 from shortlist.team.settlement import read_settlement
 from shortlist_cli.ending import ending_in_words
-from shortlist_cli.opening import opened_model, opened_sheets, today
+from shortlist_cli.opening import opened_model, opened_sheets, print_notices, today
 from shortlist_cli.options import DATE, AsJson, AsOf, Force, ModelDirectory, Output, OverridesFile, SheetFiles
 from shortlist_cli.writing import put
 
@@ -76,6 +76,7 @@ def command(
         used = opened_model(model, overrides)
         answers = opened_sheets(sheets, used)
         agreed = tuple(read_settlement(path, used) for path in settled or ())
+        print_notices(notice for each in agreed for notice in each.sheet.notices)
         said = replace(_said(words, answers, used), settled=agreed)
         text = record_of(answers, used, as_of=as_of.date() if as_of else None, words=said, site=site)
         put(json_of({"record": text}) if as_json else text, output, force=force)
