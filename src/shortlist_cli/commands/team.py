@@ -6,8 +6,9 @@ from rich.text import Text
 
 from shortlist import Model
 from shortlist.parsing.text import Table
-from shortlist.team.meeting import meet, meeting_of
+from shortlist.team.meeting import meet
 from shortlist.team.merging import merge
+from shortlist.team.report import meeting_of
 from shortlist_cli.ending import ending, ending_in_words
 from shortlist_cli.opening import opened_team
 from shortlist_cli.options import AsJson, AsOf, ModelDirectory, OverridesFile, SettledFile, TeamFiles
