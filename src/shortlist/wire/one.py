@@ -14,7 +14,7 @@ from shortlist.method.evaluation import MOST_STEPS, QUICK_STEPS, Evaluation, eva
 from shortlist.model.loading import built_in_model
 from shortlist.model.model import Model
 from shortlist.parsing.fields import Fields
-from shortlist.parsing.text import MODEL_BYTES, Table, parse_table
+from shortlist.parsing.text import MODEL_BYTES, parse_table
 from shortlist.report.report import faults_table, json_of, order_table, report_of
 from shortlist.sheets.sheet import Sheet, sheet_of, toml_of
 
