@@ -1,4 +1,4 @@
-"""Every example in prose and docstrings is executed: docs/, README.md, CONTRIBUTING.md and src/."""
+"""Every example in prose and docstrings is executed: docs/, README.md, CONTRIBUTING.md, src/ and extension/src/."""
 
 from doctest import ELLIPSIS
 
@@ -18,6 +18,9 @@ prose = Sybil(
     patterns=["docs/**/*.md", "README.md", "CONTRIBUTING.md"],
     excludes=["docs/_build/**"],
 )
-docstrings = Sybil(parsers=[DocTestParser(optionflags=ELLIPSIS)], patterns=["src/**/*.py", "tests/support/*.py"])
+docstrings = Sybil(
+    parsers=[DocTestParser(optionflags=ELLIPSIS)],
+    patterns=["src/**/*.py", "extension/src/**/*.py", "tests/support/*.py", "tools/*.py"],
+)
 
 pytest_collect_file = (prose + docstrings).pytest()

@@ -9,9 +9,12 @@ import contextlib
 import json
 import os
 import platform
+import re
 import shutil
+import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import nox
@@ -19,9 +22,13 @@ import nox
 nox.needs_version = ">=2025.5.1"
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.sessions = ["tests"]
+nox.options.reuse_venv = "yes"
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 SITE = "docs/_build/site"
+# A distribution of its own in this repository: installed from its folder, as long as no index has it.
+EXTENSION = "extension"
+PARTS = ("library", "site", "chromium", "firefox")
 STRICT = ("-n", "-W", "--keep-going", "-b", "dirhtml")
 
 
@@ -29,7 +36,7 @@ STRICT = ("-n", "-W", "--keep-going", "-b", "dirhtml")
 def tests(session: nox.Session) -> None:
     """Check everything that must hold, a real browser included."""
     install_for_tests(session)
-    side_by_side = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
+    side_by_side = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadscope")
     # Only all tests together can be expected to reach every line and branch of the library.
     complete = () if session.posargs else ("--cov-fail-under=100",)
     session.run("pytest", "--cov", "--cov-report=term", *complete, *side_by_side, *session.posargs)
@@ -45,9 +52,26 @@ def browser(session: nox.Session) -> None:
 
 
 @nox.session
+def failures(session: nox.Session) -> None:
+    """Break each file that a page loads in each way, in both browsers, and try again; takes some ten minutes."""
+    install_for_tests(session)
+    session.run("pytest", "tests/pyodide_sphinx_extension", "-o", "python_files=failure_*.py", *session.posargs)
+
+
+@nox.session
+def part(session: nox.Session) -> None:
+    """Run one part of the tests (-- library, site, chromium or firefox), as each hosted job does."""
+    name, *others = session.posargs or [""]
+    if name not in PARTS:
+        session.error(f"part: expected one of {', '.join(PARTS)}; got '{name}': nox -s part -- {PARTS[0]}")
+    install_for_tests(session)
+    session.run("pytest", "-m", name, "--numprocesses=auto", "--maxprocesses=4", "--dist=loadscope", *others)
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Build the site into docs/_build/site, every warning an error."""
-    session.install(".[cli,sphinx]", *group("docs"))
+    session.install(f"./{EXTENSION}", ".[cli,sphinx]", *group("docs"))
     doctrees = "docs/_build/doctrees"
     session.run("sphinx-build", *STRICT, "-E", "-d", doctrees, "docs", SITE, *session.posargs)
 
@@ -55,7 +79,7 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def epub(session: nox.Session) -> None:
     """Build the guide as a book for e-readers into docs/_build/epub, every warning an error."""
-    session.install(".[cli,sphinx]", *group("docs"))
+    session.install(f"./{EXTENSION}", ".[cli,sphinx]", *group("docs"))
     strict = ("-n", "-W", "--keep-going", "-E", "-b", "epub")
     session.run("sphinx-build", *strict, "-d", "docs/_build/epub-doctrees", "docs", "docs/_build/epub")
 
@@ -71,14 +95,17 @@ def lighthouse(session: nox.Session) -> None:
 @nox.session
 def preview(session: nox.Session) -> None:
     """Serve the site and reload it at every change (-- --port 8001 picks a port)."""
-    session.install("-e", ".[cli,sphinx]", *group("docs"))
+    port = chosen_port(session.posargs)
+    if is_taken(port):
+        session.error(f"port {port} is taken: pick another, as with `nox -s preview -- --port {port + 1}`")
+    session.install("-e", f"./{EXTENSION}", "-e", ".[cli,sphinx]", *group("docs"))
     session.run(
         "sphinx-autobuild",
         *("-n", "-b", "dirhtml", "-d", "docs/_build/preview-doctrees"),
-        *("-D", "one_sheet=0"),  # an edited style sheet shows without its pages being written anew
+        *("-D", "shortlist_join_css=0"),  # an edited style sheet shows without its pages being written anew
         # The reload script stands inline in each page, which the checklist's policy would refuse.
         *("-D", "shortlist_policy=0"),
-        *("--watch", "src", "--re-ignore", r"/_build/|/__pycache__/|\.pyc$"),
+        *("--watch", "src", "--watch", f"{EXTENSION}/src", "--re-ignore", r"/_build/|/__pycache__/|\.pyc$"),
         *("docs", "docs/_build/preview", *session.posargs),
     )
 
@@ -92,21 +119,50 @@ def lint(session: nox.Session) -> None:
     session.run("rumdl", "check", ".")
     session.run("codespell")
     session.run("python", "-m", "tests.support.prose")
+    session.run("zizmor", "--offline", "--quiet", ".github")
 
 
 @nox.session
 def types(session: nox.Session) -> None:
     """Check the types of Python and JavaScript, both strictly."""
-    session.install("nox", *extras("cli", "sphinx"), *group("docs", "tests", "bench", "types"))
+    session.install("nox", f"./{EXTENSION}", *extras("cli", "sphinx"), *group("docs", "tests", "bench", "types"))
     session.run("mypy", *session.posargs)
     session.run("npm", "ci", external=True)
     session.run("npm", "run", "types", external=True)
 
 
 @nox.session
+def public(session: nox.Session) -> None:
+    """Write what docs/public.toml says of the project's addresses into every file that needs them."""
+    session.install(".")
+    session.run("python", "-m", "tools.public_face")
+
+
+@nox.session
+def pictures(session: nox.Session) -> None:
+    """Take the pictures of the README anew, from the built site, in a real browser."""
+    install_for_tests(session)
+    session.run("sphinx-build", *STRICT, "-E", "-d", "docs/_build/doctrees", "docs", SITE)
+    session.run("python", "-m", "tools.pictures", SITE)
+
+
+@nox.session
+def package(session: nox.Session) -> None:
+    """Build and check the distributions into dist/ (-- TAG: only the one that the tag releases)."""
+    session.install(*group("release"))
+    folders = session.run("python", "-m", "tools.releases", *session.posargs, silent=True)
+    shutil.rmtree("dist", ignore_errors=True)
+    for folder in str(folders or "").splitlines():
+        session.run("python", "-m", "build", "--outdir", "dist", folder)
+    made = sorted(str(path) for path in Path("dist").iterdir())
+    session.run("twine", "check", "--strict", *made)
+    session.run("check-wheel-contents", *(path for path in made if path.endswith(".whl")))
+
+
+@nox.session
 def linkcheck(session: nox.Session) -> None:
     """Ask every link to another site whether it still answers; needs the internet."""
-    session.install(".[cli,sphinx]", *group("docs"))
+    session.install(f"./{EXTENSION}", ".[cli,sphinx]", *group("docs"))
     session.run("sphinx-build", "-b", "linkcheck", "docs", "docs/_build/linkcheck")
 
 
@@ -129,7 +185,7 @@ def bench(session: nox.Session) -> None:
 @nox.session
 def mutants(session: nox.Session) -> None:
     """Break what decides and what explains in many small ways, and count what the tests notice; takes hours."""
-    session.install(".[cli,sphinx]", *group("docs", "tests", "mutants"))
+    session.install(f"./{EXTENSION}", ".[cli,sphinx]", *group("docs", "tests", "mutants"))
     session.run("mutmut", "run", *session.posargs, env={"LAW_EXAMPLES": "25"})
     session.run("mutmut", "export-cicd-stats")
     session.run("mutmut", "results")
@@ -166,6 +222,18 @@ def extras(*names: str) -> list[str]:
     return [requirement for name in names for requirement in optional[name]]
 
 
+def chosen_port(arguments: Sequence[str]) -> int:
+    """Return the port that is named for the preview, else the usual one."""
+    named = re.search(r"--port[ =](\d+)", " ".join(arguments))
+    return int(named[1]) if named else 8000
+
+
+def is_taken(port: int) -> bool:
+    """Tell whether a program of this machine listens at a port."""
+    with socket.socket() as asking:
+        return asking.connect_ex(("127.0.0.1", port)) == 0
+
+
 def modern_python() -> str | None:
     """Return the Python to experiment with: 3.13 as published, else a newer one, or 3.12."""
     for minor in (13, 14, 15, 12):
@@ -178,16 +246,13 @@ def modern_python() -> str | None:
 
 
 def install_for_tests(session: nox.Session) -> None:
-    """Install the built wheel, the tests' needs, and the browsers that are missing."""
-    session.install(".[cli,sphinx]", *group("docs", "tests"))
+    """Install the built wheel, the tests' needs, and the browsers that are missing; then ask whether all is there."""
+    session.install(f"./{EXTENSION}", ".[cli,sphinx]", *group("docs", "tests"))
     if not has_browser(session, "browser") and "BROWSER_PATH" not in os.environ:
         install_chromium(session)
-    if not has_browser(session, "browser"):
-        session.error("no browser was found or could be installed: name a Chromium or Chrome in BROWSER_PATH")
     if not has_browser(session, "firefox") and "FIREFOX_PATH" not in os.environ:
         install_firefox(session)
-    if not has_browser(session, "firefox"):
-        session.error("no Firefox was found or could be installed: name one in FIREFOX_PATH")
+    session.run("python", "-m", "tests.support.ready")
 
 
 def has_browser(session: nox.Session, name: str) -> bool:

@@ -2,11 +2,12 @@
 
 import os
 import sys
+import tomllib
 from importlib.metadata import version as version_of
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pyodide_sphinx_extension.pin import pinned
+from pyodide_sphinx_extension.runtime.pin import pinned
 
 project = "Shortlist"
 author = "the Shortlist contributors"
@@ -14,12 +15,15 @@ copyright = "2026, the Shortlist contributors"
 version = release = version_of("shortlist")
 language = "en"
 
+# Where the project stands in public, as far as somebody knows it.
+public = tomllib.loads(Path(__file__).with_name("public.toml").read_text(encoding="utf-8"))
+
 sys.path.insert(0, str(Path(__file__).with_name("_extensions")))
 extensions = [
     "book",
     "command_help",
+    "dimensions",
     "experiments",
-    "one_sheet",
     "page_foot",
     "page_head",
     "runtime_docs",
@@ -54,12 +58,22 @@ myst_substitutions = {
     "reviewed": "{drawn}`reviewed`",
     "pyodide_version": pinned().version,
     "pyodide_python": pinned().python,
+    "tell_us": (
+        f"[Open an issue]({public['repository']}/issues/new/choose) in the repository."
+        if public["repository"]
+        else "Open an issue in the repository."
+    ),
 }
 
 # The library that answers the checklist in the reader's browser.
 pyodide_packages = ["shortlist"]
 # What the page never asks for stays at home: checking a model or an old record, and what only the guide shows.
-pyodide_package_exclude = {"shortlist": ["lint/*", "schema/*", "differing/*", "holding.py", "data/cast.toml"]}
+pyodide_package_exclude = {
+    "shortlist": [
+        *("lint/*", "schema/*", "diff/*", "records/check.py", "services/stacks.py"),
+        *("data/cast.toml", "data/stacks.toml", "data/others.toml"),
+    ]
+}
 pyodide_strip_docstrings = True
 # A team comes back to its checklist: the next visit begins where Python stood after its start.
 pyodide_snapshot = True
@@ -75,16 +89,17 @@ python_display_short_literal_types = True
 # Names that are told by their kind alone, and those of Python itself, whose inventory would have to be downloaded.
 nitpick_ignore_regex = [
     ("py:class", r"(collections\.abc|datetime|pathlib)\..*|tuple\[.*"),
-    ("py:class", r"shortlist\.model\.(\w+Id|Declared|Fact|FactKind|Inclusion)"),
-    ("py:class", r"shortlist\.(families\.Family|folding\.Folding)"),
+    ("py:class", r"shortlist\.model\.model\.(\w+Id|Declared|Fact|FactKind|Inclusion)"),
+    ("py:class", r"shortlist\.method\.exact\.(components\.Family|fold\.Folding)"),
 ]
 
 # The look
 html_theme = "furo"
 html_title = "Shortlist"
-html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL") or (public["site"] and f"{public['site']}/")
 html_copy_source = False
 html_css_files = ["house.css", "pictures.css", "experiments.css"]
+shortlist_join_css = True  # a browser shows nothing before it has every style sheet
 html_favicon = "_static/mark.svg"
 html_static_path = ["_static"]
 templates_path = ["_templates"]
@@ -161,10 +176,15 @@ html_theme_options = {
     "dark_css_variables": INK,
     "top_of_page_buttons": ["edit"],
 }
-# Read the Docs knows where the sources live; a build elsewhere has no place to send an editor to.
+# Read the Docs knows where the sources of its copy live; without it and a public address, an editor is sent nowhere.
 if repository := os.environ.get("READTHEDOCS_GIT_CLONE_URL", "").removesuffix(".git"):
     html_theme_options |= {
         "source_repository": repository,
         "source_branch": os.environ.get("READTHEDOCS_GIT_IDENTIFIER", "main"),
         "source_directory": "docs/",
+    }
+elif repository := public["repository"]:
+    html_theme_options |= {
+        "source_repository": repository,
+        "source_edit_link": f"{repository}/edit/main/docs/{{filename}}",  # the theme knows the forms of few hosts
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from shortlist import Criterion, Level, Question, Rule, built_in_model
+from shortlist import Rule, built_in_model
 from shortlist.services.cast import built_in_cast
 from tests.shortlist_sphinx.reading import Element, read
 from tests.support.house import ROOT
@@ -61,17 +61,18 @@ def test_every_framework_has_a_profile_of_its_name(built_site: Path, alternative
     assert any(f"{alternative}/" in link for link in page_at(built_site / "frameworks" / "index.html").links)
 
 
-@pytest.mark.parametrize("criterion", CRITERIA, ids=lambda criterion: criterion.id)
-def test_every_criterion_is_explained_once_on_the_page_of_its_step(built_site: Path, criterion: Criterion) -> None:
+def test_every_criterion_is_explained_once_on_the_page_of_its_step(subtests: pytest.Subtests, built_site: Path) -> None:
     """Its anchor leads to a heading with a paragraph of prose before the card."""
-    page = home_of(built_site, f"criterion-{criterion.id}")
-    section = section_of(element(page), f"criterion-{criterion.id}")
+    for criterion in CRITERIA:
+        with subtests.test(criterion.id):
+            page = home_of(built_site, f"criterion-{criterion.id}")
+            section = section_of(element(page), f"criterion-{criterion.id}")
 
-    own = [each for each in section.children if isinstance(each, Element)]
-    prose = [each for each in own if each.tag == "p" and len(each.text) > 80]
-    assert page == built_site / "decide" / criterion.step / "index.html"
-    assert prose != []
-    assert [each for each in own if "criterion-card" in each.attributes.get("class", "")] != []
+            own = [each for each in section.children if isinstance(each, Element)]
+            prose = [each for each in own if each.tag == "p" and len(each.text) > 80]
+            assert page == built_site / "decide" / criterion.step / "index.html"
+            assert prose != []
+            assert [each for each in own if "criterion-card" in each.attributes.get("class", "")] != []
 
 
 def section_of(page: Element, anchor: str) -> Element:
@@ -80,48 +81,52 @@ def section_of(page: Element, anchor: str) -> Element:
     return around[-1]
 
 
-@pytest.mark.parametrize("criterion", CRITERIA, ids=lambda criterion: criterion.id)
-def test_every_criterion_is_named_once_in_the_sources(criterion: Criterion) -> None:
+def test_every_criterion_is_named_once_in_the_sources(subtests: pytest.Subtests) -> None:
     """Two paragraphs about one criterion would come to differ."""
-    named = [
-        path.relative_to(ROOT).as_posix()
-        for path in SOURCES
-        for _ in re.findall(rf"\{{criterion\}} {criterion.id}$", path.read_text(encoding="utf-8"), re.MULTILINE)
-    ]
+    for criterion in CRITERIA:
+        with subtests.test(criterion.id):
+            named = [
+                path.relative_to(ROOT).as_posix()
+                for path in SOURCES
+                for _ in re.findall(rf"\{{criterion\}} {criterion.id}$", path.read_text(encoding="utf-8"), re.MULTILINE)
+            ]
 
-    assert named == [f"docs/decide/{criterion.step}.md"]
+            assert named == [f"docs/decide/{criterion.step}.md"]
 
 
-@pytest.mark.parametrize(("anchor", "level"), LEVELS, ids=[f"{anchor}-{level.id}" for anchor, level in LEVELS])
-def test_every_level_is_shown_with_its_meaning(built_site: Path, anchor: str, level: Level) -> None:
+def test_every_level_is_shown_with_its_meaning(subtests: pytest.Subtests, built_site: Path) -> None:
     """Where a criterion or a question is explained, each of its levels says what one would see."""
-    around = section_of(element(home_of(built_site, anchor)), anchor).text
+    for anchor, level in LEVELS:
+        with subtests.test(f"{anchor} {level.id}"):
+            around = section_of(element(home_of(built_site, anchor)), anchor).text
 
-    assert plain(level.label) in around
-    assert plain(level.means) in around
+            assert plain(level.label) in around
+            assert plain(level.means) in around
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 def test_every_question_is_explained_on_its_step_and_asked_in_the_checklist(
-    built_site: Path, question: Question
+    subtests: pytest.Subtests, built_site: Path
 ) -> None:
     """The explanation leads into the checklist at the question."""
-    page = home_of(built_site, f"question-{question.id}")
+    for question in QUESTIONS:
+        with subtests.test(question.id):
+            page = home_of(built_site, f"question-{question.id}")
 
-    assert page == built_site / "decide" / question.step / "index.html"
-    assert question.id in page_at(built_site / "checklist" / "index.html").ids
-    assert f"../../checklist/#{question.id}" in page_at(page).links
+            assert page == built_site / "decide" / question.step / "index.html"
+            assert question.id in page_at(built_site / "checklist" / "index.html").ids
+            assert f"../../checklist/#{question.id}" in page_at(page).links
 
 
-@pytest.mark.parametrize(("alternative", "criterion"), RATINGS, ids=str)
-def test_every_rating_stands_in_its_profile_and_is_led_to(built_site: Path, alternative: str, criterion: str) -> None:
+def test_every_rating_stands_in_its_profile_and_is_led_to(subtests: pytest.Subtests, built_site: Path) -> None:
     """The paragraph about a criterion leads to each rating on it, and each rating leads back."""
-    anchor = f"rating-{alternative}-{criterion}"
-    profile = home_of(built_site, anchor)
+    for alternative, criterion in RATINGS:
+        with subtests.test(f"{alternative} {criterion}"):
+            anchor = f"rating-{alternative}-{criterion}"
+            profile = home_of(built_site, anchor)
 
-    assert profile == built_site / "frameworks" / alternative / "index.html"
-    assert home_of(built_site, f"criterion-{criterion}") in links_to(built_site, f"#{anchor}")
-    assert profile in links_to(built_site, f"#criterion-{criterion}")
+            assert profile == built_site / "frameworks" / alternative / "index.html"
+            assert home_of(built_site, f"criterion-{criterion}") in links_to(built_site, f"#{anchor}")
+            assert profile in links_to(built_site, f"#criterion-{criterion}")
 
 
 @pytest.mark.parametrize("rule", MODEL.rules, ids=lambda rule: rule.id)
@@ -130,12 +135,13 @@ def test_every_rule_is_told_with_the_method(built_site: Path, rule: Rule) -> Non
     assert home_of(built_site, f"rule-{rule.id}") == built_site / "method" / "index.html"
 
 
-@pytest.mark.parametrize("companion", built_in_cast())
-def test_everyone_of_the_supporting_cast_has_an_entry(built_site: Path, companion: str) -> None:
+def test_everyone_of_the_supporting_cast_has_an_entry(subtests: pytest.Subtests, built_site: Path) -> None:
     """Each package and server stands on the page of the supporting cast."""
-    page = built_site / "frameworks" / "supporting-cast" / "index.html"
+    for companion in built_in_cast():
+        with subtests.test(companion):
+            page = built_site / "frameworks" / "supporting-cast" / "index.html"
 
-    assert home_of(built_site, f"cast-{companion}") == page
+            assert home_of(built_site, f"cast-{companion}") == page
 
 
 @pytest.mark.parametrize("step", MODEL.steps)
@@ -149,15 +155,18 @@ def test_the_glossary_has_entries() -> None:
     assert len(terms()) > 10
 
 
-@pytest.mark.parametrize("term", terms())
-def test_every_term_of_the_glossary_is_used(built_site: Path, term: str) -> None:
+def test_every_term_of_the_glossary_is_used(subtests: pytest.Subtests, built_site: Path) -> None:
     """A term stands in the glossary and at least one other page leads there."""
-    glossary = built_site / "glossary" / "index.html"
-    anchor = next(
-        each.attributes["id"] for each in element(glossary).all("dt") if each.text.removesuffix("\u00b6") == plain(term)
-    )
+    for term in terms():
+        with subtests.test(term):
+            glossary = built_site / "glossary" / "index.html"
+            anchor = next(
+                each.attributes["id"]
+                for each in element(glossary).all("dt")
+                if each.text.removesuffix("\u00b6") == plain(term)
+            )
 
-    assert [path for path in links_to(built_site, f"#{anchor}") if path != glossary] != []
+            assert [path for path in links_to(built_site, f"#{anchor}") if path != glossary] != []
 
 
 @pytest.mark.parametrize("drawn", ["level-chart", "decision-tables", "all-evidence", "comparison"])

@@ -56,7 +56,8 @@ def write_sources(folder: Path) -> Path:
     docs = folder / "docs"
     for part in ("_extensions", "_static", "_templates"):
         shutil.copytree(ROOT / "docs" / part, docs / part, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "docs" / "conf.py", docs)
+    for file in ("conf.py", "public.toml"):
+        shutil.copy(ROOT / "docs" / file, docs)
     wrong = (ROOT / "docs" / "404.md").read_text(encoding="utf-8")
     wrong = re.sub(r"\[([^]]+)\]\((?:checklist|comparison|frameworks).*?\)", r"\1", wrong)  # pages that it lacks
     for name, page in {**PAGES, "404.md": wrong}.items():
@@ -230,6 +231,27 @@ def test_a_page_that_stands_nowhere_names_its_source(local: Path) -> None:
 
     assert link.attributes["href"] == "../../contributing/"
     assert "docs/parts/one.md" in page.text
+
+
+def test_a_site_built_anywhere_knows_its_public_addresses(sources: Path, tmp_path: Path) -> None:
+    """What docs/public.toml says leads to the source and to the published page, without a host that says so."""
+    docs = shutil.copytree(sources, tmp_path / "docs")
+    known = {
+        "repository": "https://code.example/ada/guide",
+        "site": CANONICAL.rstrip("/"),
+        "security": "",
+        "conduct": "",
+    }
+    lines = [f'{name} = "{address}"' for name, address in known.items()]
+    (docs / "public.toml").write_text("\n".join(lines), encoding="utf-8")
+
+    build(docs, tmp_path / "site")
+    page = element(tmp_path / "site" / "parts" / "one" / "index.html")
+    edits = {link.attributes["href"] for link in page.all("a", rel="edit")}
+
+    assert [link.attributes["href"] for link in page.all("link", rel="canonical")] == [f"{CANONICAL}parts/one/"]
+    assert edits == {f"{known['repository']}/edit/main/docs/parts/one.md"}
+    assert (tmp_path / "site" / "sitemap.xml").is_file()
 
 
 def test_a_page_says_when_it_last_changed(hosted: Path) -> None:

@@ -29,15 +29,18 @@ def executed_lines(prose: Sybil, path: Path) -> list[int]:
     return [example.line for example in prose.parse(path).examples()]
 
 
-@pytest.mark.parametrize("path", PAGES, ids=name_of)
-def test_every_python_block_of_a_page_is_executed(path: Path) -> None:
+def test_every_python_block_of_a_page_is_executed(subtests: pytest.Subtests) -> None:
     """A fenced block of Python holds at least one example that the tests run."""
-    blocks = [block for block in blocks_of(path.read_text(encoding="utf-8")) if PYTHON.search(block.info)]
-    lines = executed_lines(conftest.prose, path)
+    for path in PAGES:
+        with subtests.test(name_of(path)):
+            blocks = [block for block in blocks_of(path.read_text(encoding="utf-8")) if PYTHON.search(block.info)]
+            lines = executed_lines(conftest.prose, path)
 
-    passed_over = [block.first for block in blocks if not any(block.first <= line <= block.last for line in lines)]
+            passed_over = [
+                block.first for block in blocks if not any(block.first <= line <= block.last for line in lines)
+            ]
 
-    assert passed_over == []
+            assert passed_over == []
 
 
 def test_the_readme_holds_python_to_execute() -> None:
@@ -45,12 +48,13 @@ def test_the_readme_holds_python_to_execute() -> None:
     assert executed_lines(conftest.prose, ROOT / "README.md") != []
 
 
-@pytest.mark.parametrize("path", PAGES, ids=name_of)
-def test_every_session_named_in_a_page_exists(path: Path) -> None:
+def test_every_session_named_in_a_page_exists(subtests: pytest.Subtests) -> None:
     """A page that says `nox -s NAME` names a session that is there."""
-    named = {name for found in SESSION.findall(path.read_text(encoding="utf-8")) for name in found.split()}
+    for path in PAGES:
+        with subtests.test(name_of(path)):
+            named = {name for found in SESSION.findall(path.read_text(encoding="utf-8")) for name in found.split()}
 
-    assert named <= sessions()
+            assert named <= sessions()
 
 
 def test_the_readme_shows_the_command_that_checks_everything() -> None:

@@ -5,12 +5,18 @@ from pathlib import Path
 import pytest
 
 from tests.support.house import name_of
-from tests.support.prose import HURRY, LONGEST, pages, remarks_on
+from tests.support.prose import HURRY, LONGEST, OFTEN, data_files, pages, remarks_on, remarks_on_data
 
 PAGE = "docs/page.md"
 MISTAKES = {
     "hurry": ("# T\n\nYou simply install it.\n", 3, "'simply' hurries the reader"),
     "two-words": ("# T\n\nOf course you do.\n", 3, "'of course' hurries the reader"),
+    "calque": (
+        "# T\n\nVersion 2.1 is of October 2026.\n",
+        3,
+        "'is of October 2026' reads as translated; put the month",
+    ),
+    "calque-with-own": ("# T\n\nIt runs in a thread of its own.\n", 3, "reads as translated; say 'its own'"),
     "two-sentences": ("# T\n\nOne is here. Another follows.\n", 3, "a second sentence begins after 'here.'"),
     "two-sentences-in-a-list": ("# T\n\n- One is here.\n- Two is. Three is.\n", 4, "a second sentence begins"),
     "broken-line": ("# T\n\nThis goes\non here.\n", 3, "the sentence goes on in the next line"),
@@ -25,6 +31,7 @@ INNOCENT = {
     "code": "# T\n\n```python\n# One. Two. Simply.\nx = 1\n```\n",
     "inline-code": "# T\n\nThe word `just` is a command runner.\n",
     "mention": "# T\n\nLeave out *just*, and do not say “simply use it”.\n",
+    "calque-mentioned": "# T\n\nWrite *fixed*, not *mended*.\n",
     "table": "# T\n\n| One. Two. | just |\n|---|---|\n",
     "abbreviation": "# T\n\nUse a server, e.g. Uvicorn.\n",
     "version": "# T\n\nDjango 6.1 and Flask 3.1.3 are out.\n",
@@ -36,12 +43,13 @@ INNOCENT = {
 }
 
 
-@pytest.mark.parametrize("path", pages(), ids=name_of)
-def test_a_page_keeps_to_the_style_guide(path: Path) -> None:
+def test_a_page_keeps_to_the_style_guide(subtests: pytest.Subtests) -> None:
     """No word hurries, each sentence has its line, headings are sentences, and no page is a wall."""
-    found = remarks_on(path.read_text(encoding="utf-8"), name_of(path))
+    for path in pages():
+        with subtests.test(name_of(path)):
+            found = remarks_on(path.read_text(encoding="utf-8"), name_of(path))
 
-    assert [str(remark) for remark in found if not remark.advice] == []
+            assert [str(remark) for remark in found if not remark.advice] == []
 
 
 @pytest.mark.parametrize(("text", "line", "words"), MISTAKES.values(), ids=MISTAKES)
@@ -72,3 +80,29 @@ def test_every_word_that_hurries_is_found_within_a_sentence(word: str) -> None:
     found = [str(remark) for remark in remarks_on(f"# T\n\nYou {word} do it.\n\n{word.capitalize()} you do.\n", PAGE)]
 
     assert [f"'{word}'" in remark for remark in found] == [True, True]
+
+
+@pytest.mark.parametrize("path", data_files(), ids=name_of)
+def test_the_data_reads_as_english(path: Path) -> None:
+    """What a file of data says stands on pages: no text in it reads as translated or hurries the reader."""
+    assert [str(remark) for remark in remarks_on_data(path.read_text(encoding="utf-8"), name_of(path))] == []
+
+
+def test_a_turn_in_the_data_is_found_at_its_line() -> None:
+    """Texts are read; ids and remarks of the file are not."""
+    text = '# a version is mended\nlevel = "mended"\nbecause = "Every line is mended."\n'
+
+    (remark,) = remarks_on_data(text, "data.toml")
+
+    assert (remark.page, remark.line) == ("data.toml", 3)
+    assert remark.words.startswith("'mended' reads as translated; say 'fix'")
+
+
+def test_a_word_is_worn_out_after_a_few_times() -> None:
+    """It is advice, given once a page and word, at the first use that is too many."""
+    text = "# T\n" + "\nNobody knows.\n" * (OFTEN + 2)
+
+    (remark,) = remarks_on(text, PAGE)
+
+    assert (remark.line, remark.advice) == (3 + 2 * OFTEN, True)
+    assert remark.words.startswith(f"'nobody' stands {OFTEN + 2} times")

@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.util.typing import ExtensionMetadata
 
-from shortlist_sphinx.nodes import Span
+from shortlist_sphinx.core.nodes import Span
 
 SHEET = "#v1;"
 """How the answers in an address of the checklist begin; a book cannot read them."""

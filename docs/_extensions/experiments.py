@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
-from shortlist_sphinx.words import long_date
+from shortlist_sphinx.core.words import long_date
 
 FOLDER = "experiments"
 CODE = re.compile(r"`([^`]+)`")
@@ -90,12 +90,18 @@ def inline(text: str) -> Iterator[nodes.Node]:
 def about_of(result: dict[str, Any]) -> nodes.paragraph:
     """Return when and with what an experiment was run, with its script and its result to download."""
     name = result["experiment"]
-    day = date.fromisoformat(result["date"])
-    versions = ", ".join(f"{package} {version}" for package, version in result["versions"].items())
-    words = f"Seen on {long_date(day)}, Python {result['python']}, {result['machine']}; {versions}. "
-    about = nodes.paragraph("", words, classes=["experiment-about"])
+    about = nodes.paragraph("", f"{words_about(result)} ", classes=["experiment-about"])
     about += [download(f"{name}.py"), nodes.Text(", "), download(f"results/{name}.json"), nodes.Text(".")]
     return about
+
+
+def words_about(result: dict[str, Any]) -> str:
+    """Return the sentence that says when a result was seen and with what, or when it was counted and in what."""
+    day = long_date(date.fromisoformat(result["date"]))
+    if "counted_in" in result:
+        return f"Counted in {result['counted_in']}, as of {day}."
+    versions = ", ".join(f"{package} {version}" for package, version in result["versions"].items())
+    return f"Seen on {day}, Python {result['python']}, {result['machine']}; {versions}."
 
 
 def download(file: str) -> nodes.Node:

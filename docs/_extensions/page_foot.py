@@ -7,8 +7,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from shortlist_sphinx.pages import Page, ShortlistDomain, pages_of
-from shortlist_sphinx.words import long_date
+from shortlist_sphinx.core.domain import Page, ShortlistDomain, domain_of
+from shortlist_sphinx.core.words import long_date
 
 DRAWN: set[Page] = {"chart", "checklist", "comparison", "criterion", "evidence", "ratings", "scenario", "tables"}
 """What is drawn from ratings, so that the age of the evidence matters."""
@@ -28,8 +28,8 @@ def add_facts(
     context["source_path"] = f"docs/{source}"
     # What asks git for dates takes this away where git knows nothing of the page, and the link to edit it needs it.
     context["page_source_suffix"] = source.suffix
-    if pages_of(app.env).pages.get(page, set()) & DRAWN:
-        days = days_of_evidence(pages_of(app.env), page)
+    if domain_of(app.env).pages.get(page, set()) & DRAWN:
+        days = days_of_evidence(domain_of(app.env), page)
         context["evidence_dates"] = [long_date(day) for day in dict.fromkeys((min(days), max(days)))]
 
 

@@ -16,8 +16,8 @@ from sphinx.util.typing import ExtensionMetadata
 
 from pyodide_sphinx_extension import settings
 from pyodide_sphinx_extension.examples import options
-from pyodide_sphinx_extension.pin import pinned
-from shortlist_sphinx.words import long_date
+from pyodide_sphinx_extension.runtime.pin import pinned
+from shortlist_sphinx.core.words import long_date
 
 BENCH = Path("runtime", "bench.json")
 CODE = re.compile(r"\{'.*?\}|'\w+'|\$\w+|\.tgz|conf\.py|pyodide-app")

@@ -31,20 +31,35 @@ def record(
         "columns": list(columns),
         "rows": [list(row) for row in rows],
     }
-    show(result)
+    print(f"\n{name}, {result['date']}, Python {result['python']}, {result['machine']}")
+    print(", ".join(f"{package} {number}" for package, number in result["versions"].items()), end="\n\n")
+    return keep(result)
+
+
+def record_count(
+    name: str, *, counted: str, in_what: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]
+) -> dict[str, Any]:
+    """Print a table of counts, write it to `results/` with what was counted when and in what, and return it."""
+    result = {
+        "experiment": name,
+        "date": counted,
+        "counted_in": in_what,
+        "columns": list(columns),
+        "rows": [list(row) for row in rows],
+    }
+    print(f"\n{name}, {counted}, in {in_what}", end="\n\n")
+    return keep(result)
+
+
+def keep(result: dict[str, Any]) -> dict[str, Any]:
+    """Print a result as a plain table, write it in place of an earlier one, and return it."""
+    for row in (result["columns"], *result["rows"]):
+        print(" | ".join(str(cell) for cell in row))
     text = json.dumps(result, ensure_ascii=False, indent=1)
-    (RESULTS / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")
+    (RESULTS / f"{result['experiment']}.json").write_text(f"{text}\n", encoding="utf-8")
     return result
 
 
 def machine() -> str:
     """Return the number of cores and the operating system, and nothing that tells machines apart."""
     return f"{os.cpu_count()} cores, {platform.system()}"
-
-
-def show(result: dict[str, Any]) -> None:
-    """Print a result as a plain table."""
-    print(f"\n{result['experiment']}, {result['date']}, Python {result['python']}, {result['machine']}")
-    print(", ".join(f"{package} {number}" for package, number in result["versions"].items()), end="\n\n")
-    for row in (result["columns"], *result["rows"]):
-        print(" | ".join(str(cell) for cell in row))

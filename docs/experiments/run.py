@@ -1,4 +1,7 @@
-"""Runs the experiments one after the other, or those that are named, and stops when their time is up."""
+"""Runs the experiments one after the other, or those that are named, and stops when their time is up.
+
+What is counted elsewhere has scripts of the same form, which are started by hand with what they count in.
+"""
 
 import subprocess
 import sys
@@ -9,18 +12,24 @@ HERE = Path(__file__).parent
 ALL = (
     "concurrency",
     "crowd",
+    "overhead",
     "blocked_loop",
     "django_async",
     "flask_async",
     "streams",
     "contract",
+    "defaults",
+    "stream_schema",
     "admin",
     "data",
     "type_checks",
     "footprint",
     "serverless",
     "mcp_hosts",
+    "greenlets",
 )
+COUNTS = ("authors", "prefixes")
+"""What is counted in something that has to be brought along: clones of repositories, a list of packages."""
 LIMIT = 360
 """Seconds for all of them together; where nothing else runs, they need about two thirds of it."""
 

@@ -4,15 +4,31 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from shortlist.characters import visible
+
 LONGEST_QUOTE = 60
+LONGEST_PLACE = 200
+MOST_FAULTS = 100
+"""Faults that are told at once; whoever reads them mends these first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong: its place (file and key, or file, line and column) and a sentence about it."""
+    r"""One thing that is wrong: its place (file and key, or file, line and column) and a sentence about it.
+
+    Both show wherever they are shown: keys and names of files may hold anything.
+
+    >>> Fault("a\x1b[31m.toml", "is empty").place
+    'a\\x1b[31m.toml'
+    """
 
     place: str
     message: str
+
+    def __post_init__(self) -> None:
+        place = visible(self.place)
+        object.__setattr__(self, "place", place if len(place) <= LONGEST_PLACE else place[:LONGEST_PLACE] + "…")
+        object.__setattr__(self, "message", visible(self.message))
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}"
@@ -37,7 +53,10 @@ class FaultsError(ValueError):
     """
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
+        every = tuple(faults)
+        self.faults = every[:MOST_FAULTS]
+        if len(every) > MOST_FAULTS:
+            self.faults += (Fault(every[0].place.partition(":")[0], f"has {len(every) - MOST_FAULTS} faults more"),)
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 

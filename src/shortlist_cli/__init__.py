@@ -3,6 +3,7 @@
 import sys
 
 INSTALL = 'The command line needs its extra: pip install "shortlist[cli]"'
+EXTRA = frozenset({"questionary", "rich", "tomlkit", "typer"})
 
 
 def main() -> None:
@@ -10,7 +11,10 @@ def main() -> None:
     try:
         from shortlist_cli.app import app  # noqa: PLC0415 - the extra may be missing, and then words are wanted
     except ModuleNotFoundError as error:
-        if error.name is None or error.name.partition(".")[0] not in {"rich", "typer"}:
+        if error.name is None or error.name.partition(".")[0] not in EXTRA:
             raise
         sys.exit(INSTALL)
+    from shortlist_cli.streams import prepare_streams  # noqa: PLC0415 - only a command line prints
+
+    prepare_streams()
     app(prog_name="shortlist")

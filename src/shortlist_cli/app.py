@@ -5,7 +5,20 @@ from typing import Annotated
 
 import typer
 
-from shortlist_cli import answering, asking, keeping, modelling
+from shortlist_cli.commands import (
+    ask,
+    check,
+    compare,
+    diff,
+    evaluate,
+    explain,
+    lint,
+    record,
+    schema,
+    services,
+    team,
+    what_if,
+)
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 
@@ -26,15 +39,15 @@ def shortlist(
     """Choose by stated rules: a shortlist of one or two, with a reason for each rating."""
 
 
-app.command("ask")(asking.ask)
-app.command("evaluate")(answering.evaluate_sheet)
-app.command("explain")(answering.explain)
-app.command("what-if")(answering.what_if)
-app.command("compare")(answering.compare)
-app.command("services")(answering.services)
-app.command("team")(answering.team)
-app.command("record")(keeping.record)
-app.command("check")(keeping.check)
-app.command("diff")(keeping.difference)
-app.command("lint")(modelling.lint)
-app.command("schema")(modelling.schema)
+app.command("ask")(ask.command)
+app.command("evaluate")(evaluate.command)
+app.command("explain")(explain.command)
+app.command("what-if")(what_if.command)
+app.command("compare")(compare.command)
+app.command("services")(services.command)
+app.command("team")(team.command)
+app.command("record")(record.command)
+app.command("check")(check.command)
+app.command("diff")(diff.command)
+app.command("lint")(lint.command)
+app.command("schema")(schema.command)

@@ -13,10 +13,10 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from pyodide_sphinx_extension.cache import cache_folder
-from pyodide_sphinx_extension.npm import find_node
-from pyodide_sphinx_extension.packages import package_zip
-from pyodide_sphinx_extension.pin import pinned
-from pyodide_sphinx_extension.runtime import obtain
+from pyodide_sphinx_extension.packages.archive import package_zip
+from pyodide_sphinx_extension.runtime.npm import find_node
+from pyodide_sphinx_extension.runtime.obtain import obtain
+from pyodide_sphinx_extension.runtime.pin import pinned
 from shortlist import built_in_model
 from tests.benchmarks.work import CASES, SHEETS, Case, milliseconds, sheets
 

@@ -17,8 +17,8 @@ import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
 from pyodide_sphinx_extension.cache import cache_folder
-from pyodide_sphinx_extension.pin import pinned
-from pyodide_sphinx_extension.precompress import compressed
+from pyodide_sphinx_extension.publishing.precompress import compressed
+from pyodide_sphinx_extension.runtime.pin import pinned
 from tests.benchmarks.building import built
 from tests.benchmarks.comparing import Held, Say, held_ratio, ratio_of
 from tests.benchmarks.contestants import OTHERS, OURS, PLAIN, RIVAL, Contestant, prepare

@@ -26,7 +26,7 @@ BUDGETS = ("cold-build", "edited-page", "unchanged")
 PAGE = "concepts/index"
 """A page of prose that many others point at."""
 
-PREVIEW = ("-n", "-b", "dirhtml", "-D", "one_sheet=0", "-D", "shortlist_policy=0")
+PREVIEW = ("-n", "-b", "dirhtml", "-D", "shortlist_join_css=0", "-D", "shortlist_policy=0")
 """How `nox -s preview` builds."""
 
 PATIENCE = 300

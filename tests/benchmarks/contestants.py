@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyodide_sphinx_extension.cache import cache_folder
-from pyodide_sphinx_extension.npm import find_npm, pack
-from pyodide_sphinx_extension.packages import zip_of
-from pyodide_sphinx_extension.pin import pinned
-from pyodide_sphinx_extension.runtime import fetch
+from pyodide_sphinx_extension.packages.archive import zip_of
+from pyodide_sphinx_extension.runtime.npm import find_npm, pack
+from pyodide_sphinx_extension.runtime.obtain import fetch
+from pyodide_sphinx_extension.runtime.pin import pinned
 from tests.support.sphinx import Build
 
 HERE = Path(__file__).parent

@@ -6,10 +6,11 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from shortlist import Sheet
+from tests.support.browser import origin_of
+from tests.support.patience import MILLISECONDS
 from tests.support.server import Site
 
-PATIENCE = 60_000
-"""Milliseconds for Python to start on a busy machine."""
+PATIENCE = MILLISECONDS
 MOUNTED = ("data-pyodide-state", "mounted")
 
 
@@ -20,7 +21,7 @@ class Checklist:
         self.page = page
         self.site = site
         self.origins: set[str] = set()
-        page.on("request", lambda request: self.origins.add(origin(request.url)))
+        page.on("request", lambda request: self.origins.add(origin_of(request.url)))
 
     def open(self, fragment: str = "") -> "Checklist":
         """Open the page and wait until its script looks after it."""
@@ -117,11 +118,6 @@ class Checklist:
     def fragment(self) -> str:
         """What stands behind the ``#`` of the address."""
         return str(self.page.evaluate("location.hash.slice(1)"))
-
-
-def origin(url: str) -> str:
-    """Return scheme and host of an address; what never leaves the browser has none."""
-    return "" if url.startswith(("data:", "blob:")) else "/".join(url.split("/")[:3])
 
 
 def texts(locators: Iterable[Locator]) -> list[str]:

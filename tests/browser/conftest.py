@@ -7,17 +7,18 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.checklist import Checklist
-from tests.support.server import Site, serving
+from tests.support.fixtures import Serve
+from tests.support.server import Site
 
 
 @pytest.fixture
-def guide(built_site: Path) -> Iterator[Site]:
+def guide(built_site: Path, serve: Serve) -> Iterator[Site]:
     """Serve the guide as a host of documentation does, with no faults yet."""
-    with serving(Site(built_site)) as served:
+    with serve(built_site) as served:
         yield served
 
 
 @pytest.fixture
 def checklist(page: Page, guide: Site) -> Checklist:
-    """Give the checklist, not opened yet, in the browser of a reader who was never here."""
+    """Give the checklist, not opened yet."""
     return Checklist(page, guide)

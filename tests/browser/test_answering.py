@@ -58,6 +58,7 @@ def test_no_request_leaves_the_site(checklist: Checklist) -> None:
     assert checklist.origins == {checklist.site.address}
 
 
+@pytest.mark.first_visit
 def test_python_is_fetched_with_the_first_answer(checklist: Checklist) -> None:
     """A reader who only looks at the page fetches no byte of Python."""
     checklist.open()
@@ -155,7 +156,7 @@ def test_answers_that_contradict_each_other_are_marked(checklist: Checklist) -> 
     checklist.answer("data-model", "none")
     fault = checklist.page.locator("#deciding > .fault")
 
-    expect(fault).to_contain_text("cannot decide", timeout=60_000)
+    expect(fault).to_contain_text("cannot decide")
     expect(checklist.sentence).to_contain_text("do not fit together")
     assert checklist.fragment == "v1;deciding=data-layer;data-model=none"
 

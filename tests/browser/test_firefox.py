@@ -88,7 +88,7 @@ def test_a_shared_link_ends_in_the_record_of_the_command_line(guest: Guest, tmp_
     guest.open(SHARED)
     guest.page.wait_for(SETTLED)
     guest.press("Record")
-    guest.page.wait_for("!document.querySelector('.room[data-room=record]').dataset.state")
+    guest.page.wait_for("!document.querySelector('.panel[data-panel=record]').dataset.state")
     guest.press("Preview the record")
     guest.page.wait_for("document.querySelector('[data-part=preview]').textContent")
 
@@ -116,13 +116,15 @@ def test_a_failed_start_is_told_and_can_be_mended(guest: Guest) -> None:
     assert (kept, guest.fragment) == ("v1;admin=essential", "v1;admin=essential")
 
 
-def test_a_room_that_could_not_be_loaded_opens_once_the_site_answers(guest: Guest) -> None:
-    """Firefox remembers that a module could not be had; trying again still ends in the room, with the answers."""
-    guest.site.break_("team.mjs", not_found)
+def test_a_tab_that_could_not_be_loaded_opens_once_the_site_answers(guest: Guest) -> None:
+    """Firefox remembers that a module could not be had; trying again still ends in the tab, with the answers."""
+    guest.site.break_("team/team.mjs", not_found)
     guest.open("v1;admin=essential")
     guest.press("Team")
-    guest.page.wait_for("document.querySelector('.room[data-room=team]').dataset.state === 'failed'")
-    told = str(guest.page.evaluate("document.querySelector('.room[data-room=team] [data-part=room-said]').textContent"))
+    guest.page.wait_for("document.querySelector('.panel[data-panel=team]').dataset.state === 'failed'")
+    told = str(
+        guest.page.evaluate("document.querySelector('.panel[data-panel=team] [data-part=panel-said]').textContent")
+    )
 
     guest.site.mend()
     guest.press("Try again")

@@ -5,12 +5,13 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 from tests.browser.checklist import PATIENCE, Checklist
+from tests.support.patience import be_patient
 from tests.support.server import Site, replaced, serving
 
 
 def test_the_checklist_works_once_its_server_is_gone(browser: Browser, built_site: Path) -> None:
     """Who has answered once can close the browser's page, lose the network, and answer on."""
-    context = browser.new_context()
+    context = be_patient(browser.new_context())
     with serving(Site(built_site)) as site:
         checklist = Checklist(context.new_page(), site).open()
         checklist.answer("admin", "essential")

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from shortlist import built_in_model, read_sheet
 from shortlist.sheets.address import to_fragment
 from tests.browser.checklist import PATIENCE, Checklist
-from tests.browser.rooms import Rooms
+from tests.browser.tabs import Tabs
 from tests.shortlist.records.samples import sheet
 from tests.shortlist.services.test_services import KNOWN
 
@@ -18,23 +18,23 @@ FRAGMENT = to_fragment(sheet(KNOWN))
 
 
 @pytest.fixture
-def rooms(checklist: Checklist) -> Rooms:
-    """Give the room of the record, of a page that is answered."""
-    rooms = Rooms(checklist.open(FRAGMENT))
-    rooms.enter("Record")
-    return rooms
+def tabs(checklist: Checklist) -> Tabs:
+    """Give the tab of the record, of a page that is answered."""
+    tabs = Tabs(checklist.open(FRAGMENT))
+    tabs.enter("Record")
+    return tabs
 
 
-def saved(rooms: Rooms, words: str, place: Path) -> Path:
+def saved(tabs: Tabs, words: str, place: Path) -> Path:
     """Press a button that saves a file, and return where it is."""
-    with rooms.page.expect_download(timeout=PATIENCE) as download:
-        rooms.press(words)
+    with tabs.page.expect_download(timeout=PATIENCE) as download:
+        tabs.press(words)
     path = place / download.value.suggested_filename
     download.value.save_as(path)
     return path
 
 
-def test_every_word_reaches_the_record_and_the_command(rooms: Rooms, tmp_path: Path) -> None:
+def test_every_word_reaches_the_record_and_the_command(tabs: Tabs, tmp_path: Path) -> None:
     """Quotes, spaces and letters of any script are in the record, and the command writes the same bytes."""
     fields = {
         "Title": 'Django\'s "data" layer',
@@ -45,12 +45,12 @@ def test_every_word_reaches_the_record_and_the_command(rooms: Rooms, tmp_path: P
         "Why you picked it": "it carries the data well.",
     }
     for label, words in fields.items():
-        rooms.room.get_by_label(label, exact=True).fill(words)
-    rooms.room.get_by_label("What you picked").select_option("Django")
+        tabs.panel.get_by_label(label, exact=True).fill(words)
+    tabs.panel.get_by_label("What you picked").select_option("Django")
 
-    record = saved(rooms, "Download the record", tmp_path)
-    saved(rooms, "TOML Orders", tmp_path)
-    command = rooms.room.locator("[data-part=command]").inner_text()
+    record = saved(tabs, "Download the record", tmp_path)
+    saved(tabs, "TOML Orders", tmp_path)
+    command = tabs.panel.locator("[data-part=command]").inner_text()
     command = command.replace("shortlist ", f"{sys.executable} -m shortlist_cli ", 1)
     printed = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, check=False)
 
@@ -60,34 +60,34 @@ def test_every_word_reaches_the_record_and_the_command(rooms: Rooms, tmp_path: P
 
 
 @pytest.mark.parametrize("kind", ["TOML", "JSON"])
-def test_the_sheet_is_saved_as_it_is(rooms: Rooms, kind: str, tmp_path: Path) -> None:
+def test_the_sheet_is_saved_as_it_is(tabs: Tabs, kind: str, tmp_path: Path) -> None:
     """A saved sheet holds the answers of the page, whatever its form."""
-    path = saved(rooms, f"{kind} Orders", tmp_path)
+    path = saved(tabs, f"{kind} Orders", tmp_path)
 
     assert read_sheet(path, built_in_model()) == sheet(KNOWN)
 
 
-def test_the_preview_shows_what_is_copied_and_grows_old(rooms: Rooms) -> None:
-    """The preview is the record; once something above it changes, the room says that it is older."""
-    rooms.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    rooms.press("Preview the record")
-    preview = rooms.room.locator("[data-part=preview]")
+def test_the_preview_shows_what_is_copied_and_grows_old(tabs: Tabs) -> None:
+    """The preview is the record; once something above it changes, the tab says that it is older."""
+    tabs.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tabs.press("Preview the record")
+    preview = tabs.panel.locator("[data-part=preview]")
     expect(preview).to_contain_text('status: "proposed"', timeout=PATIENCE)
-    rooms.press("Copy the record")
-    expect(rooms.said).to_have_text("Copied.", timeout=PATIENCE)
+    tabs.press("Copy the record")
+    expect(tabs.said).to_have_text("Copied.", timeout=PATIENCE)
 
-    assert rooms.page.evaluate("navigator.clipboard.readText()") == preview.text_content()
-    rooms.room.get_by_label("Title").fill("Another")
-    expect(rooms.said).to_contain_text("The preview is older")
+    assert tabs.page.evaluate("navigator.clipboard.readText()") == preview.text_content()
+    tabs.panel.get_by_label("Title").fill("Another")
+    expect(tabs.said).to_contain_text("The preview is older")
 
 
-def test_a_link_opens_the_same_answers(rooms: Rooms) -> None:
+def test_a_link_opens_the_same_answers(tabs: Tabs) -> None:
     """The link of a sheet is the address that the library gives it."""
-    rooms.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    rooms.press("Copy link Orders")
-    expect(rooms.said).to_have_text("Copied.")
+    tabs.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tabs.press("Copy link Orders")
+    expect(tabs.said).to_have_text("Copied.")
 
-    assert rooms.page.evaluate("navigator.clipboard.readText()") == f"{rooms.checklist.site.url}checklist/#{FRAGMENT}"
+    assert tabs.page.evaluate("navigator.clipboard.readText()") == f"{tabs.checklist.site.url}checklist/#{FRAGMENT}"
 
 
 def test_paper_shows_the_answers_and_the_reasons(checklist: Checklist) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from shortlist import built_in_model, read_sheet
 from shortlist.sheets.address import to_fragment
 from tests.browser.checklist import PATIENCE, Checklist
-from tests.browser.rooms import Rooms, payload, sheet
+from tests.browser.tabs import Tabs, payload, sheet
 from tests.shortlist.records.samples import OWN, REST
 
 DECIDED = 'title = "Orders"\ndeciding = ["data-layer"]'
@@ -23,9 +23,9 @@ PEOPLE = {
 
 
 @pytest.fixture
-def rooms(checklist: Checklist) -> Rooms:
-    """Give the rooms of a page that is open."""
-    return Rooms(checklist.open())
+def tabs(checklist: Checklist) -> Tabs:
+    """Give the tabs of a page that is open."""
+    return Tabs(checklist.open())
 
 
 @pytest.fixture
@@ -42,29 +42,29 @@ def run(place: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(command, cwd=place, capture_output=True, check=False)
 
 
-def test_three_people_leave_with_one_record(rooms: Rooms, sheets: list[Path], tmp_path: Path) -> None:
+def test_three_people_leave_with_one_record(tabs: Tabs, sheets: list[Path], tmp_path: Path) -> None:
     """Sheets are opened, revealed and settled; the record is that of the command line, and it still holds."""
-    rooms.enter("Team")
-    rooms.bring(*sheets)
-    rooms.expect_members("Ada", "Ben", "Cem")
-    rooms.reveal()
-    rooms.settle("deciding", "Data layer")
-    rooms.settle("data-model", "Complex")
-    rooms.settle("admin", "Useful")
-    rooms.topic("admin").get_by_text("Keep a dissent").click()
-    rooms.topic("admin").get_by_role("textbox").fill("Ben: by the second release we will not miss it.")
-    rooms.press("Write the record")
-    rooms.room.get_by_label("Title").fill("Orders' framework")
-    rooms.room.get_by_label("What you picked").select_option("Django")
+    tabs.enter("Team")
+    tabs.bring(*sheets)
+    tabs.expect_members("Ada", "Ben", "Cem")
+    tabs.reveal()
+    tabs.settle("deciding", "Data layer")
+    tabs.settle("data-model", "Complex")
+    tabs.settle("admin", "Useful")
+    tabs.topic("admin").get_by_text("Keep a dissent").click()
+    tabs.topic("admin").get_by_role("textbox").fill("Ben: by the second release we will not miss it.")
+    tabs.press("Write the record")
+    tabs.panel.get_by_label("Title").fill("Orders' framework")
+    tabs.panel.get_by_label("What you picked").select_option("Django")
 
-    with rooms.page.expect_download(timeout=PATIENCE) as download:
-        rooms.press("Download the record")
+    with tabs.page.expect_download(timeout=PATIENCE) as download:
+        tabs.press("Download the record")
     record = tmp_path / download.value.suggested_filename
     download.value.save_as(record)
-    with rooms.page.expect_download() as download:
-        rooms.room.get_by_role("button", name="TOML What you settled").click()
+    with tabs.page.expect_download() as download:
+        tabs.panel.get_by_role("button", name="TOML What you settled").click()
     download.value.save_as(tmp_path / "settled.toml")
-    command = rooms.room.locator("[data-part=command]").inner_text()
+    command = tabs.panel.locator("[data-part=command]").inner_text()
     printed = subprocess.run(
         ["sh", "-c", command.replace("shortlist ", f"{sys.executable} -m shortlist_cli ", 1)],
         cwd=tmp_path,
@@ -79,60 +79,60 @@ def test_three_people_leave_with_one_record(rooms: Rooms, sheets: list[Path], tm
     assert (checked.returncode, checked.stderr) == (0, b"")
 
 
-def test_nothing_of_others_is_shown_before_the_reveal(rooms: Rooms, sheets: list[Path]) -> None:
+def test_nothing_of_others_is_shown_before_the_reveal(tabs: Tabs, sheets: list[Path]) -> None:
     """A sheet that is here shows whose it is and where it came from."""
-    rooms.enter("Team")
-    rooms.bring(*sheets)
-    rooms.expect_members("Ada", "Ben", "Cem")
+    tabs.enter("Team")
+    tabs.bring(*sheets)
+    tabs.expect_members("Ada", "Ben", "Cem")
 
-    shown = rooms.room.locator(".member").first.inner_text()
+    shown = tabs.panel.locator(".member").first.inner_text()
 
     assert " ".join(shown.split()) == "Name from ada.toml Remove Ada"
-    expect(rooms.room.locator("[data-part=revealed]")).to_be_hidden()
-    expect(rooms.room.locator(".matter")).to_have_count(0)
+    expect(tabs.panel.locator("[data-part=revealed]")).to_be_hidden()
+    expect(tabs.panel.locator(".matter")).to_have_count(0)
 
 
-def test_a_disagreement_says_what_each_side_leads_to(rooms: Rooms, sheets: list[Path]) -> None:
+def test_a_disagreement_says_what_each_side_leads_to(tabs: Tabs, sheets: list[Path]) -> None:
     """Who said what stands by name, with what it would lead to; what changes nothing is folded away."""
-    rooms.enter("Team")
-    rooms.bring(*sheets)
-    rooms.expect_members("Ada", "Ben", "Cem")
-    rooms.reveal()
+    tabs.enter("Team")
+    tabs.bring(*sheets)
+    tabs.expect_members("Ada", "Ben", "Cem")
+    tabs.reveal()
 
-    shown = rooms.topic("data-model").inner_text()
+    shown = tabs.topic("data-model").inner_text()
 
     assert "Complex: Ada, Cem" in shown
     assert "Would lead to: " in shown
-    expect(rooms.room.locator('[data-group="agreed"]')).not_to_have_attribute("open", "")
+    expect(tabs.panel.locator('[data-group="agreed"]')).not_to_have_attribute("open", "")
 
 
-def test_links_and_the_page_itself_are_members_too(rooms: Rooms, sheets: list[Path]) -> None:
+def test_links_and_the_page_itself_are_members_too(tabs: Tabs, sheets: list[Path]) -> None:
     """Pasted links and the sheet in the form join the team under names that can be written."""
     model = built_in_model()
     links = [f"https://example.org/#{to_fragment(read_sheet(path, model))}" for path in sheets[:2]]
-    rooms.enter("Team")
-    rooms.paste("\n".join(links))
-    rooms.expect_members("Ada", "Ben")
-    rooms.press("Add the sheet of this page")
-    rooms.room.locator(".member input").nth(2).fill("Cem")
+    tabs.enter("Team")
+    tabs.paste("\n".join(links))
+    tabs.expect_members("Ada", "Ben")
+    tabs.press("Add the sheet of this page")
+    tabs.panel.locator(".member input").nth(2).fill("Cem")
 
-    rooms.reveal()
+    tabs.reveal()
 
-    expect(rooms.topic("data-model")).to_contain_text("Don\u2019t know yet: Cem")
+    expect(tabs.topic("data-model")).to_contain_text("Don\u2019t know yet: Cem")
 
 
-def test_a_team_outlives_a_reload(rooms: Rooms, sheets: list[Path]) -> None:
+def test_a_team_outlives_a_reload(tabs: Tabs, sheets: list[Path]) -> None:
     """What was revealed and settled is there again when the team comes back."""
-    rooms.enter("Team")
-    rooms.bring(*sheets)
-    rooms.expect_members("Ada", "Ben", "Cem")
-    rooms.reveal()
-    rooms.settle("data-model", "Simple")
+    tabs.enter("Team")
+    tabs.bring(*sheets)
+    tabs.expect_members("Ada", "Ben", "Cem")
+    tabs.reveal()
+    tabs.settle("data-model", "Simple")
 
-    rooms.checklist.reload()
-    rooms.enter("Team")
+    tabs.checklist.reload()
+    tabs.enter("Team")
 
-    expect(rooms.topic("data-model").get_by_label("Simple", exact=True)).to_be_checked(timeout=PATIENCE)
+    expect(tabs.topic("data-model").get_by_label("Simple", exact=True)).to_be_checked(timeout=PATIENCE)
 
 
 BAD = {
@@ -149,89 +149,89 @@ BAD = {
 
 
 @pytest.mark.parametrize(("file", "words"), BAD.values(), ids=BAD)
-def test_what_is_no_sheet_is_refused_in_words(rooms: Rooms, file: object, words: str) -> None:
+def test_what_is_no_sheet_is_refused_in_words(tabs: Tabs, file: object, words: str) -> None:
     """The sentence names the file and what was expected; the sheets that are here stay, and more can come."""
-    rooms.enter("Team")
-    rooms.bring(payload("ada.toml", PEOPLE["ada"]), file)  # type: ignore[arg-type]
+    tabs.enter("Team")
+    tabs.bring(payload("ada.toml", PEOPLE["ada"]), file)  # type: ignore[arg-type]
 
-    expect(rooms.refusals).to_contain_text(words, timeout=PATIENCE)
-    expect(rooms.refusals).to_contain_text("Expected a sheet of answers")
-    rooms.bring(payload("ben.toml", PEOPLE["ben"]))
-    rooms.expect_members("Ada", "Ben")
+    expect(tabs.refusals).to_contain_text(words, timeout=PATIENCE)
+    expect(tabs.refusals).to_contain_text("Expected a sheet of answers")
+    tabs.bring(payload("ben.toml", PEOPLE["ben"]))
+    tabs.expect_members("Ada", "Ben")
 
 
-def test_a_record_cut_in_half_is_refused_and_a_whole_one_opens(rooms: Rooms, sheets: list[Path]) -> None:
+def test_a_record_cut_in_half_is_refused_and_a_whole_one_opens(tabs: Tabs, sheets: list[Path]) -> None:
     """Half a record opens nothing and says so; the whole one brings every member back."""
     record = run(sheets[0].parent, "record", *[path.name for path in sheets]).stdout
-    rooms.enter("Team")
+    tabs.enter("Team")
 
-    rooms.bring(payload("half.md", record[: len(record) // 2]))
-    expect(rooms.refusals).to_contain_text("holds no block", timeout=PATIENCE)
-    rooms.press("Close")
-    rooms.bring(payload("whole.md", record))
+    tabs.bring(payload("half.md", record[: len(record) // 2]))
+    expect(tabs.refusals).to_contain_text("holds no block", timeout=PATIENCE)
+    tabs.press("Close")
+    tabs.bring(payload("whole.md", record))
 
-    rooms.expect_members("Ada", "Ben", "Cem")
-    expect(rooms.refusals).to_have_count(0)
+    tabs.expect_members("Ada", "Ben", "Cem")
+    expect(tabs.refusals).to_have_count(0)
 
 
-def test_a_record_of_another_model_says_so(rooms: Rooms, sheets: list[Path]) -> None:
+def test_a_record_of_another_model_says_so(tabs: Tabs, sheets: list[Path]) -> None:
     """Sheets of a record that was made with other evidence are opened, with a word about that."""
     record = run(sheets[0].parent, "record", *[path.name for path in sheets]).stdout.decode()
-    rooms.enter("Team")
+    tabs.enter("Team")
 
-    rooms.bring(payload("old.md", record.replace(built_in_model().hash, "0" * 64)))
+    tabs.bring(payload("old.md", record.replace(built_in_model().hash, "0" * 64)))
 
-    rooms.expect_members("Ada", "Ben", "Cem")
-    expect(rooms.refusals).to_contain_text("was made with other evidence")
+    tabs.expect_members("Ada", "Ben", "Cem")
+    expect(tabs.refusals).to_contain_text("was made with other evidence")
 
 
-def test_a_record_with_ratings_of_its_own_says_where_they_count(rooms: Rooms, sheets: list[Path]) -> None:
+def test_a_record_with_ratings_of_its_own_says_where_they_count(tabs: Tabs, sheets: list[Path]) -> None:
     """Its sheets are opened by the guide's ratings, with a word about the command that counts the team's own."""
     own = sheets[0].parent / "own.toml"
     own.write_text(OWN, encoding="utf-8")
     record = run(own.parent, "record", "--overrides", own.name, *[path.name for path in sheets]).stdout.decode()
-    rooms.enter("Team")
+    tabs.enter("Team")
 
-    rooms.bring(payload("ours.md", record))
+    tabs.bring(payload("ours.md", record))
 
-    rooms.expect_members("Ada", "Ben", "Cem")
-    expect(rooms.refusals).to_contain_text("ratings of its own")
-    expect(rooms.refusals).to_contain_text("shortlist team ours.md")
+    tabs.expect_members("Ada", "Ben", "Cem")
+    expect(tabs.refusals).to_contain_text("ratings of its own")
+    expect(tabs.refusals).to_contain_text("shortlist team ours.md")
 
 
-def test_markup_in_a_name_stays_text(rooms: Rooms) -> None:
+def test_markup_in_a_name_stays_text(tabs: Tabs) -> None:
     """Names are shown as they are, in the list, in the differences and in the record."""
     name = "<img src=x onerror=alert(1)>"
-    rooms.enter("Team")
-    rooms.bring(payload("a.toml", sheet(name, {"admin": "none"})), payload("b.toml", PEOPLE["ben"]))
-    rooms.expect_members(name, "Ben")
-    rooms.reveal()
+    tabs.enter("Team")
+    tabs.bring(payload("a.toml", sheet(name, {"admin": "none"})), payload("b.toml", PEOPLE["ben"]))
+    tabs.expect_members(name, "Ben")
+    tabs.reveal()
 
-    assert rooms.room.locator("img").count() == 0
-    assert name in (rooms.room.text_content() or "")
+    assert tabs.panel.locator("img").count() == 0
+    assert name in (tabs.panel.text_content() or "")
 
 
-def test_the_same_member_twice_is_asked_about(rooms: Rooms) -> None:
+def test_the_same_member_twice_is_asked_about(tabs: Tabs) -> None:
     """Two sheets of one name are both kept; revealing waits until they can be told apart."""
-    rooms.enter("Team")
-    rooms.bring(payload("ada.toml", PEOPLE["ada"]), payload("again.toml", PEOPLE["ada"]))
-    rooms.expect_members("Ada", "Ada")
+    tabs.enter("Team")
+    tabs.bring(payload("ada.toml", PEOPLE["ada"]), payload("again.toml", PEOPLE["ada"]))
+    tabs.expect_members("Ada", "Ada")
 
-    rooms.press("Reveal together")
-    second = rooms.room.locator(".member input").nth(1)
+    tabs.press("Reveal together")
+    second = tabs.panel.locator(".member input").nth(1)
 
     expect(second).to_be_focused()
     expect(second).to_have_attribute("aria-invalid", "true")
     second.fill("Adam")
-    rooms.reveal()
+    tabs.reveal()
 
 
-def test_one_sheet_is_no_team(rooms: Rooms) -> None:
-    """With one sheet nothing is revealed, and the room says what is missing."""
-    rooms.enter("Team")
-    rooms.bring(payload("ada.toml", PEOPLE["ada"]))
-    rooms.expect_members("Ada")
+def test_one_sheet_is_no_team(tabs: Tabs) -> None:
+    """With one sheet nothing is revealed, and the tab says what is missing."""
+    tabs.enter("Team")
+    tabs.bring(payload("ada.toml", PEOPLE["ada"]))
+    tabs.expect_members("Ada")
 
-    rooms.press("Reveal together")
+    tabs.press("Reveal together")
 
-    expect(rooms.said).to_have_text("Open at least two sheets: one is no team.")
+    expect(tabs.said).to_have_text("Open at least two sheets: one is no team.")

@@ -1,4 +1,4 @@
-"""What the checklist's page loads: little before it is used, a room when it is entered, and everything offline."""
+"""What the checklist's page loads: little before it is used, a tab when it is entered, and everything offline."""
 
 import re
 from pathlib import Path
@@ -6,24 +6,32 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 from tests.browser.checklist import PATIENCE, Checklist
-from tests.browser.rooms import Rooms
+from tests.browser.tabs import Tabs
+from tests.support.patience import be_patient
 from tests.support.server import Site, not_found, refused, serving
 
 BUDGET = 100_000
 """Bytes under gzip that the page may transfer before anyone touches the form."""
-DOORS = ("Services", "Team", "Record")
+LATER = (".wasm", ".zip", "/panels.css", "/team.css", "/team.mjs")
+"""What comes when it is needed and not before."""
+TABS = ("Services", "Team", "Record")
 
 
 def test_the_page_is_light_before_it_is_used(browser: Browser, guide: Site) -> None:
-    """Page, styles and modules are within the budget as they are sent; nothing of Python or the rooms is with them."""
-    context = browser.new_context(service_workers="block")  # what it keeps for later is not what the page waits for
+    """Page, styles and modules are within the budget as they are sent; nothing of Python or the tabs is with them."""
+    # What it keeps for later is not what the page waits for.
+    context = be_patient(browser.new_context(service_workers="block"))
     page = context.new_page()
     Checklist(page, guide).open()
     page.wait_for_load_state("networkidle")
     context.close()
 
     assert sum(guide.sent.values()) <= BUDGET
-    assert not [path for path in guide.requests if path.endswith((".wasm", ".zip", "rooms.css", "team.mjs"))]
+    assert not [
+        path
+        for path in guide.requests
+        if path.endswith((".wasm", ".zip", "panels.css", "team/team.css", "team/team.mjs"))
+    ]
 
 
 def test_the_page_loads_nothing_that_it_has_no_use_for(built_site: Path) -> None:
@@ -34,56 +42,56 @@ def test_the_page_loads_nothing_that_it_has_no_use_for(built_site: Path) -> None
     assert (set(loaded.findall(checklist)), "doctools" in loaded.findall(home)) == (set(), True)
 
 
-def test_a_room_is_fetched_when_it_is_entered_and_only_once(browser: Browser, guide: Site) -> None:
-    """A second visit to a room asks the server for nothing."""
-    context = browser.new_context(service_workers="block")
-    rooms = Rooms(Checklist(context.new_page(), guide).open())
-    before = guide.requested("team.mjs")
-    for door in ("Team", "Services", "Team"):
-        rooms.enter(door)
+def test_a_tab_is_fetched_when_it_is_entered_and_only_once(browser: Browser, guide: Site) -> None:
+    """A second visit to a tab asks the server for nothing."""
+    context = be_patient(browser.new_context(service_workers="block"))
+    tabs = Tabs(Checklist(context.new_page(), guide).open())
+    before = guide.requested("team/team.mjs")
+    for tab in ("Team", "Services", "Team"):
+        tabs.enter(tab)
     context.close()
 
-    assert (before, len(guide.requested("team.mjs"))) == ([], 1)
+    assert (before, len(guide.requested("team/team.mjs"))) == ([], 1)
 
 
-def test_every_room_opens_without_a_connection(browser: Browser, built_site: Path) -> None:
-    """Rooms that were never entered while there was a network are there without one."""
-    context = browser.new_context()
+def test_every_tab_opens_without_a_connection(browser: Browser, built_site: Path) -> None:
+    """Tabs that were never entered while there was a network are there without one."""
+    context = be_patient(browser.new_context())
     with serving(Site(built_site)) as site:
         checklist = Checklist(context.new_page(), site).open()
         checklist.answer("admin", "essential")
         expect(checklist.part("offline")).to_be_visible(timeout=PATIENCE)
 
-    rooms = Rooms(Checklist(context.new_page(), site).open().wait())
-    shown = [rooms.enter(door).locator(":scope > :nth-child(3)").is_visible() for door in DOORS]
+    tabs = Tabs(Checklist(context.new_page(), site).open().wait())
+    shown = [tabs.enter(tab).locator(":scope > :nth-child(3)").is_visible() for tab in TABS]
 
     assert shown == [True, True, True]
     context.close()
 
 
-def test_a_room_that_cannot_be_loaded_says_so_and_is_tried_again(checklist: Checklist) -> None:
-    """One that fails leaves the answers and the other rooms alone, and opens once the server has it."""
-    rooms = Rooms(checklist.open("v1;admin=essential"))
-    checklist.site.break_("bringing.mjs", refused)
-    rooms.page.locator(".doors").get_by_role("button", name="Team").click()
-    expect(rooms.said).to_contain_text("could not be loaded", timeout=PATIENCE)
-    rooms.enter("Services")
+def test_a_tab_that_cannot_be_loaded_says_so_and_is_tried_again(checklist: Checklist) -> None:
+    """One that fails leaves the answers and the other tabs alone, and opens once the server has it."""
+    tabs = Tabs(checklist.open("v1;admin=essential"))
+    checklist.site.break_("sheet-reader.mjs", refused)
+    tabs.page.locator(".tabs").get_by_role("button", name="Team").click()
+    expect(tabs.said).to_contain_text("could not be loaded", timeout=PATIENCE)
+    tabs.enter("Services")
     checklist.site.mend()
-    rooms.page.locator(".doors").get_by_role("button", name="Team").click()
+    tabs.page.locator(".tabs").get_by_role("button", name="Team").click()
 
-    expect(rooms.room.get_by_label("Open files")).to_be_visible(timeout=PATIENCE)
+    expect(tabs.panel.get_by_label("Open files")).to_be_visible(timeout=PATIENCE)
     assert checklist.fragment == "v1;admin=essential"
 
 
-def test_rooms_without_their_style_are_not_shown_bare(checklist: Checklist) -> None:
-    """The style sheet belongs to a room: without it the room says that it could not be loaded."""
-    rooms = Rooms(checklist.open())
-    checklist.site.break_("rooms.css", not_found)
-    rooms.page.locator(".doors").get_by_role("button", name="Record").click()
-    expect(rooms.said).to_contain_text("could not be loaded", timeout=PATIENCE)
-    bare = rooms.room.get_by_label("Title", exact=True).is_visible()
+def test_tabs_without_their_style_are_not_shown_bare(checklist: Checklist) -> None:
+    """The style sheet belongs to a tab: without it the tab says that it could not be loaded."""
+    tabs = Tabs(checklist.open())
+    checklist.site.break_("panels.css", not_found)
+    tabs.page.locator(".tabs").get_by_role("button", name="Record").click()
+    expect(tabs.said).to_contain_text("could not be loaded", timeout=PATIENCE)
+    bare = tabs.panel.get_by_label("Title", exact=True).is_visible()
     checklist.site.mend()
-    rooms.press("Try again")
+    tabs.press("Try again")
 
-    expect(rooms.room.get_by_label("Title", exact=True)).to_be_visible(timeout=PATIENCE)
+    expect(tabs.panel.get_by_label("Title", exact=True)).to_be_visible(timeout=PATIENCE)
     assert not bare

@@ -7,13 +7,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from shortlist import built_in_model
 from tests.browser.checklist import Checklist
+from tests.support.patience import be_patient
 from tests.support.server import Site, not_found
 
 
 @pytest.fixture
 def plain_page(browser: Browser) -> Iterator[Page]:
     """Give a page in a browser that runs no script."""
-    context = browser.new_context(java_script_enabled=False)
+    context = be_patient(browser.new_context(java_script_enabled=False))
     yield context.new_page()
     context.close()
 
@@ -53,6 +54,7 @@ def test_the_comparison_opens_without_script(plain_page: Page, guide: Site) -> N
     expect(plain_page.locator("#admin-django")).to_be_visible()
 
 
+@pytest.mark.first_visit
 def test_a_missing_runtime_is_told_and_can_be_tried_again(checklist: Checklist) -> None:
     """A wasm file that is not there ends in words; the answers stay, and trying again works."""
     checklist.site.break_("pyodide.asm.wasm", not_found)
@@ -72,6 +74,7 @@ def test_a_missing_runtime_is_told_and_can_be_tried_again(checklist: Checklist) 
     expect(checklist.page.get_by_text("shortlist evaluate sheet.toml")).to_be_hidden()
 
 
+@pytest.mark.first_visit
 def test_answers_can_be_saved_without_python(checklist: Checklist) -> None:
     """While Python fails, a file of answers is refused in words or saved, and nothing is dead."""
     checklist.site.break_("pyodide.asm.wasm", not_found)

@@ -18,7 +18,9 @@ import pytest
 from tests.support.house import ROOT
 
 EXPERIMENTS = ROOT / "docs" / "experiments"
-RESULTS = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (EXPERIMENTS / "results").glob("*.json")}
+ALL = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (EXPERIMENTS / "results").glob("*.json")}
+RESULTS = {name: result for name, result in ALL.items() if "counted_in" not in result}
+COUNTS = {name: result for name, result in ALL.items() if "counted_in" in result}
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -55,6 +57,74 @@ def test_every_experiment_stands_on_the_page() -> None:
     drawn = re.findall(r"^(?:```|:::)\{experiment\} (\w+)$", page, re.MULTILINE)
 
     assert sorted(drawn) == sorted(RESULTS)
+
+
+def test_every_count_has_its_script_and_stands_on_one_page() -> None:
+    """What is counted in something brought along has a script to count it again, and is shown once."""
+    pages = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md"))
+
+    drawn = re.findall(r"^```\{experiment\} (\w+)$", pages, re.MULTILINE)
+
+    assert set(script("run").COUNTS) == set(COUNTS)
+    assert [name for name in COUNTS if not (EXPERIMENTS / f"{name}.py").is_file() or drawn.count(name) != 1] == []
+
+
+def test_packages_are_counted_by_their_prefix(tmp_path: Path) -> None:
+    """The first line of a list names its columns; fresh is what had a release since December of the year before."""
+    packages = (
+        "name|version|month|rank|summary",
+        'flask-a|1|2025-12|7|A "quoted',
+        "Flask-B|1|2025-11||B",
+        "flask|1|2026-01|1|",
+    )
+    words = "\n".join(packages).replace("|", "\t")
+    (tmp_path / "list.tsv").write_text(words, encoding="utf-8")
+
+    counted = {
+        row[0]: row[1:]
+        for row in counting("prefixes").rows(counting("prefixes").read(tmp_path / "list.tsv"), "2025-12")
+    }
+
+    assert counted["`flask-`"] == [2, 1, "50 %", 1]
+    assert counted["`django-`"] == [0, 0, "none", 0]
+
+
+def test_authors_are_counted_without_merges_bots_and_second_names(tmp_path: Path) -> None:
+    """The year ends with the newest commit, and one person has one name."""
+    clone = tmp_path / "ada+guide"
+    git(clone.parent, "init", "--quiet", clone.name)
+    commits = (("Eve", 2023), ("Motov Yurii", 2025), ("Yurii Motov", 2025), ("dependabot[bot]", 2025), ("Ada", 2025))
+    for name, year in commits:
+        git(
+            clone,
+            "commit",
+            "--quiet",
+            "--allow-empty",
+            "--message",
+            name,
+            author=name,
+            day=f"{year}-06-01T12:00:00+00:00",
+        )
+
+    row = counting("authors").row(clone)
+
+    assert row == ["`ada/guide`", "2025-06-01", 2, 3, "67 %"]
+
+
+def counting(name: str) -> ModuleType:
+    """Load a script that counts, and beside it the one that keeps what it counted."""
+    sys.modules["record"] = script("record")
+    return script(name)
+
+
+def git(folder: Path, *arguments: str, author: str = "Ada", day: str = "2025-06-01T12:00:00+00:00") -> None:
+    """Run git in a folder, as somebody and on a day."""
+    who = {
+        f"GIT_{role}_{part}": value
+        for role in ("AUTHOR", "COMMITTER")
+        for part, value in (("NAME", author), ("EMAIL", f"{len(author)}@guide.example"), ("DATE", day))
+    }
+    subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, env=os.environ | who)
 
 
 @pytest.mark.parametrize("result", RESULTS.values(), ids=RESULTS)

@@ -5,7 +5,7 @@ import io
 import tarfile
 from collections.abc import Mapping
 
-from pyodide_sphinx_extension.pin import Pin, PinnedFile, integrity_of
+from pyodide_sphinx_extension.runtime.pin import Pin, PinnedFile, integrity_of
 
 FILES = {"clock.mjs": b"export {};", "clock.zip": b"PK"}
 

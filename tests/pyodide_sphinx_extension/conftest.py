@@ -5,18 +5,20 @@ from collections.abc import Iterator
 import pytest
 
 from tests.site import RUNNABLE
-from tests.support.server import Site, serving
-from tests.support.sphinx import Build, Built
+from tests.support.fixtures import Serve
+from tests.support.server import Site
+from tests.support.sites import Sites
+from tests.support.sphinx import Built
 
 
 @pytest.fixture(scope="session")
-def runnable(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Build the site as plain pages."""
-    return Build(RUNNABLE, tmp_path_factory.mktemp("runnable"), "html").run()
+def runnable(sites: Sites) -> Built:
+    """Give the site as plain pages."""
+    return sites.built("runnable", RUNNABLE, "html")
 
 
 @pytest.fixture
-def runnable_site(runnable: Built) -> Iterator[Site]:
+def runnable_site(runnable: Built, serve: Serve) -> Iterator[Site]:
     """Serve the site below a path."""
-    with serving(Site(runnable.folder)) as served:
+    with serve(runnable.folder) as served:
         yield served

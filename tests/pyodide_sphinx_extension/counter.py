@@ -7,9 +7,9 @@ from typing import Any
 from playwright.sync_api import Error, Page, expect
 
 from tests.support.fixtures import Reader
+from tests.support.patience import MILLISECONDS
 
-PATIENCE = 60_000
-"""Milliseconds until a test gives up; nothing is asserted about time."""
+PATIENCE = MILLISECONDS
 
 
 @dataclass(frozen=True)

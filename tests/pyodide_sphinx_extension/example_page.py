@@ -8,7 +8,6 @@ from playwright.sync_api import Locator, Page, expect
 from tests.pyodide_sphinx_extension import counter
 
 PATIENCE = counter.PATIENCE
-"""Milliseconds until a test gives up; nothing is asserted about time."""
 
 
 @dataclass(frozen=True)

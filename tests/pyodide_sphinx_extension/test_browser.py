@@ -4,10 +4,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.pyodide_sphinx_extension.counter import Counter
-from tests.support.fixtures import SAMPLE
+from tests.support.fixtures import SAMPLE, Serve
 from tests.support.house import ROOT
-from tests.support.server import Site, policy, serving
-from tests.support.sphinx import Build
+from tests.support.server import Site, policy
+from tests.support.sites import Sites
 
 STRICT = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; "
@@ -26,10 +26,9 @@ def test_a_page_answers_by_python(page: Page, site: Site, path: str) -> None:
     counter.expect_result("3 words")
 
 
-def test_pages_of_the_html_builder_answer_too(page: Page, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_pages_of_the_html_builder_answer_too(page: Page, sites: Sites, serve: Serve) -> None:
     """Addresses are right for pages that are files, not folders."""
-    built = Build(SAMPLE, tmp_path_factory.mktemp("html"), builder="html").run()
-    with serving(Site(built.folder)) as site:
+    with serve(sites.built("files", SAMPLE, "html").folder) as site:
         counter = Counter(page).open(site.url + "deep/page.html")
 
         counter.count("one two three")
@@ -37,10 +36,10 @@ def test_pages_of_the_html_builder_answer_too(page: Page, tmp_path_factory: pyte
         counter.expect_result("3 words")
 
 
-def test_the_library_can_be_shipped_whole(page: Page, tmp_path_factory: pytest.TempPathFactory) -> None:
+@pytest.mark.first_visit
+def test_the_library_can_be_shipped_whole(page: Page, sites: Sites, serve: Serve) -> None:
     """A site may ship the standard library as it is, and load all of it at the start."""
-    built = Build(SAMPLE, tmp_path_factory.mktemp("whole")).run(pyodide_stdlib="whole")
-    with serving(Site(built.folder)) as site:
+    with serve(sites.built("whole", SAMPLE, pyodide_stdlib="whole").folder) as site:
         counter = Counter(page).open(site.url)
 
         counter.count("one two three")
@@ -50,6 +49,7 @@ def test_the_library_can_be_shipped_whole(page: Page, tmp_path_factory: pytest.T
         assert len(site.requested("/python_stdlib-")) == 1
 
 
+@pytest.mark.first_visit
 def test_a_start_does_without_the_rest_of_the_library(page: Page, site: Site) -> None:
     """What a package imports is in the trimmed library; the whole one is not fetched."""
     counter = Counter(page).open(site.url)
@@ -61,6 +61,7 @@ def test_a_start_does_without_the_rest_of_the_library(page: Page, site: Site) ->
 
 
 @pytest.mark.parametrize("module", ["sqlite3", "encodings.cp1252", "xml.dom.minidom"])
+@pytest.mark.first_visit
 def test_a_module_that_was_left_out_is_loaded_on_demand(page: Page, site: Site, module: str) -> None:
     """An import of what the trimmed library lacks fetches the whole one, once."""
     counter = Counter(page).open(site.url)
@@ -74,6 +75,7 @@ def test_a_module_that_was_left_out_is_loaded_on_demand(page: Page, site: Site, 
     assert len(site.requested("python_stdlib")) == 1
 
 
+@pytest.mark.first_visit
 def test_nothing_of_python_is_fetched_before_it_is_asked_for(page: Page, site: Site) -> None:
     """A page that nobody touches loads neither runtime nor packages nor the worker."""
     Counter(page).open(site.url)
@@ -90,6 +92,7 @@ def test_a_page_without_an_app_loads_no_script_of_this_extension(page: Page, sit
     assert site.requested("/pyodide") == []
 
 
+@pytest.mark.first_visit
 def test_progress_tells_the_bytes_that_were_announced(page: Page, site: Site) -> None:
     """Progress grows up to the number of bytes that is known before anything is fetched."""
     counter = Counter(page).open(site.url)
@@ -106,6 +109,7 @@ def test_progress_tells_the_bytes_that_were_announced(page: Page, site: Site) ->
     assert told[-1] == {"loaded": announced, "total": announced}
 
 
+@pytest.mark.first_visit
 def test_python_says_what_it_is_doing(page: Page, site: Site) -> None:
     """A start passes through the states in order."""
     counter = Counter(page).open(site.url)
@@ -120,6 +124,7 @@ def test_python_says_what_it_is_doing(page: Page, site: Site) -> None:
     assert states == ["idle", "loading", "starting", "ready"]
 
 
+@pytest.mark.first_visit
 def test_a_second_visit_fetches_no_large_file(page: Page, site: Site) -> None:
     """What was fetched once is kept: runtime, standard library and packages come from there."""
     counter = Counter(page).open(site.url)
@@ -153,6 +158,7 @@ def test_an_older_release_of_a_kept_file_is_removed(page: Page, site: Site) -> N
     assert page.evaluate("async (url) => Boolean(await caches.match(url))", other)
 
 
+@pytest.mark.first_visit
 def test_everything_comes_from_the_site_itself(page: Page, site: Site) -> None:
     """Loading and running Python asks no other site for anything."""
     asked: list[str] = []
@@ -183,6 +189,7 @@ def test_the_worker_refuses_other_sites(page: Page, site: Site, request_: str) -
     assert "is another site" in answer
 
 
+@pytest.mark.first_visit
 def test_a_strict_policy_is_enough(page: Page, site: Site) -> None:
     """A page needs no more than its own scripts, WebAssembly and one named policy."""
     site.break_("", policy(STRICT))
@@ -280,6 +287,7 @@ def test_trying_again_does_not_lose_the_focus(page: Page, site: Site) -> None:
     expect(page.locator(".pyodide-status")).to_be_focused()
 
 
+@pytest.mark.first_visit
 def test_the_bar_has_a_name_and_shows_bytes(page: Page, site: Site) -> None:
     """Progress is a named progress bar whose value and maximum are bytes."""
     counter = Counter(page).open(site.url)
@@ -293,6 +301,7 @@ def test_the_bar_has_a_name_and_shows_bytes(page: Page, site: Site) -> None:
     assert bar.evaluate("bar => bar.max") == counter.python("python.bytes")
 
 
+@pytest.mark.first_visit
 def test_the_timeline_tells_where_a_start_spent_its_time(page: Page, site: Site) -> None:
     """The worker marks each stage of a start, by the names that the documentation gives."""
     Counter(page).open(site.url).python("python.start()")

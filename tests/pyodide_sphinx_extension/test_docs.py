@@ -8,12 +8,12 @@ from playwright.sync_api import Page, expect
 
 from pyodide_sphinx_extension.directive import PyodideApp
 from tests.pyodide_sphinx_extension.example_page import PATIENCE, ExamplePage
-from tests.support.house import ROOT, SOURCE, Block, blocks_of
+from tests.support.house import ROOT, Block, blocks_of
 from tests.support.server import Site, serving
 from tests.support.sphinx import Build, Built
 
 DOCS = ROOT / "docs" / "runtime"
-STATIC = SOURCE / "pyodide_sphinx_extension" / "static"
+STATIC = ROOT / "extension" / "src" / "pyodide_sphinx_extension" / "static"
 CAPTION = re.compile(r"^:caption: (\S+)\n\n")
 FIRST_CELL = re.compile(r"^\| `:?([\w-]+):?`", re.MULTILINE)
 
@@ -67,7 +67,7 @@ def test_the_site_of_the_tutorial_runs(tutorial: Built, page: Page) -> None:
 
 def test_every_kind_of_failure_is_explained() -> None:
     """The table of kinds names those that the code knows, each once."""
-    types = (STATIC / "types.mjs").read_text(encoding="utf-8")
+    types = (STATIC / "page" / "types.mjs").read_text(encoding="utf-8")
     declared = re.search(r"@typedef \{([^}]+)\} FailureKind", types)
     assert declared
 

@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page, expect
 
 from tests.pyodide_sphinx_extension.example_page import PATIENCE, ExamplePage
+from tests.support.patience import be_patient
 from tests.support.server import Site, not_found, policy
 
 POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:"
@@ -17,6 +18,7 @@ def shapes(page: Page, runnable_site: Site) -> ExamplePage:
     return ExamplePage(page).open(f"{runnable_site.url}index.html")
 
 
+@pytest.mark.first_visit
 def test_nothing_of_python_is_fetched_before_a_reader_does_something(shapes: ExamplePage, runnable_site: Site) -> None:
     """Pointing at an example and opening its field load nothing; the size of what will be is said."""
     shapes.root(1).hover()
@@ -104,6 +106,7 @@ def test_html_is_shown_in_a_frame_that_fits_and_runs_no_script(shapes: ExamplePa
     assert shapes.page.evaluate("globalThis.evil") is None
 
 
+@pytest.mark.first_visit
 def test_all_works_under_a_strict_policy(page: Page, runnable_site: Site) -> None:
     """A page that allows its own files only shows pictures and frames; nothing comes from elsewhere."""
     runnable_site.break_("index.html", policy(POLICY))
@@ -156,6 +159,7 @@ def test_the_keyboard_is_enough(shapes: ExamplePage) -> None:
     expect(shapes.button("Run", 1)).to_be_focused()
 
 
+@pytest.mark.first_visit
 def test_a_failure_says_what_failed_and_can_be_tried_again(shapes: ExamplePage, runnable_site: Site) -> None:
     """The same button tries again, and what stands above runs again as well."""
     runnable_site.break_("asm.wasm", not_found)
@@ -194,7 +198,7 @@ def test_no_rule_of_accessibility_is_broken(shapes: ExamplePage, state: str) -> 
 
 def test_without_script_the_page_is_whole(browser: Browser, runnable_site: Site) -> None:
     """Code and output stand there, and no button that does nothing."""
-    context = browser.new_context(java_script_enabled=False)
+    context = be_patient(browser.new_context(java_script_enabled=False))
     page = context.new_page()
     page.goto(f"{runnable_site.url}index.html")
 

@@ -87,6 +87,7 @@ def test_a_stream_that_was_kept_does_not_speak_in_a_later_run(shapes: ExampleVis
     shapes.expect_output(2, "new\n")
 
 
+@pytest.mark.first_visit
 def test_changed_code_loads_python_before_it_is_run(shapes: ExampleVisit, runnable_site: Site) -> None:
     """Opening the field loads nothing; a change in it means that Python will be asked for soon."""
     shapes.press("Edit", 1)
@@ -111,6 +112,7 @@ def test_a_reader_who_saves_data_loads_nothing_by_a_change(shapes: ExampleVisit,
     assert shapes.note(1) == "loads Python (5.2 MB, once)"
 
 
+@pytest.mark.first_visit
 def test_what_was_loaded_ahead_fails_in_silence(shapes: ExampleVisit, runnable_site: Site) -> None:
     """Nobody has asked yet: the page stays as it was, and Run tries once more."""
     runnable_site.break_("asm.wasm", not_found)

@@ -1,5 +1,5 @@
-from pyodide_sphinx_extension.imports import stdlib_imports
-from pyodide_sphinx_extension.packages import zip_of
+from pyodide_sphinx_extension.packages.archive import zip_of
+from pyodide_sphinx_extension.packages.imports import stdlib_imports
 
 SOURCE = b"""
 import json

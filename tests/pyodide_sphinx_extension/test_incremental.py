@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_sphinx_extension.static_files import MARKER
+from pyodide_sphinx_extension.publishing.static_files import MARKER
 from tests.site import RUNNABLE
 from tests.support.sphinx import Build, Built
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_sphinx_extension.errors import RuntimeNotObtainedError
-from pyodide_sphinx_extension.npm import find_npm, pack
+from pyodide_sphinx_extension.runtime.npm import find_npm, pack
 
 
 def test_npm_on_path_is_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -5,9 +5,12 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.pyodide_sphinx_extension.counter import Visit
-from tests.support.fixtures import SAMPLE, Reader
-from tests.support.server import Site, not_found, refused, replaced, serving
+from tests.support.fixtures import SAMPLE, Reader, Serve
+from tests.support.server import Site, not_found, refused, replaced
+from tests.support.sites import Sites
 from tests.support.sphinx import Build, Built
+
+pytestmark = pytest.mark.first_visit
 
 READY = "document.querySelector('.pyodide-app').python.offline.state === 'ready'"
 OFF = "document.querySelector('.pyodide-app').python.offline.state === 'off'"
@@ -16,28 +19,21 @@ CACHES = "caches.keys().then((names) => names.filter((name) => name.startsWith('
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Build the sample site so that it works offline."""
-    return Build(SAMPLE, tmp_path_factory.mktemp("offline")).run(pyodide_offline=True)
+def built(sites: Sites) -> Built:
+    """Give the sample site that works offline."""
+    return sites.built("offline", SAMPLE, pyodide_offline=True)
 
 
 @pytest.fixture(scope="module")
-def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Build it with other files behind the same pages."""
-    place = tmp_path_factory.mktemp("rebuilt")
-    return Build(SAMPLE, place).run(pyodide_offline=True, pyodide_strip_docstrings=True)
-
-
-@pytest.fixture(scope="module")
-def switched_off(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Build it as a site that works offline no more."""
-    return Build(SAMPLE, tmp_path_factory.mktemp("off")).run()
+def rebuilt(sites: Sites) -> Built:
+    """Give it with other files behind the same pages."""
+    return sites.built("rebuilt", SAMPLE, pyodide_offline=True, pyodide_strip_docstrings=True)
 
 
 @pytest.fixture
-def offline_site(built: Built) -> Iterator[Site]:
+def offline_site(built: Built, serve: Serve) -> Iterator[Site]:
     """Serve the site that works offline."""
-    with serving(Site(built.folder)) as served:
+    with serve(built.folder) as served:
         yield served
 
 
@@ -130,10 +126,10 @@ def test_a_host_may_add_to_pages(page: Page, offline_site: Site) -> None:
     used(page, offline_site)
 
 
-def test_switched_off_it_leaves_no_trace(reader: Reader, offline_site: Site, switched_off: Built) -> None:
+def test_switched_off_it_leaves_no_trace(reader: Reader, offline_site: Site, sample: Built) -> None:
     """When the site works offline no more, the next visit takes worker and caches away by itself."""
     visit = used(reader, offline_site)
-    offline_site.folder = switched_off.folder
+    offline_site.folder = sample.folder
     offline_site.break_("pyodide-offline", not_found)
 
     visit.open(offline_site.url)
@@ -141,10 +137,10 @@ def test_switched_off_it_leaves_no_trace(reader: Reader, offline_site: Site, swi
     visit.wait_until(f"!(await navigator.serviceWorker.getRegistration()) && (await {CACHES}).length === 0")
 
 
-def test_a_page_elsewhere_on_the_site_takes_it_away_too(page: Page, offline_site: Site, switched_off: Built) -> None:
+def test_a_page_elsewhere_on_the_site_takes_it_away_too(page: Page, offline_site: Site, sample: Built) -> None:
     """Pages without an app load no script of this extension: there the browser itself finds the farewell."""
     visit = used(page, offline_site)
-    offline_site.folder = switched_off.folder
+    offline_site.folder = sample.folder
 
     page.goto(offline_site.url + "plain/")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_sphinx_extension.errors import PackageNotShippedError
-from pyodide_sphinx_extension.packages import package_zip, zip_of
+from pyodide_sphinx_extension.packages.archive import package_zip, zip_of
 
 FILES = {
     "clock/__init__.py": "",

@@ -1,6 +1,6 @@
 import re
 
-from pyodide_sphinx_extension.pin import pinned
+from pyodide_sphinx_extension.runtime.pin import pinned
 
 
 def test_the_pin_names_version_hash_and_files() -> None:

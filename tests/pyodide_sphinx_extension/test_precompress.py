@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_sphinx_extension.precompress import copies
-from pyodide_sphinx_extension.static_files import StaticFiles
+from pyodide_sphinx_extension.publishing.precompress import copies
+from pyodide_sphinx_extension.publishing.static_files import StaticFiles
 
 TEXT = b"tick tock " * 1000
 RANDOM = b"".join(hashlib.sha256(bytes([number])).digest() for number in range(64))

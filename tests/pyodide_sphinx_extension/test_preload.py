@@ -2,9 +2,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.pyodide_sphinx_extension.counter import Counter
-from tests.support.fixtures import SAMPLE
-from tests.support.server import Site, serving
-from tests.support.sphinx import Build
+from tests.support.fixtures import SAMPLE, Serve
+from tests.support.patience import be_patient
+from tests.support.server import Site
+from tests.support.sites import Sites
 
 SAVING = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 SLOW = "Object.defineProperty(navigator, 'connection', { value: { effectiveType: '3g' } })"
@@ -31,7 +32,7 @@ def test_the_focus_loads_python(page: Page, site: Site) -> None:
 
 def test_a_finger_that_moves_the_page_loads_nothing(browser: Browser, site: Site) -> None:
     """A touch that scrolls is no intent; a tap is."""
-    context = browser.new_context(has_touch=True)
+    context = be_patient(browser.new_context(has_touch=True))
     page = context.new_page()
     counter = Counter(page).open(site.url)
     enter = "new PointerEvent('pointerenter', { pointerType: 'touch' })"
@@ -47,6 +48,7 @@ def test_a_finger_that_moves_the_page_loads_nothing(browser: Browser, site: Site
 
 
 @pytest.mark.parametrize(("network", "state"), [(SAVING, "idle"), (SLOW, "idle"), (FAST, "loading")])
+@pytest.mark.first_visit
 def test_a_reader_with_few_bytes_is_asked_first(page: Page, site: Site, network: str, state: str) -> None:
     """Where data is to be saved, or the connection is slow, nothing is loaded before it is used."""
     page.add_init_script(network)
@@ -57,10 +59,9 @@ def test_a_reader_with_few_bytes_is_asked_first(page: Page, site: Site, network:
     assert counter.python("python.state") == state
 
 
-def test_a_site_can_do_without(page: Page, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_site_can_do_without(page: Page, sites: Sites, serve: Serve) -> None:
     """With the setting at 'never', only use loads Python."""
-    built = Build(SAMPLE, tmp_path_factory.mktemp("never")).run(pyodide_preload="never")
-    with serving(Site(built.folder)) as site:
+    with serve(sites.built("never", SAMPLE, pyodide_preload="never").folder) as site:
         counter = Counter(page).open(site.url)
         page.get_by_label("Sentence").focus()
         before = counter.python("python.state")

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from pyodide_sphinx_extension.errors import RuntimeNotObtainedError
-from pyodide_sphinx_extension.npm import Run
-from pyodide_sphinx_extension.pin import Pin
-from pyodide_sphinx_extension.runtime import fetch, obtain, read_folder, unpack
+from pyodide_sphinx_extension.runtime.npm import Run
+from pyodide_sphinx_extension.runtime.obtain import fetch, obtain, read_folder, unpack
+from pyodide_sphinx_extension.runtime.pin import Pin
 from tests.pyodide_sphinx_extension.archives import FILES, archive_of, pin_of
 
 ARCHIVE = archive_of({**FILES, "README.md": b"not needed"})

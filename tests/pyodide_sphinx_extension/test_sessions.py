@@ -120,6 +120,7 @@ def test_stopping_one_app_runs_the_others_call_again(visit: Visit) -> None:
     assert words == 3
 
 
+@pytest.mark.first_visit
 def test_a_fault_while_loading_fails_every_app_and_one_retry_brings_all_back(visit: Visit, site: Site) -> None:
     """Apps that share Python share its failure, and the way out of it."""
     site.break_("asm.wasm", not_found)

@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 
 from tests.pyodide_sphinx_extension.counter import Visit
-from tests.support.fixtures import SAMPLE, Reader
+from tests.support.fixtures import SAMPLE, Reader, Serve
 from tests.support.server import Site, serving
-from tests.support.sphinx import Build, Built
+from tests.support.sites import Sites
+from tests.support.sphinx import Build
+
+pytestmark = pytest.mark.first_visit
 
 CACHE = "caches.open('pyodide-sphinx-extension')"
 KEPT = f"(await (await {CACHE}).keys()).find(({{ url }}) => url.includes('memory-with'))"
@@ -36,16 +39,10 @@ def answer(request):
 """
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Build the sample site so that it keeps the memory of a started Python."""
-    return Build(SAMPLE, tmp_path_factory.mktemp("snapshot")).run(pyodide_snapshot=True)
-
-
 @pytest.fixture
-def keeping(built: Built) -> Iterator[Site]:
-    """Serve that site."""
-    with serving(Site(built.folder)) as served:
+def keeping(sites: Sites, serve: Serve) -> Iterator[Site]:
+    """Serve the sample site, built so that it keeps the memory of a started Python."""
+    with serve(sites.built("snapshot", SAMPLE, pyodide_snapshot=True).folder) as served:
         yield served
 
 

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from pyodide_sphinx_extension.static_files import StaticFiles, digest, files_below
+from pyodide_sphinx_extension.publishing.static_files import StaticFiles, digest, files_below
 
 FILES = {"clock.mjs": b"import './hands.mjs'", "hands.mjs": b""}
 

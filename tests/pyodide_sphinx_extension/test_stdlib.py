@@ -9,10 +9,10 @@ import pytest
 
 from pyodide_sphinx_extension.cache import cache_folder
 from pyodide_sphinx_extension.errors import StdlibNotTrimmedError
-from pyodide_sphinx_extension.npm import find_npm
-from pyodide_sphinx_extension.pin import pinned
-from pyodide_sphinx_extension.runtime import fetch, unpack
-from pyodide_sphinx_extension.stdlib import trimmed_stdlib
+from pyodide_sphinx_extension.runtime.npm import find_npm
+from pyodide_sphinx_extension.runtime.obtain import fetch, unpack
+from pyodide_sphinx_extension.runtime.pin import pinned
+from pyodide_sphinx_extension.runtime.stdlib import trimmed_stdlib
 
 Runtime = Mapping[str, bytes]
 

@@ -6,14 +6,15 @@ from functools import cache
 import pytest
 
 from tests.shortlist_sphinx.reading import Element, read
-from tests.shortlist_sphinx.site import small_site
+from tests.shortlist_sphinx.site import CONF, INDEX, WHOLE, small_site
+from tests.support.sites import Sites
 from tests.support.sphinx import Built
 
 
 @pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Build the small site as web pages."""
-    return small_site(tmp_path_factory.mktemp("small")).run()
+def small(sites: Sites) -> Built:
+    """Give the small site as web pages."""
+    return sites.once("small", (CONF, INDEX, WHOLE), lambda place: small_site(place).run())
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.pyodide_sphinx_extension.example_page import PATIENCE, ExamplePage
 from tests.site import RUNNABLE
+from tests.support.patience import be_patient
 from tests.support.server import Site, serving
 from tests.support.sphinx import Build, Built
 
@@ -30,7 +31,7 @@ def test_examples_and_apps_run_in_every_theme(tmp_path: Path, browser: Browser, 
     assert built.warnings == ""
 
     with serving(Site(built.folder)) as site:
-        context = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme="dark")
+        context = be_patient(browser.new_context(viewport={"width": 360, "height": 800}, color_scheme="dark"))
         shapes = ExamplePage(context.new_page()).open(f"{site.url}index.html")
         shapes.run(2)
         shapes.expect_status(2, "The example above ran first. Done.")

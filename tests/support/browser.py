@@ -1,15 +1,29 @@
-"""Finding a browser and starting it."""
+"""Finding a browser, starting it, and giving pages to readers who come back or were never here."""
 
 import contextlib
 import os
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
+
+from tests.support.patience import be_patient
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 VARIABLE = "BROWSER_PATH"
+MISSING = (
+    "no browser found, and tests in a browser are never skipped: set $BROWSER_PATH to a "
+    "Chromium or Chrome, install one, or run `playwright install chromium`."
+)
+RUNTIME = "pyodide-sphinx-extension"
+"""The cache in which a reader's browser keeps the runtime, and the memory of a started Python."""
+ALL_BUT_CACHES = "cookies,file_systems,indexeddb,local_storage,service_workers"
+FORGET_CACHES = """async (runtime) => {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name !== runtime).map((name) => caches.delete(name)));
+}"""
 
 
 def find_browser(environ: Mapping[str, str] = os.environ) -> str | None:
@@ -33,11 +47,7 @@ def browsing() -> Iterator[Browser]:
     """Start a browser without a window, and end it when the block ends."""
     path = find_browser()
     if path is None:
-        msg = (
-            "no browser found, and tests in a browser are never skipped: set $BROWSER_PATH to a "
-            "Chromium or Chrome, install one, or run `playwright install chromium`."
-        )
-        raise RuntimeError(msg)
+        raise RuntimeError(MISSING)
     with sync_playwright() as playwright:
         yield from started(playwright, path)
 
@@ -51,3 +61,69 @@ def started(playwright: Playwright, path: str) -> Iterator[Browser]:
         yield browser
     finally:
         browser.close()
+
+
+class Profile:
+    """A reader's profile, in which pages come and go.
+
+    One page stays open in it: pages of one host share a process, and starting one takes as long as starting Python.
+
+    Args:
+        browser: the running browser.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self.context = be_patient(browser.new_context())
+        self.lasting = self.context.new_page()
+        self.control = self.context.new_cdp_session(self.lasting)
+        self.visited: set[str] = set()
+        self.known: set[str] = set()
+        self.context.on("page", self.watch)
+
+    def watch(self, page: Page) -> None:
+        """Note each origin that a page goes to: it may leave something behind."""
+        page.on("framenavigated", lambda frame: self.visited.add(origin_of(frame.url)))
+
+    @contextlib.contextmanager
+    def visiting(self, *, first: bool) -> Iterator[Page]:
+        """Give an empty page, and forget all but the runtime when the block ends.
+
+        Args:
+            first: forget the runtime too, before the page is given.
+        """
+        if first:
+            for origin in self.known:
+                self.remove(origin, "all")
+            self.known.clear()
+        yield self.context.new_page()
+        for page in self.context.pages:
+            if page is not self.lasting:
+                page.close()
+        self.context.clear_permissions()
+        self.forget()
+
+    def forget(self) -> None:
+        """Remove what the visited sites have kept, but for the runtime."""
+        for origin in self.visited - {""}:
+            self.remove(origin, ALL_BUT_CACHES)
+            try:
+                self.lasting.goto(f"{origin}/nothing")
+                self.lasting.evaluate(FORGET_CACHES, RUNTIME)
+            except Error:  # nobody serves it any more
+                self.remove(origin, "all")
+        self.known |= self.visited - {""}
+        self.visited.clear()
+
+    def remove(self, origin: str, kinds: str) -> None:
+        """Remove what a site has kept, of the kinds that the protocol of the browser's tools names."""
+        self.control.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": kinds})
+
+
+def origin_of(url: str) -> str:
+    """Return scheme and host of an address; what never leaves the browser has none.
+
+    >>> [origin_of(each) for each in ("http://127.0.0.1:80/a", "data:,a", "blob:http://127.0.0.1:80/a")]
+    ['http://127.0.0.1:80', '', '']
+    """
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""

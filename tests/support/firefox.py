@@ -16,11 +16,15 @@ from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
+from tests.support.patience import MILLISECONDS, SECONDS
+
 NAMES = ("firefox-esr", "firefox")
 VARIABLE = "FIREFOX_PATH"
+MISSING = (
+    "no Firefox found, and tests in a browser are never skipped: set $FIREFOX_PATH to one, or "
+    "install Firefox (`apt-get install firefox-esr` on Debian)."
+)
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
-PATIENCE = 120
-"""Seconds until an answer of the browser counts as lost."""
 
 
 def find_firefox(environ: Mapping[str, str] = os.environ) -> str | None:
@@ -48,7 +52,7 @@ class Firefox:
         number = next(self.numbers)
         self.connection.send(json.dumps({"id": number, "method": method, "params": params}))
         while True:
-            said = json.loads(self.connection.recv(PATIENCE))
+            said = json.loads(self.connection.recv(2 * SECONDS))
             if said.get("id") == number:
                 return result_of(said, method)
 
@@ -97,7 +101,7 @@ class FirefoxPage:
         """Wait until a condition holds; say which one where it does not come true."""
         script = (
             "new Promise((met) => { const since = performance.now(); (function look() {"
-            f" if (({condition})) met(true); else if (performance.now() - since > {PATIENCE // 2 * 1000}) met(false);"
+            f" if (({condition})) met(true); else if (performance.now() - since > {MILLISECONDS}) met(false);"
             " else setTimeout(look, 20); })(); })"
         )
         if not self.evaluate(script):
@@ -125,11 +129,7 @@ def firefox_running() -> Iterator[Firefox]:
     """Start Firefox without a window, and end it when the block ends."""
     path = find_firefox()
     if path is None:
-        msg = (
-            "no Firefox found, and tests in a browser are never skipped: set $FIREFOX_PATH to one, or "
-            "install Firefox (`apt-get install firefox-esr` on Debian)."
-        )
-        raise RuntimeError(msg)
+        raise RuntimeError(MISSING)
     with (
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile,
         started(path, Path(profile)) as address,

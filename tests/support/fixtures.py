@@ -1,16 +1,24 @@
-"""Fixtures for all tests: a browser, pages, and the sample site, built and served."""
+"""Fixtures for all tests: browsers, pages, and the sites that they visit, each built and served once.
 
-from collections.abc import Iterator
+A page is that of a reader who comes back: the browser keeps the runtime that it has fetched before, and nothing else.
+A test of what a browser does on its first visit bears the mark `first_visit`, and its browser keeps nothing.
+"""
+
+import contextlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support.browser import browsing
+from tests.support.browser import Profile, browsing
 from tests.support.firefox import Firefox, firefox_running
 from tests.support.server import Site, serving
-from tests.support.sphinx import Build, Built
+from tests.support.sites import Sites
+from tests.support.sphinx import Built
+
+SAMPLE = Path(__file__).parents[1] / "site" / "sample"
 
 
 class Reader(Protocol):
@@ -21,9 +29,6 @@ class Reader(Protocol):
 
     def evaluate(self, expression: str) -> Any:  # noqa: ANN401  # whatever the script returns
         """Evaluate a script in the page, wait for what it promises, and return its value."""
-
-
-SAMPLE = Path(__file__).parents[1] / "site" / "sample"
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +47,7 @@ def firefox() -> Iterator[Firefox]:
 
 @pytest.fixture(params=["chromium", "firefox"])
 def reader(request: pytest.FixtureRequest) -> Iterator[Reader]:
-    """Give an empty page in each browser in turn, of a reader who was never here."""
+    """Give an empty page in each browser in turn."""
     if request.param == "firefox":
         with request.getfixturevalue("firefox").page() as page:
             yield page
@@ -50,22 +55,57 @@ def reader(request: pytest.FixtureRequest) -> Iterator[Reader]:
         yield request.getfixturevalue("page")
 
 
+@pytest.fixture(scope="session")
+def profile(browser: Browser) -> Iterator[Profile]:
+    """Give the profile of the reader who comes back."""
+    profile = Profile(browser)
+    yield profile
+    profile.context.close()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Give an empty page of a reader who was never here."""
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
+def page(request: pytest.FixtureRequest, profile: Profile) -> Iterator[Page]:
+    """Give an empty page, of a reader who comes back or, with the mark for it, of one who was never here."""
+    with profile.visiting(first=request.node.get_closest_marker("first_visit") is not None) as page:
+        yield page
+
+
+Serve = Callable[[Path], contextlib.AbstractContextManager[Site]]
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Build the sample site once."""
-    return Build(SAMPLE, tmp_path_factory.mktemp("sample")).run()
+def serve() -> Iterator[Serve]:
+    """Give what serves a folder, always at the same address, as if nobody had come before."""
+    served: dict[Path, Site] = {}
+    with contextlib.ExitStack() as stack:
+
+        @contextlib.contextmanager
+        def serve(folder: Path) -> Iterator[Site]:
+            if folder not in served:
+                served[folder] = stack.enter_context(serving(Site(folder)))
+            served[folder].begin_anew(folder)
+            yield served[folder]
+
+        yield serve
+
+
+@pytest.fixture(scope="session")
+def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Sites:
+    """Give the sites that are built once, for this run or for an earlier one of the same sources."""
+    cache = getattr(request.config, "cache", None)
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if hasattr(request.config, "workerinput") else base
+    return Sites(cache.mkdir("sites") if cache else shared / "sites")
+
+
+@pytest.fixture(scope="session")
+def sample(sites: Sites) -> Built:
+    """Give the sample site."""
+    return sites.built("sample", SAMPLE)
 
 
 @pytest.fixture
-def site(sample: Built) -> Iterator[Site]:
+def site(sample: Built, serve: Serve) -> Iterator[Site]:
     """Serve the sample site below a path, with no faults yet."""
-    with serving(Site(sample.folder)) as served:
+    with serve(sample.folder) as served:
         yield served

@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-SOURCE = ROOT / "src"
+SOURCES = (ROOT / "src", ROOT / "extension" / "src")
+"""Where packages stand: the guide's, and the extension's, which is a distribution of its own."""
 SCENARIOS = ROOT / "docs" / "scenarios"
 FENCE = re.compile(r"^[ \t]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>\S.*)$")
 
@@ -31,6 +32,17 @@ def house_files() -> tuple[Path, ...]:
 def files_below(folder: Path, *suffixes: str) -> list[Path]:
     """Return the repository's files below a folder that end in one of the suffixes."""
     return [path for path in house_files() if path.is_relative_to(folder) and path.suffix in suffixes]
+
+
+def in_source(path: Path) -> Path:
+    """Return a file of a package as seen from the folder that holds the package."""
+    return next(path.relative_to(source) for source in SOURCES if path.is_relative_to(source))
+
+
+def files_of_packages(*suffixes: str) -> list[Path]:
+    """Return the files of all packages that end in one of the suffixes; all files where none is given."""
+    found = [path for path in house_files() if any(path.is_relative_to(source) for source in SOURCES)]
+    return [path for path in found if not suffixes or path.suffix in suffixes]
 
 
 def name_of(path: Path) -> str:

@@ -10,12 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from shortlist.model.loading import DATA
+from shortlist.model.files import DATA
 from tests.support.house import ROOT
+from tests.support.patience import SECONDS
 from tests.support.sphinx import COLOURS
-
-PATIENCE = 300
-"""Seconds after which a build is given up; one takes a few."""
 
 A_WHILE = 20
 """Seconds in which a change is noticed by whoever watches."""
@@ -45,7 +43,7 @@ class Preview:
             return next((line for line in self.lines[since:] if words in line), None)
 
         with self.said:
-            if not self.said.wait_for(lambda: found() is not None, PATIENCE):
+            if not self.said.wait_for(lambda: found() is not None, SECONDS):
                 msg = "\n".join([f"the preview never said {words!r}; it said:", *self.lines[since:]])
                 raise AssertionError(msg)
             return str(found())
@@ -58,7 +56,7 @@ class Preview:
     def wait_until_watching(self) -> None:
         """Wait until a touched file leads to a build: the server answers before it has begun to watch."""
         since = len(self.lines)
-        for _ in range(PATIENCE // A_WHILE):
+        for _ in range(SECONDS // A_WHILE):
             (self.docs / "why.md").touch()
             with self.said:
                 if self.said.wait_for(lambda: any("Rebuilding" in line for line in self.lines[since:]), A_WHILE):

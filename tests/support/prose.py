@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 LONGEST = 200
 LONG = 150
+READ_FIRST = ("CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "README.md", "SECURITY.md")
 LISTS = {"docs/glossary.md"}
 """Pages that are looked up and not read through, and may be as long as they need to be."""
 
@@ -27,6 +28,22 @@ HURRY = (
     "simply",
     "trivially",
 )
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+CALQUES = {
+    r"mend(s|ed|ing)?": "say 'fix', 'support' or 'correct'",
+    r"an own": "say 'your own' or 'its own'",
+    r"typed through": "say 'fully typed'",
+    r"listens? to the": "say 'depends on'",
+    r"that speaks for": "say 'that favours'",
+    r"(lie|lies|lay) on the table": "say 'once the facts are on the table'",
+    rf"(is|are) of ({MONTHS}) \d{{4}}": "put the month in brackets, as in '27.0.1 (November 2026)'",
+    r"rubs?": "say what the drawbacks are",
+    r"in a \w+ of its own": "say 'its own', or leave it out",
+}
+"""Turns that are translated word by word from other languages, and what an English reader expects."""
+WORN = re.compile(r"\b(whoever|nobody|somebody|of (?:its|their|your) own)\b", re.IGNORECASE)
+OFTEN = 3
+"""How often a page may use one of these before it sounds like a habit."""
 BANNED = re.compile(rf"\b({'|'.join(HURRY)})\b", re.IGNORECASE)
 FENCE = re.compile(r"^\s*(?P<fence>`{3,}|~{3,}|:{3,})\s*(?P<info>.*)$")
 PROSE_BLOCK = re.compile(r"\{(div|note|tip|important|warning|admonition|grid|grid-item|grid-item-card|glossary)\}")
@@ -39,6 +56,8 @@ MENTION = re.compile(
 ABBREVIATION = re.compile(r"\b(e\.g|i\.e|vs|etc|No|Dr|Mr|Mrs|St)\.$")
 SENTENCE_END = re.compile(r"[.!?][)\"\u201d*_]*(?=\s+[A-Z\u201c\"*\[(])")
 MARKER = re.compile(r"^\s*([-*+]|\d+[.)]|:|>)\s+")
+STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+"""A text in a line of TOML."""
 ENDS = re.compile(r"[.!?:;,\u2026][)\"\u201d*_`\]]*$|[)\]}`|*]$")
 
 
@@ -72,10 +91,11 @@ def remarks_on(text: str, page: str) -> Iterator[Remark]:
     """Yield what is to be mended on a page."""
     lines = list(prose_lines(text))
     for number, line in lines:
-        for words in (*banned(line), *sentences(line), *heading(line)):
+        for words in (*banned(line), *calques(line), *sentences(line), *heading(line)):
             yield Remark(page, number, words)
     for number, words in (*broken(lines), *titles(lines)):
         yield Remark(page, number, words)
+    yield from worn(lines, page)
     yield from length(text, page)
 
 
@@ -122,6 +142,30 @@ def banned(line: str) -> Iterator[str]:
     """
     for found in BANNED.finditer(read_text(line)):
         yield f"'{found[0].lower()}' hurries the reader; leave it out"
+
+
+def calques(line: str) -> Iterator[str]:
+    """Yield turns that read as translated, with the idiom.
+
+    >>> list(calques("Version 27.0.1 is of November 2026."))
+    ["'is of November 2026' reads as translated; put the month in brackets, as in '27.0.1 (November 2026)'"]
+    """
+    words = read_text(line)
+    for turn, idiom in CALQUES.items():
+        for found in re.finditer(rf"\b{turn}\b", words, re.IGNORECASE):
+            yield f"'{found[0]}' reads as translated; {idiom}"
+
+
+def worn(lines: list[tuple[int, str]], page: str) -> Iterator[Remark]:
+    """Yield the words that a page uses again and again; it is advice, since each use may be right."""
+    used: dict[str, list[int]] = {}
+    for number, line in lines:
+        for found in WORN.finditer(read_text(line)):
+            used.setdefault(found[0].lower(), []).append(number)
+    for word, places in used.items():
+        if len(places) > OFTEN:
+            words = f"'{word}' stands {len(places)} times on this page; vary it, or leave it out"
+            yield Remark(page, places[OFTEN], words, advice=True)
 
 
 def sentences(line: str) -> Iterator[str]:
@@ -179,7 +223,7 @@ def titles(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """
     found = [number for number, line in lines if line.startswith("# ")]
     if not found:
-        yield 1, "a page begins with a title, such as '# How do you choose?'"
+        yield 1, "a page begins with a title, such as '# Concurrency'"
     for number in found[1:]:
         yield number, "a page has one title; this is another"
 
@@ -197,12 +241,31 @@ def length(text: str, page: str) -> Iterator[Remark]:
 def pages() -> list[Path]:
     """Return the pages of the guide and those at the top that people read first."""
     docs = [path for path in (ROOT / "docs").rglob("*.md") if "_build" not in path.parts]
-    return sorted([*docs, ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
+    return sorted([*docs, *(ROOT / name for name in READ_FIRST)])
+
+
+def data_files() -> list[Path]:
+    """Return the files of data whose texts stand on pages beside the ratings."""
+    data = ROOT / "src" / "shortlist" / "data"
+    return [*(data / f"{name}.toml" for name in ("cast", "hybrid", "others", "stacks")), ROOT / "docs/dimensions.toml"]
+
+
+def remarks_on_data(text: str, file: str) -> Iterator[Remark]:
+    """Yield what is to be corrected in the texts of a file of data, by its lines."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        for string in [] if line.startswith("#") else STRING.findall(line):
+            for words in (*banned(string), *calques(string)) if " " in string else ():
+                yield Remark(file, number, words)
 
 
 def main() -> int:
     """Print every remark, and return 1 where one of them is more than advice."""
     found = [
+        remark
+        for path in data_files()
+        for remark in remarks_on_data(path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix())
+    ]
+    found += [
         remark
         for path in pages()
         for remark in remarks_on(path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix())

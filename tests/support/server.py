@@ -107,6 +107,14 @@ class Site:
         self.requests.clear()
         self.sent.clear()
 
+    def begin_anew(self, folder: Path) -> None:
+        """Serve a folder as if nobody had come before: with no faults, no requests, and no answer held back."""
+        self.folder = folder
+        self.closing.set()
+        self.closing = threading.Event()
+        self.mend()
+        self.forget()
+
     def requested(self, part: str) -> list[str]:
         """Return the requested paths that contain this text."""
         return [path for path in self.requests if part in path]

@@ -8,7 +8,8 @@ from shortlist.diff.alterations import Alteration, Run, altered
 from shortlist.diff.blends import blended, bundled
 from shortlist.method.evaluation import Evaluation, evaluate
 from shortlist.method.outcome import Outcome, OutcomeWord
-from shortlist.model.model import AlternativeId, Verdict
+from shortlist.model.grades import Verdict
+from shortlist.model.model import AlternativeId
 from shortlist.report.report import FORMAT
 from shortlist.report.sentences import number, sentence_of, so_far_sentence, verdict_words
 from shortlist.report.shapes_many import AlterationShape, CauseShape, DifferenceShape, RunShape

@@ -7,7 +7,8 @@ from shortlist.explain.changes import input_table, subject_of
 from shortlist.explain.pairwise import Comparison, compared
 from shortlist.method.evaluation import Evaluation
 from shortlist.method.problem import Problem
-from shortlist.model.model import AlternativeId, Model, Verdict
+from shortlist.model.grades import Verdict
+from shortlist.model.model import AlternativeId, Model
 from shortlist.report.comparing import comparison_sentence as comparison_in
 from shortlist.report.reasons import Reason, reason_table, reasons_of
 from shortlist.report.report import verdict_table

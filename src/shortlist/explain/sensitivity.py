@@ -9,7 +9,8 @@ from shortlist.explain.variations import Variations
 from shortlist.method.evaluation import Evaluation
 from shortlist.method.outcome import Outcome
 from shortlist.method.problem import Problem
-from shortlist.model.model import AlternativeId, Verdict, frozen
+from shortlist.model.grades import Verdict
+from shortlist.model.model import AlternativeId, frozen
 from shortlist.report.reasons import source_table
 from shortlist.report.sentences import number
 from shortlist.report.shapes import SourceShape

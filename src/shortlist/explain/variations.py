@@ -11,7 +11,8 @@ from functools import cached_property
 from shortlist.method.exact.components import units_of, value_of
 from shortlist.method.outcome import Outcome, kind_of, verdict_of
 from shortlist.method.problem import Input, Problem, World
-from shortlist.model.model import AlternativeId, Criterion, Degree, QuestionId, Verdict
+from shortlist.model.grades import Degree, Verdict
+from shortlist.model.model import AlternativeId, Criterion, QuestionId
 
 Positions = Mapping[Input, int]
 """The inputs that are other ones, each with its position."""

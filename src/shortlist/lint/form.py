@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from shortlist.faults import listed
 from shortlist.lint.findings import Finding
-from shortlist.model.model import Alternative, Arguments, Criterion, Grade, Model, Practice, Question
+from shortlist.model.grades import Grade
+from shortlist.model.model import Alternative, Arguments, Criterion, Model, Practice, Question
 
 
 def complete(model: Model) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from shortlist.method.outcome import Outcome, outcome_of
 from shortlist.method.problem import Input, Places, Problem, World, asked_by
-from shortlist.model.model import AlternativeId, CriterionId, Grade, LevelId, Model, Question, QuestionId
+from shortlist.model.grades import Grade
+from shortlist.model.model import AlternativeId, CriterionId, LevelId, Model, Question, QuestionId
 from shortlist.sheets.sheet import Sheet
 
 Entry = TypeVar("Entry")

@@ -5,7 +5,8 @@ from itertools import permutations
 
 from shortlist.lint.findings import Finding
 from shortlist.lint.form import alternative_place, criterion_place
-from shortlist.model.model import Alternative, Criterion, CriterionId, Grade, Model
+from shortlist.model.grades import Grade
+from shortlist.model.model import Alternative, Criterion, CriterionId, Model
 
 
 def telling_apart(model: Model) -> Iterator[Finding]:

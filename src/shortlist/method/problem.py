@@ -7,17 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
-from shortlist.model.model import (
-    AlternativeId,
-    Arguments,
-    Criterion,
-    CriterionId,
-    Degree,
-    Grade,
-    Model,
-    QuestionId,
-    Trigger,
-)
+from shortlist.model.grades import Degree, Grade
+from shortlist.model.model import AlternativeId, Arguments, Criterion, CriterionId, Model, QuestionId, Trigger
 from shortlist.sheets.sheet import Sheet
 
 Input = QuestionId | tuple[AlternativeId, CriterionId]

@@ -6,11 +6,11 @@ Every list of levels, grades and verdicts runs from low to high; positions serve
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
 from types import MappingProxyType
 from typing import Literal, NewType, TypeVar
 
 from shortlist.faults import Notice
+from shortlist.model.grades import Degree, Grade
 
 StepId = NewType("StepId", str)
 QuestionId = NewType("QuestionId", str)
@@ -25,97 +25,6 @@ Role = Literal["need", "team"]
 Basis = Literal["documented", "observed", "judged"]
 Confidence = Literal["low", "medium", "high"]
 Mark = Literal["must-have", "deciding"]
-
-
-class Grade(IntEnum):
-    """How one alternative meets one need, from worst to best.
-
-    >>> Grade.from_word("friction") < Grade.MET
-    True
-    """
-
-    BLOCKS = 0
-    GAP = 1
-    FRICTION = 2
-    MET = 3
-
-    @property
-    def word(self) -> str:
-        """The grade as data files and readers spell it."""
-        return self.name.lower()
-
-    @classmethod
-    def from_word(cls, word: str) -> "Grade":
-        """Return the grade of that name; a ``KeyError`` says that there is none."""
-        return _GRADES[word]
-
-
-class Degree(IntEnum):
-    """How grave an argument against an alternative is, from none to out.
-
-    >>> Degree.from_id("gap-deciding") > Degree.GAP
-    True
-    """
-
-    NONE = 0
-    FRICTION = 1
-    PRACTICE = 2
-    FRICTION_ESSENTIAL = 3
-    FRICTION_DECIDING = 4
-    FRICTION_MUST = 5
-    GAP = 6
-    GAP_DECIDING = 7
-    OUT = 8
-
-    @property
-    def id(self) -> str:
-        """The degree as data files and reports spell it."""
-        return self.name.lower().replace("_", "-")
-
-    @property
-    def words(self) -> str:
-        """The degree as readers see it."""
-        return _DEGREE_WORDS[self]
-
-    @classmethod
-    def from_id(cls, word: str) -> "Degree":
-        """Return the degree that a data file spells so; a ``KeyError`` says that there is none."""
-        return cls[word.upper().replace("-", "_")]
-
-
-_DEGREE_WORDS = {
-    Degree.NONE: "nothing against it",
-    Degree.FRICTION: "friction",
-    Degree.PRACTICE: "less practice",
-    Degree.FRICTION_ESSENTIAL: "friction in something essential",
-    Degree.FRICTION_DECIDING: "friction in what decides",
-    Degree.FRICTION_MUST: "friction in a must-have",
-    Degree.GAP: "a gap",
-    Degree.GAP_DECIDING: "a gap in what decides",
-    Degree.OUT: "a must-have that it lacks",
-}
-
-
-class Verdict(IntEnum):
-    """How one alternative stands against all needs, from worst to best.
-
-    >>> Verdict.POOR_FIT.word
-    'poor fit'
-    """
-
-    RULED_OUT = 0
-    POOR_FIT = 1
-    HAS_A_GAP = 2
-    FITS_WITH_FRICTION = 3
-    FITS = 4
-
-    @property
-    def word(self) -> str:
-        """The verdict as readers see it."""
-        return self.name.lower().replace("_", " ")
-
-
-_GRADES = {grade.word: grade for grade in Grade}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +56,8 @@ class Question:
     """A question to the team.
 
     A ``need`` says what the project asks for, and its lowest level means "not needed". A ``team`` question says what
-    the team brings along; it is then about one alternative, ``about``.
+    the team brings along; it is then about one alternative, ``about``. ``short`` is its name in lists and sentences,
+    and ``buys``, which only a need has, what a project gains where it is met.
     """
 
     id: QuestionId
@@ -157,6 +67,8 @@ class Question:
     why: str
     hint: str
     levels: Scale
+    short: str
+    buys: str | None = None
     about: AlternativeId | None = None
 
 
@@ -215,7 +127,10 @@ class OwnData:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a statement can be read, and on which day it was last read there and found true."""
+    """Where a statement can be read, and on which day it was last read there and found true.
+
+    ``url`` is empty where somebody tried it and wrote it down nowhere else.
+    """
 
     title: str
     url: str
@@ -255,7 +170,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Something that can be chosen: who it is, its facts and its ratings."""
+    """Something that can be chosen: who it is, its facts and its ratings.
+
+    ``rests_on_own_data`` are the criteria whose ratings hold only where its own data layer is used.
+    """
 
     id: AlternativeId
     title: str
@@ -290,6 +208,31 @@ class Declared:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerCriterion:
+    """A criterion of an earlier version that several have taken the place of.
+
+    A sheet means the earlier one where it still answers ``question``; a rating does where its level is of ``levels``.
+    """
+
+    id: CriterionId
+    question: QuestionId
+    becomes: tuple[CriterionId, ...]
+    levels: tuple[LevelId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What keys of earlier versions mean now: for each level of a question the answers that it has become."""
+
+    questions: Mapping[QuestionId, Mapping[LevelId, Mapping[QuestionId, LevelId]]]
+    criteria: Mapping[CriterionId, FormerCriterion]
+
+
+NOTHING_FORMER = Former(MappingProxyType({}), MappingProxyType({}))
+"""What a model knows of earlier versions where it had none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """Everything that a choice is made by; ``hash`` is the SHA-256 of its content, whatever the files look like."""
 
@@ -308,6 +251,7 @@ class Model:
     declared: tuple[Declared, ...] = ()
     own_data: OwnData | None = None
     notices: tuple[Notice, ...] = ()
+    former: Former = NOTHING_FORMER
 
     @property
     def newest_evidence(self) -> date:

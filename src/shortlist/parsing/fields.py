@@ -4,11 +4,23 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from shortlist.faults import Fault, expected_one_of, nearest, quoted
+from shortlist.characters import UNREADABLE, one_form
+from shortlist.faults import MOST_FAULTS, Fault, FaultsError, expected_one_of, nearest, quoted
 from shortlist.parsing.text import Table
 
+LARGEST = 1_000_000
+"""Days, or of anything else that is counted in a data file."""
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_PLAIN_KEY = re.compile(r"[\w.\[\] ()-]{1,80}")
+
+
+def is_address(text: str) -> bool:
+    """Say whether a text is an address of the web, and nothing else.
+
+    >>> is_address("javascript:alert(1)")
+    False
+    """
+    return re.fullmatch(r"https?://[^\s<>\"]+", text) is not None
 
 
 class Fields:
@@ -28,9 +40,17 @@ class Fields:
         self.rest: Table = dict(table) if isinstance(table, dict) else {}
 
     def note(self, key: str, message: str) -> None:
-        """Note a fault at a key of this table."""
-        path = ".".join(part for part in (self.path, key) if part)
+        """Note a fault at a key of this table; after so many that nobody reads more, they are raised."""
+        path = self._path_of(key)
         self.faults.append(Fault(f"{self.file}: {path}" if path else self.file, message))
+        if len(self.faults) >= MOST_FAULTS:
+            message = f"has more faults than these {MOST_FAULTS}; mend them first"
+            raise FaultsError([*self.faults[: MOST_FAULTS - 1], Fault(self.file, message)])
+
+    def _path_of(self, key: str) -> str:
+        """Return where a key stands; what is no plain key is quoted."""
+        shown = key if not key or _PLAIN_KEY.fullmatch(key) else quoted(key)
+        return ".".join(part for part in (self.path, shown) if part)
 
     def has(self, key: str) -> bool:
         """Say whether the key is there and not yet taken."""
@@ -58,10 +78,14 @@ class Fields:
         if len(value) > longest:
             self.note(key, f"expected at most {longest} characters; got {len(value)}")
             return ""
-        if _UNSHOWABLE.search(value):
+        if UNREADABLE.search(value):
             self.note(key, f"expected a text without control characters; got {quoted(value)}")
             return ""
         return value
+
+    def name(self, key: str, longest: int) -> str:
+        """Return a name in the one form in which names are kept and compared."""
+        return one_form(self.text(key, longest))
 
     def word(self, key: str, words: Sequence[str]) -> str:
         """Return one of the words, or the first of them with a fault."""
@@ -85,12 +109,14 @@ class Fields:
         return value is True
 
     def whole_number(self, key: str) -> int:
-        """Return a whole number of at least one."""
+        """Return a whole number of at least one, which is small enough to count with."""
         value = self.take(key, "a whole number")
-        if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
+        if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= LARGEST:
             return value
         if value is not None:
-            self.note(key, f"expected a whole number of at least 1; got {quoted(value)}")
+            too_large = isinstance(value, int) and value > LARGEST
+            bound = f"at most {LARGEST}" if too_large else "at least 1"
+            self.note(key, f"expected a whole number of {bound}; got {quoted(value)}")
         return 1
 
     def day(self, key: str, today: date | None = None) -> date:
@@ -117,7 +143,7 @@ class Fields:
     def address(self, key: str) -> str:
         """Return a web address."""
         value = self.text(key)
-        if value and not re.fullmatch(r"https?://[^\s<>\"]+", value):
+        if value and not is_address(value):
             self.note(key, f"expected an address that starts with https://; got {quoted(value)}")
         return value
 
@@ -137,8 +163,7 @@ class Fields:
 
     def within(self, key: str, value: object) -> "Fields":
         """Return the fields of a value that was taken out already."""
-        path = ".".join(part for part in (self.path, key) if part)
-        return Fields(value, self.file, self.faults, path)
+        return Fields(value, self.file, self.faults, self._path_of(key))
 
     def entries(self) -> Iterator[tuple[str, "Fields"]]:
         """Yield the tables of a file that has one for each id, each finished after its turn."""

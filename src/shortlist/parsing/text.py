@@ -17,10 +17,21 @@ MODEL_BYTES = 1024 * 1024
 DEEPEST = 40
 """Tables and lists within each other; a sheet needs three."""
 MOST_DOTS = 200
-"""Dots in a line: a dotted key nests once for each, and its cost grows with their square."""
+"""Dots of keys in a line: a dotted key nests once for each, and every key below it costs as much again."""
+MOST_SIGNS = 30_000
+"""Signs that make a table, a list or an entry; the largest of our files has about a thousand."""
+LONGEST_REASON = 160
 
 _BRACKETS = re.compile(r"[\[\]{}]")
-_QUOTED = re.compile(r'"(?:[^"\\]++|\\.?)*+"?', re.DOTALL)
+_JSON_STRINGS = re.compile(r'"(?:[^"\\]++|\\.?)*+"?', re.DOTALL)
+_TOML_STRINGS = re.compile(
+    r'"""(?:[^"\\]++|(?s:\\.)|"(?!""))*+(?:"{3,5})?'
+    r"|'''(?:[^']++|'(?!''))*+(?:'{3,5})?"
+    r'|"(?:[^"\\\n]++|\\.)*+"?'
+    r"|'[^'\n]*+'?"
+    r"|#[^\n]*+"
+)
+"""Texts and comments, as the parser tells them apart; nothing in them nests."""
 _PLACE_IN_TOML = re.compile(r"^(?P<what>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 
 
@@ -53,13 +64,14 @@ def parse_table(content: bytes, limit: int, place: str) -> Table:
     if len(content) > limit:
         refuse(f"is longer than {limit // 1024} KiB; this is not such a file", at=place)
     text = _decoded(content, place)
-    if text.lstrip().startswith("{"):
-        # What a text quotes, such as a record within a request, nests nothing.
-        _refuse_depth(_QUOTED.sub("", text), place)
-        return _from_json(text, place)
-    _refuse_depth(text, place)
-    _refuse_dots(text, place)
-    return _from_toml(text, place)
+    is_json = text.lstrip().startswith("{")
+    _refuse_structure(_bare(text, _JSON_STRINGS if is_json else _TOML_STRINGS), place, dotted=not is_json)
+    return _from_json(text, place) if is_json else _from_toml(text, place)
+
+
+def _bare(text: str, strings: re.Pattern[str]) -> str:
+    """Return a text without the texts and comments that it quotes, on as many lines as before."""
+    return strings.sub(lambda found: "\n" * found.group().count("\n"), text)
 
 
 def _decoded(content: bytes, place: str) -> str:
@@ -70,15 +82,14 @@ def _decoded(content: bytes, place: str) -> str:
         refuse("is not UTF-8 text; save it as UTF-8", at=f"{place}:{line}")
 
 
-def _refuse_depth(text: str, place: str) -> None:
-    """Refuse what only an attack or an accident nests, before a parser spends stack or time on it."""
-    steps = (1 if bracket.group() in "[{" else -1 for bracket in _BRACKETS.finditer(text))
+def _refuse_structure(bare: str, place: str, *, dotted: bool) -> None:
+    """Refuse what only an attack or an accident nests, before a parser spends stack, time or memory on it."""
+    if sum(map(bare.count, "[{,=.:")) > MOST_SIGNS:
+        refuse(f"has more than {MOST_SIGNS} keys, lists and tables; this is not such a file", at=place)
+    steps = (1 if bracket.group() in "[{" else -1 for bracket in _BRACKETS.finditer(bare))
     if max(accumulate(steps), default=0) > DEEPEST:
         refuse(f"nests more than {DEEPEST} brackets; a sheet or a data file needs a few", at=place)
-
-
-def _refuse_dots(text: str, place: str) -> None:
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(bare.split("\n") if dotted else (), start=1):
         if line.count(".") > MOST_DOTS:
             refuse(f"has more than {MOST_DOTS} dots in one line", at=f"{place}:{number}")
 
@@ -89,12 +100,12 @@ def _from_toml(text: str, place: str) -> Table:
     except tomllib.TOMLDecodeError as error:
         found = _PLACE_IN_TOML.match(str(error))
         if found is None or found["line"] is None:
-            what, where = (found["what"] if found else str(error)), f"{place}:{len(text.splitlines()) or 1}"
+            what, where = (found["what"] if found else str(error)), f"{place}:{text.rstrip(chr(10)).count(chr(10)) + 1}"
         else:
             what, where = found["what"], f"{place}:{found['line']}:{found['column']}"
         if what.startswith("Cannot overwrite"):
             what = "the key stands twice"
-        refuse(f"is not valid TOML: {what[0].lower()}{what[1:]}", at=where)
+        refuse(f"is not valid TOML: {what[0].lower()}{what[1:LONGEST_REASON]}", at=where)
     except (RecursionError, ValueError):
         refuse("is not valid TOML: a value cannot be read", at=place)
 

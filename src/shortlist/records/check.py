@@ -8,13 +8,13 @@ from shortlist.diff.alterations import Run
 from shortlist.diff.difference import Difference, diff, difference_of
 from shortlist.evidence.overrides import with_overrides
 from shortlist.evidence.staleness import Staleness, staleness, staleness_table
+from shortlist.faults import Fault, FaultsError, expected_one_of
 from shortlist.method.evaluation import Evaluation
 from shortlist.model.model import AlternativeId, CriterionId, LevelId, Model, frozen
 from shortlist.parsing.text import Table
-from shortlist.records.draft import by_service, settled_by_service
+from shortlist.records.by_service import by_service, called_alike, settled_by_service, shown_names
 from shortlist.records.reading import Recorded, Result
 from shortlist.report.sentences import outcome_sentence, sentence_of
-from shortlist.sheets.sheet import Sheet
 from shortlist.team.meeting import meet
 from shortlist.team.merging import merge
 
@@ -37,7 +37,8 @@ class Held:
     @property
     def holds(self) -> bool:
         """Whether the same was recorded as is found now."""
-        return (self.recorded.outcome, self.recorded.members) == (self.now.kind, self.now.possible)
+        same_members = set(self.recorded.members) == set(self.now.possible)
+        return same_members and self.recorded.outcome == self.now.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,10 @@ def still_holds(recorded: Recorded, model: Model, *, as_of: date | None = None) 
 
 def _held(recorded: Recorded, model: Model, result: Result, day: date) -> Held:
     services = by_service(recorded.sheets)
-    settled = settled_by_service(recorded.settled, list(services)).get(result.service)
-    merged = merge(services.get(result.service, [Sheet(answers={})]), model, settled=settled)
+    name = called_alike(result.service, services)
+    if name is None:
+        raise FaultsError([Fault("results", expected_one_of(shown_names(services), result.service))])
+    merged = merge(services[name], model, settled=settled_by_service(recorded.settled, list(services)).get(name))
     then = as_rated(model, recorded.provenance.ratings)
     proposals = [proposal.sheet for proposal in merged.proposals]
     return Held(
@@ -87,7 +90,8 @@ def as_rated(model: Model, ratings: Mapping[tuple[AlternativeId, CriterionId], S
         rated = dict(alternative.ratings)
         for criterion, rating in alternative.ratings.items():
             words = [level.id for level in model.criteria[criterion].levels]
-            positions = tuple(words.index(level) for level in ratings.get((name, criterion), ()) if level in words)
+            levels = {level for level in ratings.get((name, criterion), ()) if level in words}
+            positions = tuple(sorted(words.index(level) for level in levels))
             rated[criterion] = replace(rating, positions=positions or rating.positions)
         alternatives[name] = replace(alternative, ratings=frozen(rated))
     return replace(model, alternatives=frozen(alternatives))

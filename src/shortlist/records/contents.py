@@ -10,7 +10,7 @@ from shortlist.model.model import Model
 from shortlist.parsing.text import SHEET_BYTES, refuse
 from shortlist.records.reading import PROVENANCE, SHEET, Provenance, read_record
 from shortlist.sheets.address import from_fragment
-from shortlist.sheets.sheet import Sheet, parse_sheet
+from shortlist.sheets.sheet import MOST_SHEETS, Sheet, parse_sheet
 from shortlist.team.settlement import Settlement
 
 Kind = Literal["sheet", "links", "record"]
@@ -62,6 +62,8 @@ def open_text(text: str | bytes, model: Model, *, place: str = "text") -> Opened
 def _links(links: list[str], model: Model, place: str) -> Opened:
     if sum(map(len, links)) > SHEET_BYTES:
         refuse(f"is longer than {SHEET_BYTES // 1024} KiB; expected links to sheets of answers", at=place)
+    if len(links) > MOST_SHEETS:
+        refuse(f"holds {len(links)} links; expected at most {MOST_SHEETS}", at=place)
     places = _numbered(place, len(links))
     sheets: list[Sheet] = []
     faults: list[Fault] = []

@@ -1,22 +1,23 @@
 """What a decision record is drafted from: the sheets by service, what they lead to, and what only people can say."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from shortlist.explain.explanation import Why, why
 from shortlist.explain.sensitivity import PlusMinus, plus_minus
-from shortlist.faults import Fault, FaultsError, expected_one_of, quoted
+from shortlist.faults import Fault, FaultsError, expected_one_of
 from shortlist.method.evaluation import Evaluation
 from shortlist.method.problem import Problem
 from shortlist.model.model import Alternative, AlternativeId, Model, frozen
+from shortlist.records.by_service import by_service, called_alike, settled_by_service, shown_names
 from shortlist.records.markdown import escaped
+from shortlist.records.words import Words
 from shortlist.report.sentences import listed
-from shortlist.sheets.sheet import Sheet
+from shortlist.sheets.sheet import MOST_SHEETS, Sheet
 from shortlist.team.meeting import Meeting, meet
 from shortlist.team.merging import Merged, merge
-from shortlist.team.settlement import Settlement
 
 TO_FILL = "{to be filled by the team}"
 """What a tool cannot know stands in braces, as in MADR's own template."""
@@ -25,24 +26,6 @@ TO_FILL = "{to be filled by the team}"
 def to_fill(what: str) -> str:
     """Return a place for something that only people can say."""
     return f"{TO_FILL[:-1]}: {what}}}"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What only people can say, as they type it.
-
-    ``chosen`` is the alternative that the team picked for each service, by the service's name, or "" where the record
-    is about one that has none. What the team of a service ``settled`` on stands in the place of its members' answers.
-    """
-
-    title: str | None = None
-    context: str | None = None
-    decision_makers: tuple[str, ...] = ()
-    consulted: tuple[str, ...] = ()
-    informed: tuple[str, ...] = ()
-    chosen: Mapping[str, AlternativeId] = field(default_factory=dict)
-    because: str | None = None
-    settled: tuple[Settlement, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,8 +59,8 @@ class Part:
 
     @cached_property
     def steps(self) -> PlusMinus:
-        """What single steps of answers, ratings and rules do."""
-        return plus_minus(self.problem)
+        """What single steps of answers and ratings do."""
+        return plus_minus(self.evaluation)
 
 
 @dataclass(frozen=True)
@@ -130,54 +113,31 @@ def draft_of(sheets: Sequence[Sheet], model: Model, *, as_of: date | None, words
     """
     if not sheets:
         raise FaultsError([Fault("record", "has no sheet; expected one at least")])
+    if len(sheets) > MOST_SHEETS:
+        raise FaultsError([Fault("record", f"expected at most {MOST_SHEETS} sheets; got {len(sheets)}")])
     days = [sheet.as_of for sheet in sheets if sheet.as_of]
     day = as_of or max(days, default=model.newest_evidence)
     services = by_service(sheets)
     agreed = settled_by_service(words.settled, list(services))
     merged = {name: merge(members, model, settled=agreed.get(name)) for name, members in services.items()}
-    _check_chosen(words, list(services), model)
+    words = replace(words, chosen=_chosen(words, list(services), model))
     parts = tuple(Part(name, one, meet(one), day) for name, one in sorted(merged.items()))
     return Draft(model, tuple(sheets), parts, day, words)
 
 
-def by_service(sheets: Iterable[Sheet]) -> dict[str, list[Sheet]]:
-    """Return sheets by the service that they are about, which is what the title says where no service is named."""
-    services: dict[str, list[Sheet]] = {}
-    for sheet in sheets:
-        services.setdefault(sheet.service or sheet.title or "", []).append(sheet)
-    return services
-
-
-def settled_by_service(settled: Iterable[Settlement], services: Sequence[str]) -> dict[str, Settlement]:
-    """Return what was settled by the service that it is about; where there is one service, it needs no name.
-
-    Raises :class:`shortlist.FaultsError` where a service is not there, or something is settled twice for it.
-    """
-    found: dict[str, Settlement] = {}
-    faults: list[Fault] = []
-    for settlement in settled:
-        name = settlement.sheet.service or settlement.sheet.title
-        name = services[0] if name is None and len(services) == 1 else name or ""
-        if name not in services:
-            faults.append(Fault("settled: service", expected_one_of([each or "(no name)" for each in services], name)))
-        elif name in found:
-            faults.append(Fault("settled: service", f"{quoted(name)} is settled twice; expected each service once"))
-        found[name] = settlement
-    if faults:
-        raise FaultsError(faults)
-    return found
-
-
-def _check_chosen(words: Words, services: list[str], model: Model) -> None:
+def _chosen(words: Words, services: list[str], model: Model) -> Mapping[str, AlternativeId]:
+    """Return what was picked, by the names that the services have."""
     faults = [
         Fault(f"record: chosen.{service}", expected_one_of(list(model.alternatives), picked))
         for service, picked in words.chosen.items()
         if picked not in model.alternatives
     ]
+    named = {service: called_alike(service, services) for service in words.chosen}
     faults += [
-        Fault("record: chosen", expected_one_of([name or "(no name)" for name in services], service))
-        for service in words.chosen
-        if service not in services
+        Fault("record: chosen", expected_one_of(shown_names(services), service))
+        for service, name in named.items()
+        if name is None
     ]
     if faults:
         raise FaultsError(faults)
+    return frozen({name: words.chosen[service] for service, name in named.items() if name is not None})

@@ -1,12 +1,16 @@
 """Markdown made of plain text: whatever a text holds, it stays text, on one line."""
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 
+from shortlist.characters import UNSHOWABLE, json_text
+
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$]")
 _AT_THE_START = re.compile(r"^(?:[-+=:!]|\d+(?=[.)]))")
-_HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+_ADDRESS = re.compile(r"(?<![<\w])(?<!\]\()https?://[\w.~:/?#\[\]@!$&'()*+,;=%-]+", re.IGNORECASE)
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_ENTITY = re.compile(r"&#?\w+;")
+_TRAILING = ".,:;!?'*_~)]"
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s<>\\]|&(?=#?\w+;)")
 
 
@@ -16,18 +20,43 @@ def one_line(text: str) -> str:
     >>> one_line("Orders\n# Not a heading")
     'Orders # Not a heading'
     """
-    visible = _HIDDEN.sub("", " ".join(text.split()))
+    visible = UNSHOWABLE.sub("", " ".join(text.split()))
     return " ".join(visible.split())
 
 
 def escaped(text: str) -> str:
-    r"""Return Markdown that shows a text as it is.
+    r"""Return Markdown that shows a text as it is; an address in it becomes a link.
 
     >>> print(escaped("1. *Orders* | [x](y)"))
     1\. \*Orders\* \| \[x\](y)
+    >>> print(escaped("The plan: https://example.org/a_plan."))
+    The plan: <https://example.org/a_plan>.
     """
-    line = _MARKUP.sub(r"\\\g<0>", one_line(text))
-    return _AT_THE_START.sub(_stopped, line)
+    line = one_line(text)
+    parts: list[str] = []
+    at = 0
+    for found in _ADDRESS.finditer(line):
+        address = _without_end(found.group())
+        if _ENTITY.search(address) or not address.partition("://")[2]:
+            continue
+        parts += [_MARKUP.sub(r"\\\g<0>", line[at : found.start()]), f"<{address}>"]
+        at = found.start() + len(address)
+    parts.append(_MARKUP.sub(r"\\\g<0>", line[at:]))
+    return _AT_THE_START.sub(_stopped, "".join(parts))
+
+
+def _without_end(address: str) -> str:
+    """Return an address without the signs after it that end a sentence or close a bracket around it.
+
+    >>> _without_end("https://example.org/a_(b)).")
+    'https://example.org/a_(b)'
+    """
+    while address and address[-1] in _TRAILING:
+        closes = {")": "(", "]": "["}.get(address[-1])
+        if closes and address.count(closes) >= address.count(address[-1]):
+            break
+        address = address[:-1]
+    return address
 
 
 def _stopped(found: re.Match[str]) -> str:
@@ -36,12 +65,12 @@ def _stopped(found: re.Match[str]) -> str:
 
 
 def linked(title: str, address: str) -> str:
-    """Return a link; without an address, its title alone.
+    """Return a link; without an address of the web, its title alone.
 
     >>> linked("Release notes", "https://example.org/a b")
     '[Release notes](<https://example.org/a%20b>)'
     """
-    if not address:
+    if not _WEB.match(address):
         return escaped(title)
     return f"[{escaped(title)}](<{_UNSAFE_IN_ADDRESS.sub(_percent, address)}>)"
 
@@ -70,4 +99,4 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def in_yaml(text: str) -> str:
     """Return a text as YAML spells it between quotes, which is JSON's spelling too."""
-    return json.dumps(one_line(text), ensure_ascii=False)
+    return json_text(one_line(text))

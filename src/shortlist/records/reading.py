@@ -1,25 +1,27 @@
 """Decision records read back: the sheets they carry, and the model that these were evaluated by."""
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import cast, get_args
 
-from shortlist.evidence.overrides import Overrides, parse_overrides
-from shortlist.faults import Fault, FaultsError
-from shortlist.method.outcome import OutcomeWord
+from shortlist.characters import json_text
+from shortlist.evidence.overrides import Overrides, joined, parse_overrides
+from shortlist.faults import Fault, FaultsError, Notice, expected_one_of, quoted
+from shortlist.method.outcome import LONGEST_SHORTLIST, OutcomeWord
 from shortlist.model.model import AlternativeId, CriterionId, LevelId, Model
 from shortlist.parsing.fields import Fields
 from shortlist.parsing.text import MODEL_BYTES, SHEET_BYTES, parse_table
-from shortlist.sheets.sheet import Sheet, parse_sheet
+from shortlist.records.blocks import Block, blocks_of
+from shortlist.records.by_service import by_service, called_alike, settled_by_service, shown_names
+from shortlist.sheets.sheet import LONGEST_NAME, MOST_SHEETS, Sheet, parse_sheet
+from shortlist.team.merging import merge
 from shortlist.team.settlement import Settlement, parse_settlement
 
 PROVENANCE, SHEET, OVERRIDES, SETTLED = "toml record", "toml sheet", "toml overrides", "toml settled"
 """The info strings of the blocks of a record that are read again."""
 
-_OPENING = re.compile(r"(?P<fence>`{3,})(?P<info>toml (?:record|sheet|overrides|settled))\s*")
+KINDS = (PROVENANCE, SHEET, OVERRIDES, SETTLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +47,32 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What a record carries: its sheets, its provenance, the evidence of the team's own, and what the team settled."""
+    """What a record carries: its sheets, its provenance, the evidence of the team's own, and what the team settled.
+
+    ``notices`` say what was read otherwise than it is written: keys of earlier versions.
+    """
 
     sheets: tuple[Sheet, ...]
     provenance: Provenance
     overrides: Overrides
     settled: tuple[Settlement, ...]
+    notices: tuple[Notice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    info: str
-    line: int
-    content: str
-
-
-def read_record(text: str | bytes, model: Model, *, place: str = "record") -> Recorded:
+def read_record(text: str | bytes, model: Model, *, place: str = "record", today: date | None = None) -> Recorded:
     """Return what a record carries; raises :class:`shortlist.FaultsError` with all faults.
 
     The sheets are checked against this model, which may be another version than the one they were made with: compare
-    its hash, with the overrides applied, to that of the provenance.
+    its hash, with the overrides applied, to that of the provenance. What was lost, doubled or added since the record
+    was written is a fault, and so is evidence of a day after ``today``.
     """
     faults: list[Fault] = []
-    blocks = list(_blocks(_decoded(text, place), place, faults))
+    blocks = _counted(list(blocks_of(_decoded(text, place), KINDS, place, faults)), place, faults)
     provenance = _provenance(blocks, place, faults)
     sheets: list[Sheet] = []
     settled: list[Settlement] = []
-    overrides: Overrides = {}
+    own: list[tuple[str, Overrides]] = []
+    passed_over: list[Notice] = []
     for block in blocks:
         where = f"{place}:{block.line}"
         try:
@@ -80,14 +81,49 @@ def read_record(text: str | bytes, model: Model, *, place: str = "record") -> Re
             elif block.info == SETTLED:
                 settled.append(parse_settlement(block.content, model, place=where))
             elif block.info == OVERRIDES:
-                overrides = parse_overrides(block.content, model, place=where)
+                found = parse_overrides(block.content, model, place=where, today=today, notices=passed_over)
+                own.append((where, found))
         except FaultsError as error:
             faults += error.faults
     if not any(block.info == SHEET for block in blocks):
         faults.append(_missing(SHEET, place))
     if faults or provenance is None:
         raise FaultsError(faults)
-    return Recorded(tuple(sheets), provenance, overrides, tuple(settled))
+    notices = [notice for sheet in (*sheets, *(one.sheet for one in settled)) for notice in sheet.notices]
+    record = Recorded(tuple(sheets), provenance, joined(own), tuple(settled), (*notices, *passed_over))
+    places = [f"{place}:{block.line}" for block in blocks if block.info == SHEET]
+    _refuse_what_does_not_match(record, place)
+    _refuse_members(record, model, dict(zip(map(id, record.sheets), places, strict=True)), place)
+    return record
+
+
+def is_record(content: bytes) -> bool:
+    """Say whether a text carries a block of ours, whole or damaged, and so is to be read as a record.
+
+    >>> is_record(b"# 1. Keep decision records")
+    False
+    """
+    text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    damaged: list[Fault] = []
+    return any(True for _ in blocks_of(text, KINDS, "record", damaged)) or bool(damaged)
+
+
+def _counted(blocks: list[Block], place: str, faults: list[Fault]) -> list[Block]:
+    """Return the blocks that are read: of each kind as many as anybody needs, and one provenance."""
+    found: list[Block] = []
+    for kind in KINDS:
+        most = 1 if kind == PROVENANCE else MOST_SHEETS
+        of_kind = [block for block in blocks if block.info == kind]
+        found += of_kind[:most]
+        if len(of_kind) > most:
+            faults.append(Fault(f"{place}:{of_kind[most].line}", _too_many(kind, len(of_kind), most)))
+    return found
+
+
+def _too_many(kind: str, count: int, most: int) -> str:
+    if most == 1:
+        return f"is block {count} of ```{kind}, of which a record has one; expected what was written, once"
+    return f"is one of {count} blocks of ```{kind}; expected at most {most}"
 
 
 def _decoded(text: str | bytes, place: str) -> str:
@@ -100,25 +136,7 @@ def _decoded(text: str | bytes, place: str) -> str:
         raise FaultsError([Fault(place, "is not UTF-8 text; save it as UTF-8")]) from None
 
 
-def _blocks(text: str, place: str, faults: list[Fault]) -> Iterator[_Block]:
-    """Yield every block of ours; a fence without an end is a fault."""
-    lines = text.split("\n")
-    at = 0
-    while at < len(lines):
-        opening = _OPENING.fullmatch(lines[at])
-        if opening is None:
-            at += 1
-            continue
-        ends = (end for end in range(at + 1, len(lines)) if lines[end].rstrip() == opening["fence"])
-        end = next(ends, None)
-        if end is None:
-            faults.append(Fault(f"{place}:{at + 1}", f"has no end; expected a line of {opening['fence']} after it"))
-            return
-        yield _Block(opening["info"], at + 1, "\n".join(lines[at + 1 : end]))
-        at = end + 1
-
-
-def _provenance(blocks: list[_Block], place: str, faults: list[Fault]) -> Provenance | None:
+def _provenance(blocks: list[Block], place: str, faults: list[Fault]) -> Provenance | None:
     block = next((block for block in blocks if block.info == PROVENANCE), None)
     if block is None:
         faults.append(_missing(PROVENANCE, place))
@@ -138,18 +156,43 @@ def _provenance(blocks: list[_Block], place: str, faults: list[Fault]) -> Proven
         results=tuple(_results(fields)),
         ratings=_ratings(fields.table("ratings")),
     )
+    if fields.has("blocks"):
+        _check_blocks(fields.table("blocks"), blocks)
     fields.finish()
     return found
+
+
+def _check_blocks(fields: Fields, blocks: list[Block]) -> None:
+    """Note where there are fewer blocks of a kind than were written, or more."""
+    for kind in (SHEET, OVERRIDES, SETTLED):
+        key = kind.partition(" ")[2]
+        written = fields.whole_number(key) if fields.has(key) else 0
+        found = sum(block.info == kind for block in blocks)
+        if found != written:
+            fields.note(key, f"{written} of ```{kind} were written, and there are {found}; write the record anew")
+    fields.finish()
 
 
 def _results(fields: Fields) -> Iterator[Result]:
     for at, entry in enumerate(fields.items("results", "a list of tables, one for each service"), start=1):
         result = fields.within(f"results[{at}]", entry)
-        service = result.text("service") if result.has("service") else ""
+        service = result.name("service", LONGEST_NAME) if result.has("service") else ""
         outcome = cast("OutcomeWord", result.word("outcome", get_args(OutcomeWord)))
-        members = result.items("members", "a list of ids") if result.has("members") else []
-        yield Result(service, outcome, tuple(AlternativeId(str(member)) for member in members))
+        given = result.items("members", "a list of ids") if result.has("members") else []
+        members = tuple(AlternativeId(result.showable("members", member, LONGEST_NAME)) for member in given)
+        _check_members(result, outcome, members)
+        yield Result(service, outcome, members)
         result.finish()
+
+
+def _check_members(fields: Fields, outcome: OutcomeWord, members: tuple[AlternativeId, ...]) -> None:
+    """Note where an outcome cannot have as many members, or has one twice."""
+    most = {"shortlist": LONGEST_SHORTLIST, "none fits": 0}.get(outcome, len(members))
+    least = {"shortlist": 1, "too close": LONGEST_SHORTLIST + 1}.get(outcome, 0)
+    if len(set(members)) < len(members):
+        fields.note("members", "name one twice")
+    elif not least <= len(members) <= most:
+        fields.note("members", f"are {len(members)}, which cannot be for the outcome {outcome!r}")
 
 
 def _ratings(fields: Fields) -> Mapping[tuple[AlternativeId, CriterionId], tuple[LevelId, ...]]:
@@ -158,9 +201,49 @@ def _ratings(fields: Fields) -> Mapping[tuple[AlternativeId, CriterionId], tuple
     for name, rated in fields.entries():
         for criterion, value in rated.rest.items():
             levels = value if isinstance(value, list) else [value]
-            found[AlternativeId(name), CriterionId(criterion)] = tuple(LevelId(str(level)) for level in levels)
+            shown = (rated.showable(criterion, level, LONGEST_NAME) for level in levels)
+            found[AlternativeId(name), CriterionId(criterion)] = tuple(map(LevelId, shown))
         rated.rest.clear()
     return found
+
+
+def _refuse_what_does_not_match(found: Recorded, place: str) -> None:
+    """Raise :class:`shortlist.FaultsError` where sheets and results are not about the same services."""
+    services = by_service(found.sheets)
+    faults: list[Fault] = []
+    recorded: list[str] = []
+    for at, result in enumerate(found.provenance.results, start=1):
+        where = f"{place}: results[{at}].service"
+        if called_alike(result.service, services) is None:
+            expected = expected_one_of(shown_names(services), result.service)
+            faults.append(Fault(where, f"no sheet is about it; {expected}"))
+        elif called_alike(result.service, recorded) is not None:
+            faults.append(Fault(where, f"{quoted(result.service)} stands twice; expected one result for each service"))
+        recorded.append(result.service)
+    faults += [
+        Fault(f"{place}: results", f"holds none for the service {quoted(name)}, which has a sheet")
+        for name in services
+        if called_alike(name, recorded) is None
+    ]
+    if faults:
+        raise FaultsError(faults)
+
+
+def _refuse_members(found: Recorded, model: Model, places: Mapping[int, str], place: str) -> None:
+    """Raise the faults of sheets that cannot be laid together."""
+    faults: list[Fault] = []
+    services = by_service(found.sheets)
+    try:
+        agreed = settled_by_service(found.settled, list(services))
+    except FaultsError as error:
+        raise FaultsError(Fault(f"{place}: {fault.place}", fault.message) for fault in error.faults) from None
+    for name, sheets in services.items():
+        try:
+            merge(sheets, model, places=[places[id(sheet)] for sheet in sheets], settled=agreed.get(name))
+        except FaultsError as error:
+            faults += error.faults
+    if faults:
+        raise FaultsError(faults)
 
 
 def _missing(info: str, place: str) -> Fault:
@@ -183,11 +266,13 @@ def provenance_of(model: Model, day: date, results: Iterable[Result]) -> Provena
     )
 
 
-def provenance_toml(provenance: Provenance) -> str:
-    """Return the provenance as TOML, as a record carries it."""
+def provenance_toml(provenance: Provenance, blocks: Mapping[str, int]) -> str:
+    """Return the provenance as TOML, as a record carries it; ``blocks`` counts those beside it by their kind."""
     texts = {"model": provenance.model, "version": provenance.version, "hash": provenance.hash}
     lines = [f"{key} = {_toml(text)}" for key, text in texts.items()]
     lines.append(f"as_of = {provenance.as_of.isoformat()}")
+    counts = ", ".join(f"{kind.partition(' ')[2]} = {count}" for kind, count in blocks.items() if count)
+    lines.append(f"blocks = {{ {counts} }}")
     for result in provenance.results:
         lines += ["", "[[results]]", *([f"service = {_toml(result.service)}"] if result.service else [])]
         lines += [
@@ -205,4 +290,4 @@ def provenance_toml(provenance: Provenance) -> str:
 
 def _toml(value: str | tuple[str, ...]) -> str:
     """Return a text or a list of texts in TOML, which spells both as JSON does."""
-    return json.dumps(value, ensure_ascii=False)
+    return json_text(value)

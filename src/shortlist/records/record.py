@@ -6,10 +6,14 @@ from datetime import date
 from shortlist.explain.explanation import Why
 from shortlist.explain.sensitivity import firmness, firmness_sentence
 from shortlist.explain.sufficient import reasons_sentence, sufficient_reasons
-from shortlist.model.model import AlternativeId, Degree, Model, Question, QuestionId
+from shortlist.faults import Fault, FaultsError, quoted
+from shortlist.model.grades import Degree
+from shortlist.model.model import AlternativeId, Model, Question, QuestionId
+from shortlist.parsing.fields import is_address
 from shortlist.records.details import confirmation, consequences, more_information, pros_and_cons
-from shortlist.records.draft import TO_FILL, Draft, Part, Words, draft_of, to_fill
+from shortlist.records.draft import TO_FILL, Draft, Part, draft_of, to_fill
 from shortlist.records.markdown import bullets, escaped, in_yaml, table
+from shortlist.records.words import Words, words_fields
 from shortlist.report.reasons import labels
 from shortlist.report.sentences import listed, names_of, sentence_of, verdict_words
 from shortlist.sheets.sheet import Sheet
@@ -33,8 +37,9 @@ def record_of(
     """Return the decision record of one service or of several side by side, as a MADR 4.0.0 file.
 
     Sheets that name the same service are those of its members. ``as_of`` is the day on which evidence is due or not:
-    else the latest of the sheets, else the day of the newest check in the model. ``site`` is the address of a page
-    that opens sheets. What a tool cannot know stands in braces. Raises :class:`shortlist.FaultsError`.
+    else the latest of the sheets, else the day of the newest check in the model; it is the day of the decision too,
+    unless ``words`` say another. ``site`` is the address of a page that opens sheets. What a tool cannot know stands
+    in braces. Raises :class:`shortlist.FaultsError`.
 
     >>> from shortlist import built_in_model, parse_sheet
     >>> text = record_of([parse_sheet("", built_in_model())], built_in_model())
@@ -42,6 +47,8 @@ def record_of(
     status: "proposed"
     """
     draft = draft_of(sheets, model, as_of=as_of, words=words or Words())
+    if site and not is_address(site):
+        raise FaultsError([Fault("site", f"expected an address that starts with https://; got {quoted(site)}")])
     blocks = [
         _front_matter(draft),
         f"# {_title(draft)}",
@@ -67,13 +74,12 @@ def record_of(
 
 def _front_matter(draft: Draft) -> str:
     named = [sheet.member for sheet in draft.sheets if sheet.member]
-    people = {
-        "decision-makers": tuple(dict.fromkeys([*draft.words.decision_makers, *sorted(named, key=str.lower)])),
-        "consulted": draft.words.consulted,
-        "informed": draft.words.informed,
-    }
+    people = {each.front_matter: getattr(draft.words, each.name) for each in words_fields() if each.front_matter}
+    people["decision-makers"] = dict.fromkeys([*draft.words.decision_makers, *sorted(named, key=str.lower)])
     lists = [f"{key}: [{', '.join(map(in_yaml, names))}]" for key, names in people.items() if names]
-    return "\n".join(["---", 'status: "proposed"', f"date: {draft.day.isoformat()}", *lists, "---"])
+    dated = draft.words.date or draft.day
+    days = [f"date: {dated.isoformat()}", f"evidence: {draft.day.isoformat()}"]
+    return "\n".join(["---", 'status: "proposed"', *days, *lists, "---"])
 
 
 def _title(draft: Draft) -> str:
@@ -167,7 +173,7 @@ def _findings(part: Part) -> Iterator[str]:
     if len(part.merged.members) > 1:
         yield advice_of(part.meeting)
     if part.decided:
-        yield reasons_sentence(sufficient_reasons(part.problem))
+        yield reasons_sentence(sufficient_reasons(part.evaluation))
         yield firmness_sentence(firmness(part.steps))
     still_open = part.meeting.decisive
     if still_open:

@@ -7,14 +7,13 @@ from typing import Literal
 
 from shortlist.method.exact.components import assignments
 from shortlist.method.problem import Problem, World
+from shortlist.model.grades import Degree, Grade
 from shortlist.model.model import (
     Alternative,
     AlternativeId,
     Basis,
     Confidence,
     Criterion,
-    Degree,
-    Grade,
     Question,
     Rating,
     Scale,
@@ -111,7 +110,17 @@ def _own_answer(levels: Scale, positions: tuple[int, ...]) -> str:
 
 def is_due(criterion: Criterion, rating: Rating, day: date) -> bool:
     """Say whether a rating is older on that day than its criterion allows."""
-    return criterion.stale_after is not None and rating.source.checked + timedelta(days=criterion.stale_after) < day
+    return criterion.stale_after is not None and day > fresh_until(rating.source, criterion.stale_after)
+
+
+def fresh_until(source: Source, days: int) -> date:
+    """Return the last day on which a source counts as fresh, which the calendar may end before.
+
+    >>> fresh_until(Source("Release notes", "", date(9999, 12, 1)), 365)
+    datetime.date(9999, 12, 31)
+    """
+    left = (date.max - source.checked).days
+    return source.checked + timedelta(days=min(days, left))
 
 
 def reason_table(reason: Reason) -> ReasonShape:

@@ -1,13 +1,14 @@
 """Report: what an evaluation says, as plain data and as the one JSON text that page and command line share."""
 
-import json
 from datetime import date
 from typing import Any
 
+from shortlist.characters import json_text
 from shortlist.faults import Fault, FaultsError, Notice
 from shortlist.method.asking import asking
 from shortlist.method.evaluation import Evaluation
-from shortlist.model.model import Alternative, Degree, Model, Verdict
+from shortlist.model.grades import Degree, Verdict
+from shortlist.model.model import Alternative, Model
 from shortlist.report.reasons import Reason, reason_table, reasons_of, source_table
 from shortlist.report.sentences import headline, listed, sentence_of, so_far_sentence, verdict_words
 from shortlist.report.shapes import (
@@ -85,7 +86,7 @@ def places_table(found: tuple[Fault, ...] | tuple[Notice, ...]) -> list[FaultSha
 
 def json_of(report: Any) -> str:  # noqa: ANN401 - any of the shapes, or a table of them
     """Return the JSON text of a report, or of anything else that is answered, with a newline at its end."""
-    return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
+    return json_text(report, indent=2) + "\n"
 
 
 def verdict_table(worst: Verdict, best: Verdict) -> VerdictShape:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from shortlist.faults import quoted
 from shortlist.method.evaluation import CouldChange, Evaluation
 from shortlist.method.outcome import LONGEST_SHORTLIST, Outcome, OutcomeWord
-from shortlist.model.model import AlternativeId, Model, Verdict
+from shortlist.model.grades import Verdict
+from shortlist.model.model import AlternativeId, Model
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -83,7 +85,9 @@ def number(count: int) -> str:
 
 def names_of(model: Model, alternatives: tuple[AlternativeId, ...]) -> str:
     """Return the titles of alternatives in alphabetical order, as a reader lists them."""
-    return listed(sorted((model.alternatives[alternative].title for alternative in alternatives), key=str.lower))
+    known = model.alternatives
+    titles = (known[each].title if each in known else f"{quoted(each)} (not known here)" for each in alternatives)
+    return listed(sorted(titles, key=str.lower))
 
 
 def listed(words: Sequence[str]) -> str:

@@ -4,13 +4,12 @@ What is written by a model are sheets, what a team settled, and overrides. The s
 say what each means. They catch what can be told from one file; the loader checks everything.
 """
 
-import json
-
+from shortlist.characters import json_text
 from shortlist.model.model import Model
 from shortlist.parsing.text import Table
-from shortlist.schema.beside import cast_schema, hybrid_schema
+from shortlist.schema.beside import cast_schema, hybrid_schema, others_schema, stacks_schema
 from shortlist.schema.filled import alternative_schema, overrides_schema, settled_schema, sheet_schema
-from shortlist.schema.tables import criteria_schema, facts_schema, model_schema, questions_schema
+from shortlist.schema.tables import criteria_schema, facts_schema, former_schema, model_schema, questions_schema
 
 __all__ = ["schema_text", "schemas_of"]
 
@@ -29,19 +28,22 @@ def schemas_of(model: Model) -> dict[str, Table]:
         "questions": questions_schema(model),
         "criteria": criteria_schema(model),
         "facts": facts_schema(),
+        "former": former_schema(model),
         "alternative": alternative_schema(model),
         "sheet": sheet_schema(model),
         "settled": settled_schema(model),
         "overrides": overrides_schema(model),
         "cast": cast_schema(model),
         "hybrid": hybrid_schema(),
+        "stacks": stacks_schema(model),
+        "others": others_schema(),
     }
     return {f"{kind}.schema.json": _headed(model, kind, schema) for kind, schema in kinds.items()}
 
 
 def schema_text(schema: Table) -> str:
     """Return a schema as the text of its file."""
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    return json_text(schema, indent=2) + "\n"
 
 
 def _headed(model: Model, kind: str, schema: Table) -> Table:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from shortlist.faults import Fault, FaultsError, quoted
-from shortlist.model.loading import DATA, built_in_model
+from shortlist.model.files import DATA
+from shortlist.model.loading import built_in_model
 from shortlist.model.model import AlternativeId, Model, Source, frozen
 from shortlist.parsing.fields import Fields
 from shortlist.parsing.text import MODEL_BYTES, read_table
@@ -19,15 +20,26 @@ Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
-class Companion:
-    """A package or server that a decision also buys: what it is for, where it stands, when it changes the decision.
+class Release:
+    """The newest final release of a package, and the day on which it was uploaded."""
 
-    ``beside`` holds the alternatives that it goes with. ``state`` is ``None`` where nothing is known that lasts.
+    package: str
+    version: str
+    released: date
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """A package or server that a decision also buys: what it is for, its upkeep, when it changes the decision.
+
+    ``beside`` holds the alternatives that it goes with. ``release`` is ``None`` for what is no package, and ``state``
+    where nothing is known that lasts.
     """
 
     id: str
     title: str
     home: str
+    release: Release | None
     purpose: str
     state: str | None
     matters: str
@@ -74,14 +86,15 @@ def load_cast(directory: Path, model: Model, *, today: date | None = None) -> Ma
             id=key,
             title=fields.text("title"),
             home=fields.address("home"),
+            release=release_of(fields, today) if has_release(fields) else None,
             purpose=fields.text("for"),
             state=fields.text("state") if fields.has("state") else None,
             matters=fields.text("matters"),
             beside=_beside(fields, model),
-            source=_source(fields, today),
+            source=source_of(fields, today),
         )
 
-    return _load(directory / CAST, companion)
+    return load_entries(directory / CAST, companion)
 
 
 def load_hybrid(directory: Path, *, today: date | None = None) -> Mapping[str, HybridCost]:
@@ -91,12 +104,12 @@ def load_hybrid(directory: Path, *, today: date | None = None) -> Mapping[str, H
     """
 
     def cost(key: str, fields: Fields) -> HybridCost:
-        return HybridCost(key, fields.text("title"), fields.text("because"), _source(fields, today))
+        return HybridCost(key, fields.text("title"), fields.text("because"), source_of(fields, today))
 
-    return _load(directory / HYBRID, cost)
+    return load_entries(directory / HYBRID, cost)
 
 
-def _load(path: Path, read: Callable[[str, Fields], Read]) -> Mapping[str, Read]:
+def load_entries(path: Path, read: Callable[[str, Fields], Read]) -> Mapping[str, Read]:
     """Return a file's entries by id; all faults are raised together."""
     faults: list[Fault] = []
     fields = Fields(read_table(path, MODEL_BYTES), path.name, faults)
@@ -121,5 +134,16 @@ def _beside(fields: Fields, model: Model) -> tuple[AlternativeId, ...]:
     return tuple(key for key in known if key in words)
 
 
-def _source(fields: Fields, today: date | None) -> Source:
+def has_release(fields: Fields) -> bool:
+    """Tell whether an entry says anything of a release; then it has to say all of it."""
+    return any(fields.has(key) for key in ("package", "version", "released"))
+
+
+def release_of(fields: Fields, today: date | None) -> Release:
+    """Return the newest release of an entry's package."""
+    return Release(fields.text("package"), fields.text("version"), fields.day("released", today))
+
+
+def source_of(fields: Fields, today: date | None) -> Source:
+    """Return where an entry can be read, and the day on which it was checked."""
     return Source(fields.text("source"), fields.address("url"), fields.day("checked", today))

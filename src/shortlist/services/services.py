@@ -13,7 +13,7 @@ from shortlist.report.report import FORMAT, model_table, so_far_table
 from shortlist.report.sentences import headline, names_of, sentence_of, verdict_words
 from shortlist.report.shapes_many import CostShape, ServiceShape, ServicesShape
 from shortlist.services.cast import HybridCost, built_in_hybrid
-from shortlist.sheets.sheet import Sheet, table_of
+from shortlist.sheets.sheet import MOST_SHEETS, Sheet, table_of
 
 Members = tuple[AlternativeId, ...]
 
@@ -53,6 +53,8 @@ def side_by_side(sheets: Sequence[Sheet], model: Model) -> SideBySide:
     """
     if not sheets:
         raise FaultsError([Fault("services", "has no sheet; expected one for each service")])
+    if len(sheets) > MOST_SHEETS:
+        raise FaultsError([Fault("services", f"expected at most {MOST_SHEETS} sheets; got {len(sheets)}")])
     services = tuple(
         Service(sheet.service or sheet.title or f"Service {at}", sheet, evaluate(model, sheet))
         for at, sheet in enumerate(sheets, start=1)

@@ -1,19 +1,22 @@
 """Answer sheets: what a team answered, checked against the model, and written back as a table or as TOML."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from shortlist.characters import json_text
 from shortlist.faults import Fault, FaultsError, Notice, expected_one_of, quoted
 from shortlist.model.model import CriterionId, LevelId, Model, QuestionId, frozen
 from shortlist.parsing.fields import Fields
 from shortlist.parsing.text import SHEET_BYTES, Table, parse_table, read_table
+from shortlist.sheets.former import Renewed
 
 FORMAT = 1
 MOST_DECIDING = 3
 LONGEST_NAME = 200
+MOST_SHEETS = 100
+"""Sheets that are laid together: more than meet in one room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,8 @@ class Sheet:
     """The answers of one team, or of one member, to the questions of a model.
 
     ``answers`` holds the levels that are possible, in the order of their scale; a question that is not in it is
-    "don't know yet". ``abstained`` are the questions that a member leaves to the others.
+    "don't know yet". ``abstained`` are the questions that a member leaves to the others. ``notices`` say what keys of
+    earlier versions were read as; they tell how the sheet was written, and two sheets that say the same are equal.
     """
 
     answers: Mapping[QuestionId, tuple[LevelId, ...]]
@@ -57,8 +61,9 @@ def sheet_of(table: object, model: Model, *, place: str = "sheet") -> Sheet:
     faults: list[Fault] = []
     fields = Fields(table, place, faults)
     _check_format(fields)
-    names = {key: fields.text(key, LONGEST_NAME) if fields.has(key) else None for key in ("title", "member", "service")}
+    names = {key: fields.name(key, LONGEST_NAME) if fields.has(key) else None for key in ("title", "member", "service")}
     as_of = _as_of(fields)
+    notices = Renewed(fields, model, MOST_DECIDING).all()
     answers, abstained = _answers(fields, model)
     needs = [question.id for question in model.questions.values() if question.role == "need"]
     deciding = _ids(fields, "deciding", list(model.criteria))
@@ -76,6 +81,7 @@ def sheet_of(table: object, model: Model, *, place: str = "sheet") -> Sheet:
         title=names["title"],
         member=names["member"],
         service=names["service"],
+        notices=notices,
     )
 
 
@@ -140,6 +146,11 @@ def _answers(fields: Fields, model: Model) -> tuple[dict[QuestionId, tuple[Level
             answers[question.id] = tuple(word for word in words if word in chosen)
         else:
             answers[question.id] = (LevelId(given.one_of(question.id, value, words)),)
+    for key in [key for key, value in given.rest.items() if isinstance(value, dict)]:
+        longer = [question for question in model.questions if question.startswith(f"{key}-")]
+        if longer:
+            given.note(key, f"is not a key here; expected a key for each, such as {longer[0]}")
+            del given.rest[key]
     given.finish()
     return answers, abstained
 
@@ -214,4 +225,4 @@ def toml_of(sheet: Sheet) -> str:
 
 def _toml_value(value: object) -> str:
     """Return a text, a list of texts or an abstention in TOML; JSON's spelling of the first two is TOML's too."""
-    return "{ abstain = true }" if isinstance(value, dict) else json.dumps(value, ensure_ascii=False)
+    return "{ abstain = true }" if isinstance(value, dict) else json_text(value)

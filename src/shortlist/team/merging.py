@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
+from shortlist.characters import look
 from shortlist.faults import Fault, FaultsError, quoted
 from shortlist.model.model import CriterionId, LevelId, Model, Question, QuestionId, frozen
-from shortlist.sheets.sheet import Sheet
+from shortlist.sheets.sheet import MOST_SHEETS, Sheet
 from shortlist.team.settlement import Settlement
 
 Status = Literal["agreed", "neighbouring", "split", "open"]
@@ -127,6 +128,8 @@ def _named(sheets: Sequence[Sheet], places: Sequence[str]) -> dict[str, Sheet]:
     """Return the sheets by the names of their members, in alphabetical order."""
     if not sheets:
         raise FaultsError([Fault("team", "has no sheet; expected one from each member")])
+    if len(sheets) > MOST_SHEETS:
+        raise FaultsError([Fault("team", f"expected at most {MOST_SHEETS} sheets; got {len(sheets)}")])
     called = [*places, *(f"sheet {at}" for at in range(len(places) + 1, len(sheets) + 1))]
     names = [sheet.member or f"Member {at}" for at, sheet in enumerate(sheets, start=1)]
     faults: list[Fault] = []
@@ -135,7 +138,10 @@ def _named(sheets: Sequence[Sheet], places: Sequence[str]) -> dict[str, Sheet]:
         if twin is not None:
             message = f"{quoted(name)} is the member of {called[twin]} too; expected a name of its own for each"
             faults.append(Fault(f"{called[at]}: member", message))
-    services = {sheet.service: place for sheet, place in zip(sheets, called, strict=True) if sheet.service}
+    services: dict[str, str] = {}
+    for sheet, place in zip(sheets, called, strict=True):
+        if sheet.service and not any(look(sheet.service) == look(each) for each in services):
+            services[sheet.service] = place
     first, *others = services or {"": ""}
     for other in others:
         message = f"is {quoted(other)}, but {services[first]} is about {quoted(first)}; merge each service by itself"
@@ -146,13 +152,16 @@ def _named(sheets: Sequence[Sheet], places: Sequence[str]) -> dict[str, Sheet]:
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    return look(name).casefold()
 
 
 def _common(words: Iterable[str | None]) -> str | None:
-    """Return the one word that all who gave one gave, or ``None``."""
-    found = {word for word in words if word is not None}
-    return found.pop() if len(found) == 1 else None
+    """Return the one word that all who gave one gave, as the first of them spells it, or ``None``."""
+    found: dict[str, str] = {}
+    for word in words:
+        if word is not None:
+            found.setdefault(look(word), word)
+    return found.popitem()[1] if len(found) == 1 else None
 
 
 def _view(question: Question, named: Mapping[str, Sheet], settled: tuple[LevelId, ...]) -> View:

@@ -6,6 +6,7 @@ Each is called by the name that stands in :data:`shortlist.wire.one.MANY`.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from shortlist.evidence.overrides import Overrides, joined, overrides_of, overrides_table, with_overrides
 from shortlist.faults import Fault, FaultsError, quoted
@@ -13,18 +14,14 @@ from shortlist.model.model import AlternativeId, Model
 from shortlist.parsing.fields import Fields
 from shortlist.parsing.text import Table
 from shortlist.records.contents import open_text
-from shortlist.records.draft import Words
 from shortlist.records.record import record_of
+from shortlist.records.words import LONGEST, Words, WordsField, words_fields
 from shortlist.services.services import services_of, side_by_side
-from shortlist.sheets.sheet import Sheet, sheet_of, table_of
+from shortlist.sheets.sheet import MOST_SHEETS, Sheet, sheet_of, table_of
 from shortlist.team.meeting import meet
 from shortlist.team.merging import merge
 from shortlist.team.report import meeting_of
 from shortlist.team.settlement import Settlement, settlement_of, settlement_table, settlement_toml
-
-MOST_SHEETS = 100
-"""Sheets in one request: more than meet in one room."""
-LONGEST_WORDS = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +73,11 @@ def team(fields: Fields, model: Model) -> Mapping[str, object]:
 
 
 def record(fields: Fields, model: Model) -> Table:
-    """Answer "record" with what ``shortlist record --json`` prints."""
+    """Answer "record" with what ``shortlist record --json`` prints; "date" is the day of the decision."""
     words = _words(fields.table("words")) if fields.has("words") else Words()
+    dated = fields.day_as_text("date") or words.date
     sent = _many(fields, model)
-    words = replace(words, settled=tuple(sent.settled))
+    words = replace(words, date=dated, settled=tuple(sent.settled))
     return {"record": record_of(sent.sheets, sent.model, as_of=sent.day, words=words)}
 
 
@@ -134,26 +132,22 @@ def _own(fields: Fields, model: Model, faults: list[Fault]) -> list[tuple[str, O
 
 def _words(fields: Fields) -> Words:
     """Return what people typed for a record; empty texts and lists count as not typed."""
-    texts = {key: fields.text(key, LONGEST_WORDS) for key in ("title", "context", "because") if fields.has(key)}
-    people = {
-        key: tuple(fields.showable(key, each, 200) for each in fields.items(key, "a list of names"))
-        for key in ("decision_makers", "consulted", "informed")
-        if fields.has(key)
-    }
-    chosen: dict[str, AlternativeId] = {}
-    if fields.has("chosen"):
-        picked = fields.table("chosen")
-        chosen = {service: AlternativeId(picked.text(service)) for service in list(picked.rest)}
+    typed: dict[str, Any] = {each.name: _typed(fields, each) for each in words_fields() if fields.has(each.name)}
     fields.finish()
-    return Words(
-        title=texts.get("title"),
-        context=texts.get("context"),
-        because=texts.get("because"),
-        decision_makers=people.get("decision_makers", ()),
-        consulted=people.get("consulted", ()),
-        informed=people.get("informed", ()),
-        chosen=chosen,
-    )
+    return replace(Words(), **typed)
+
+
+def _typed(fields: Fields, field: WordsField) -> object:
+    """Return what was typed for one field."""
+    longest = LONGEST[field.kind]
+    if field.kind == "names":
+        return tuple(fields.showable(field.name, each, longest) for each in fields.items(field.name, "a list of names"))
+    if field.kind == "day":
+        return fields.day_as_text(field.name)
+    if field.kind == "picks":
+        picked = fields.table(field.name)
+        return {service: AlternativeId(picked.text(service)) for service in list(picked.rest)}
+    return fields.text(field.name, longest)
 
 
 def _finish(fields: Fields, faults: list[Fault] | None = None) -> None:

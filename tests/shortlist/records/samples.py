@@ -5,8 +5,8 @@ from datetime import date
 from functools import cache
 
 from shortlist import Sheet, built_in_model, parse_sheet
-from shortlist.records.draft import Words
 from shortlist.records.record import record_of
+from shortlist.records.words import Words
 
 REST = """
 html = "none"

@@ -9,9 +9,9 @@ from markdown_it import MarkdownIt
 
 from shortlist import FaultsError, built_in_model, read_sheet
 from shortlist.model.model import AlternativeId
-from shortlist.records.draft import Words
 from shortlist.records.markdown import escaped, one_line
 from shortlist.records.record import record_of
+from shortlist.records.words import Words
 from tests.shortlist.records.samples import ORDERS, REST, SEARCH, plain_record, record, section, sheet
 from tests.support.house import SCENARIOS
 

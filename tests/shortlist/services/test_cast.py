@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from shortlist import FaultsError, built_in_model
-from shortlist.services.cast import CAST, HYBRID, built_in_cast, load_cast, load_hybrid
+from shortlist.services.cast import CAST, HYBRID, Release, built_in_cast, load_cast, load_hybrid
 
 MODEL = built_in_model()
 SOURCE = 'source = "A page"\nurl = "https://example.org/"\nchecked = 2026-11-22\n'
@@ -52,6 +52,11 @@ MISTAKES = {
         "2026-11-22",
         "2027-11-22",
         "cast.toml: queue.checked: expected a date that is not in the future; got 2027-11-22, and today is 2026-12-01",
+    ),
+    "half-a-release": (
+        'matters = "Rarely."',
+        'version = "1.2"\nmatters = "Rarely."',
+        "cast.toml: queue.package: is missing; expected a text",
     ),
     "bad-id": ("[queue]", "[Queue]", "expected an id of lower-case letters, digits and single hyphens"),
 }
@@ -106,6 +111,19 @@ def test_a_state_is_read_where_there_is_one(tmp_path: Path) -> None:
     (tmp_path / CAST).write_text(ENTRY.replace("matters", 'state = "Kept."\nmatters'), encoding="utf-8")
 
     assert load_cast(tmp_path, MODEL)["queue"].state == "Kept."
+
+
+def test_a_release_is_read_where_there_is_one(tmp_path: Path) -> None:
+    """What is no package has none; a package has a version and the day of it."""
+    (tmp_path / CAST).write_text(ENTRY, encoding="utf-8")
+    bare = load_cast(tmp_path, MODEL)["queue"]
+    release = 'package = "queue"\nversion = "1.2"\nreleased = 2026-10-01\nmatters'
+    (tmp_path / CAST).write_text(ENTRY.replace("matters", release), encoding="utf-8")
+
+    released = load_cast(tmp_path, MODEL)["queue"].release
+
+    assert bare.release is None
+    assert released == Release("queue", "1.2", date(2026, 10, 1))
 
 
 def test_our_cast_stands_in_alphabetical_order() -> None:

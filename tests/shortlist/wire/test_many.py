@@ -8,13 +8,13 @@ import pytest
 from shortlist import Sheet, built_in_model, json_of, table_of
 from shortlist.evidence.overrides import parse_overrides, with_overrides
 from shortlist.model.model import AlternativeId
-from shortlist.records.draft import Words
 from shortlist.records.record import record_of
+from shortlist.records.words import Words
 from shortlist.services.services import services_of, side_by_side
+from shortlist.sheets.sheet import MOST_SHEETS
 from shortlist.team.meeting import meet, meeting_of
 from shortlist.team.merging import merge
 from shortlist.team.settlement import parse_settlement, settlement_table, settlement_toml
-from shortlist.wire.many import MOST_SHEETS
 from shortlist.wire.one import answer
 from tests.shortlist.records.samples import ORDERS, OWN, plain_record, sheet
 

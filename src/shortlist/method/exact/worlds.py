@@ -12,7 +12,8 @@ from shortlist.method.exact.components import Component, Row, components_of, uni
 from shortlist.method.exact.search import Steps, TooManyStepsError, Vector, is_feasible
 from shortlist.method.outcome import Outcome, kind_of
 from shortlist.method.problem import Problem
-from shortlist.model.model import AlternativeId, Degree
+from shortlist.model.grades import Degree
+from shortlist.model.model import AlternativeId
 
 Members = frozenset[int]
 """Alternatives by position; the position after the last stands for "none fits"."""

@@ -3,7 +3,7 @@
 
 import { measured } from "./measure.mjs";
 
-/** @typedef {import("../../../../src/pyodide_sphinx_extension/static/python.mjs").Python} Python */
+/** @typedef {import("../../../../extension/src/pyodide_sphinx_extension/static/page/python.mjs").Python} Python */
 
 /** @param {HTMLElement} root @param {Python} python */
 export function mount(root, python) {

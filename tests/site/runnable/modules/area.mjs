@@ -1,7 +1,7 @@
 // @ts-check
 /** Mounts a field for a radius and a button that asks Python for the area. */
 
-/** @typedef {import("../../../../src/pyodide_sphinx_extension/static/python.mjs").Python} Python */
+/** @typedef {import("../../../../extension/src/pyodide_sphinx_extension/static/page/python.mjs").Python} Python */
 
 /** @param {HTMLElement} root @param {Python} python */
 export function mount(root, python) {

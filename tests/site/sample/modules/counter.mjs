@@ -1,7 +1,7 @@
 // @ts-check
 /** Mounts a counter: a field, a button, a result, and the status of Python. */
 
-/** @typedef {import("../../../../src/pyodide_sphinx_extension/static/python.mjs").Python} Python */
+/** @typedef {import("../../../../extension/src/pyodide_sphinx_extension/static/page/python.mjs").Python} Python */
 
 /** @param {HTMLElement} root @param {Python} python */
 export function mount(root, python) {

@@ -1,0 +1,109 @@
+"""What one build knows: the pages on which Python runs, and the files published for them."""
+
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+from typing import Any, ClassVar, cast
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.domains import Domain
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
+
+from pyodide_sphinx_extension.nodes import pyodide_place
+from pyodide_sphinx_extension.publishing.static_files import StaticFiles, files_below
+from pyodide_sphinx_extension.site import Site
+
+AUTHORS = "pyodide-modules"
+"""The folder below ``_static`` for the modules of the site's author."""
+
+
+class PyodideDomain(Domain):
+    """Keeps the pages on which Python runs between builds, and the published files during one."""
+
+    name = "pyodide"
+    label = "Pyodide"
+    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {"pages": set()}
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.static = StaticFiles(None)
+        self.folders: dict[str, str] = {}
+        self.modules: set[str] = set()
+        self.site: Site | None = None
+        # What the extension itself needs in the pages of this build.
+        self.own_packages: dict[str, bytes] = {}
+        self.imports: set[str] = set()
+
+    def address(self, module: str) -> str:
+        """Return the address below ``_static`` of a module named as ``folder/file``."""
+        if module not in self.modules:
+            msg = f"{module!r} is no published module; publish its folder with static_folder."
+            raise ExtensionError(msg)
+        name, _, file = module.partition("/")
+        return f"{self.folders[name]}/{file}"
+
+    @property
+    def pages(self) -> set[str]:
+        """The names of the documents on which Python runs."""
+        return cast("set[str]", self.data["pages"])
+
+    def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Remember a page on which Python runs."""
+        if any(document.findall(pyodide_place)):
+            self.pages.add(docname)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page that is about to be read again or is gone."""
+        self.pages.discard(docname)
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process read."""
+        self.pages.update(otherdata["pages"] & set(docnames))
+
+
+def domain_of(env: BuildEnvironment) -> PyodideDomain:
+    """Return the domain of this extension."""
+    return cast("PyodideDomain", env.get_domain(PyodideDomain.name))
+
+
+def runs_scripts(builder: Builder) -> bool:
+    """Tell whether a script can run in a builder's pages: not in help files and books."""
+    return builder.format == "html" and not getattr(builder, "embedded", False)
+
+
+def begin(app: Sphinx) -> None:
+    """Start a build with no file published, then publish the author's own modules."""
+    domain = domain_of(app.env)
+    domain.static = StaticFiles(Path(app.outdir) if runs_scripts(app.builder) else None)
+    if app.config.pyodide_modules:
+        static_folder(app, AUTHORS, Path(app.confdir, app.config.pyodide_modules))
+
+
+def static_folder(app: Sphinx, name: str, source: Path) -> str:
+    """Publish a folder of ES modules and what they need, under a hash of its content.
+
+    Call it from a ``builder-inited`` handler. An app then names a module as ``name/file``,
+    without the hash, which is looked up when a page is written.
+
+    Args:
+        app: the running build.
+        name: the folder below ``_static``, one for each extension, such as ``clock``.
+        source: the folder to publish as it stands.
+
+    Returns:
+        The address of the folder below ``_static``, such as ``clock/0f3a…``.
+
+    Raises:
+        ExtensionError: the folder is missing or empty.
+    """
+    files = files_below(source)
+    if not files:
+        msg = f"{source} holds no files; expected ES modules to publish as {name}."
+        raise ExtensionError(msg)
+    domain = domain_of(app.env)
+    domain.folders[name] = domain.static.folder(f"{name}/", files)
+    domain.modules |= {f"{name}/{file}" for file in files}
+    return domain.folders[name]

@@ -1,0 +1,115 @@
+"""Writing examples as HTML: useful as it stands, with all that a script needs to run them."""
+
+import base64
+import html
+import json
+import re
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.writers.html5 import HTML5Translator
+
+from pyodide_sphinx_extension.domain import domain_of
+from pyodide_sphinx_extension.examples.example import RUNNER
+from pyodide_sphinx_extension.examples.nodes import (
+    pyodide_example,
+    pyodide_frame,
+    pyodide_picture,
+    pyodide_text,
+)
+from pyodide_sphinx_extension.html import page_config
+
+ENTRY = f"{RUNNER}:answer"
+SESSION = "examples"
+"""The Python of a page's examples, which they share with no app: a reader may stop it."""
+
+SCRIPT = "examples/examples.mjs"
+STYLE = "examples/examples.css"
+
+FRAME = (
+    '<!DOCTYPE html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" '
+    "content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">"
+)
+"""How the page in a frame begins: it may show what it holds, and load nothing."""
+
+
+def visit_example(self: HTML5Translator, node: pyodide_example) -> None:
+    """Open the element that the script looks for."""
+    example = node.example
+    attributes: dict[str, Any] = {"class": "pyodide-example", "data-pyodide-example": as_json(example.request())}
+    if "page_packages" in node:
+        attributes["data-pyodide-page"] = as_json(config_of(self.builder, node["page_packages"]))
+    if example.hidden:
+        attributes["hidden"] = "hidden"
+    self.body.append(self.starttag(node, "div", **attributes))
+
+
+def depart_example(self: HTML5Translator, _node: pyodide_example) -> None:
+    """Close the element."""
+    self.body.append("</div>\n")
+
+
+def config_of(builder: StandaloneHTMLBuilder, packages: tuple[str, ...]) -> dict[str, object]:
+    """Return what the page tells the Python that runs all its examples."""
+    scripts = domain_of(builder.env).site
+    module = f"{scripts.scripts}/{SCRIPT}" if scripts else SCRIPT
+    return page_config(builder, module, ENTRY, [RUNNER, *packages], SESSION)
+
+
+def visit_text(self: HTML5Translator, node: pyodide_text) -> None:
+    """Open printed text."""
+    self.body.append(self.starttag(node, "pre", suffix=""))
+
+
+def depart_text(self: HTML5Translator, _node: pyodide_text) -> None:
+    """Close printed text."""
+    self.body.append("</pre>\n")
+
+
+def visit_picture(self: HTML5Translator, node: pyodide_picture) -> None:
+    """Write a picture as an image, in which no script runs."""
+    data = base64.b64encode(node["svg"].encode()).decode()
+    alt = title_of(node["svg"]) or node["alt"].strip()
+    self.body.append(self.emptytag(node, "img", "\n", src=f"data:image/svg+xml;base64,{data}", alt=alt))
+
+
+def visit_frame(self: HTML5Translator, node: pyodide_frame) -> None:
+    """Write HTML into a frame in which no script runs and nothing is loaded."""
+    attributes = {"sandbox": "allow-same-origin", "srcdoc": FRAME + node["html"], "title": "Output as a page"}
+    self.body.append(self.starttag(node, "iframe", "</iframe>\n", **attributes))
+
+
+def skip_departure(_self: HTML5Translator, _node: nodes.Element) -> None:
+    """Leave a node that was written as it was entered."""
+
+
+def title_of(svg: str) -> str | None:
+    """Return the title that a picture has, if it has one.
+
+    >>> title_of("<svg><title>Three dots</title></svg>")
+    'Three dots'
+    """
+    found = re.search(r"<title[^>]*>(.*?)</title>", svg, re.DOTALL)
+    return html.unescape(re.sub(r"<[^>]*>", "", found[1])).strip() if found else None
+
+
+def as_json(value: object) -> str:
+    """Return JSON for an attribute."""
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+
+def add_scripts(
+    app: Sphinx,
+    _page: str,
+    _template: str,
+    _context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Add the script and its style sheet to pages that hold an example, and to no other page."""
+    site = domain_of(app.env).site
+    if doctree is None or site is None or not any(doctree.findall(pyodide_example)):
+        return
+    app.add_js_file(f"{site.scripts}/{SCRIPT}", type="module")
+    app.add_css_file(f"{site.scripts}/{STYLE}")

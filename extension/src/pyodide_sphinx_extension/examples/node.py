@@ -1,0 +1,103 @@
+"""Running sessions of examples in the runtime, under Node.js."""
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from pyodide_sphinx_extension.domain import domain_of
+from pyodide_sphinx_extension.errors import ExamplesNotRunError
+from pyodide_sphinx_extension.examples.example import RUNNER
+from pyodide_sphinx_extension.examples.sessions import Session
+from pyodide_sphinx_extension.packages.archive import zip_of
+from pyodide_sphinx_extension.publishing.publish import cache_of, given_runtime, say, shipped_stdlib
+from pyodide_sphinx_extension.runtime.npm import find_node, last_lines
+from pyodide_sphinx_extension.runtime.obtain import obtain
+from pyodide_sphinx_extension.runtime.pin import pinned
+
+HERE = Path(__file__).parents[1]
+RUN = HERE / "node" / "run-examples.mjs"
+PYTHON = HERE / "inside" / f"{RUNNER}.py"
+
+
+def runner_zip() -> bytes:
+    """Return the module that runs examples as a package of its own."""
+    return zip_of({PYTHON.name: PYTHON.read_bytes()})
+
+
+def source_of_runs(stdlib: str) -> str:
+    """Return a hash of what runs examples, apart from their packages."""
+    code = [path.read_bytes() for path in (RUN, RUN.with_name("page.mjs"), PYTHON)]
+    parts = [pinned().integrity.encode(), stdlib.encode(), *code]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+class NodeJob:
+    """One run of Node.js for all sessions of a build.
+
+    Args:
+        app: the running build.
+        zips: the packages that the site ships.
+    """
+
+    def __init__(self, app: Sphinx, zips: dict[str, bytes]) -> None:
+        self.app = app
+        self.zips = zips | domain_of(app.env).own_packages
+        self.runtime = obtain(pinned(), given_runtime(app), cache_of(app), say)
+
+    def run(self, sessions: Sequence[Session]) -> dict[str, dict[str, Any]]:
+        """Return what each example told, by the key of its block.
+
+        Raises:
+            ExamplesNotRunError: Node.js or the runtime itself failed.
+        """
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            trimmed = self.prepare(folder)
+            job = json.dumps(self.job(sessions, trimmed=trimmed))
+            (folder / "job.json").write_text(job, encoding="utf-8")
+            return run_node(folder)
+
+    def prepare(self, folder: Path) -> bool:
+        """Write the runtime and the packages, and tell whether the standard library is a part of it."""
+        stdlib = shipped_stdlib(self.app, self.runtime, self.zips)
+        files = {**self.runtime, **{f"{name}.zip": content for name, content in self.zips.items()}}
+        for name, content in {**files, "stdlib.zip": stdlib or b""}.items():
+            (folder / name).write_bytes(content)
+        return stdlib is not None
+
+    def job(self, sessions: Sequence[Session], *, trimmed: bool) -> dict[str, object]:
+        """Return what the script is to do."""
+        return {
+            "abi": pinned().abi,
+            "sitePackages": pinned().site_packages,
+            "trimmed": trimmed,
+            "seconds": self.app.config.pyodide_example_seconds,
+            "sessions": [
+                {
+                    "page": each.docname,
+                    "packages": [f"{name}.zip" for name in (RUNNER, *each.packages)],
+                    "blocks": [
+                        {"key": block.key, "request": json.dumps(block.example.request())} for block in each.blocks
+                    ],
+                }
+                for each in sessions
+            ],
+        }
+
+
+def run_node(folder: Path) -> dict[str, dict[str, Any]]:
+    """Run the script on a prepared folder and return its results."""
+    node = find_node()
+    done = node([str(RUN), str(folder), str(folder)], folder) if node else None
+    results = folder / "results.json"
+    if done is None or done.returncode or not results.exists():
+        said = last_lines(done.stderr or done.stdout) if done else "there is no Node.js"
+        msg = f"the examples could not be run: {said}."
+        raise ExamplesNotRunError(msg)
+    told: dict[str, dict[str, Any]] = json.loads(results.read_text(encoding="utf-8"))
+    return told

@@ -1,0 +1,76 @@
+"""Writing apps: an element and a script where scripts run, the children alone elsewhere."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.errors import ExtensionError
+from sphinx.util.osutil import relative_uri
+from sphinx.writers.html5 import HTML5Translator
+
+from pyodide_sphinx_extension.domain import domain_of, runs_scripts
+from pyodide_sphinx_extension.nodes import PAGE, pyodide_app, pyodide_place
+from pyodide_sphinx_extension.site import App
+
+
+def keep_children(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
+    """Leave only the children where no script runs, so that no writer meets an unknown node."""
+    if runs_scripts(app.builder):
+        return
+    for node in list(doctree.findall(pyodide_place)):
+        node.replace_self(node.children)
+
+
+def visit_html(self: HTML5Translator, node: pyodide_app) -> None:
+    """Open the element that the loader looks for."""
+    config = config_of(self.builder, node)
+    text = json.dumps(config, separators=(",", ":"), ensure_ascii=False)
+    attributes: dict[str, Any] = {"class": "pyodide-app", "data-pyodide-app": text}
+    self.body.append(self.starttag(node, "div", **attributes))
+
+
+def depart_html(self: HTML5Translator, _node: pyodide_app) -> None:
+    """Close the element."""
+    self.body.append("</div>\n")
+
+
+def config_of(builder: StandaloneHTMLBuilder, node: pyodide_app) -> dict[str, object]:
+    """Return what the page tells the app, its addresses relative to the page being written."""
+    module = domain_of(builder.env).address(node["module"])
+    packages = node.get("packages") or builder.config.pyodide_packages
+    return page_config(builder, module, node["entry"], packages, node.get("session", PAGE))
+
+
+def page_config(
+    builder: StandaloneHTMLBuilder,
+    module: str,
+    entry: str,
+    packages: Sequence[str],
+    session: str = PAGE,
+) -> dict[str, object]:
+    """Return what a Python on the page being written needs to know, its addresses relative to it."""
+    site = domain_of(builder.env).site
+    if site is None:
+        msg = "a node of this extension was added after reading; add it in a directive or a transform."
+        raise ExtensionError(msg)
+    page = builder.get_target_uri(builder.current_docname).partition("#")[0]
+    root = relative_uri(page, "_static").removesuffix("_static")
+    return site.config(root, App(module, entry, packages, session))
+
+
+def add_scripts(
+    app: Sphinx,
+    _page: str,
+    _template: str,
+    _context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Add the loader and its style sheet to pages that hold an app, and to no other page."""
+    site = domain_of(app.env).site
+    if doctree is None or site is None or not any(doctree.findall(pyodide_app)):
+        return
+    app.add_js_file(f"{site.scripts}/page/loader.mjs", type="module")
+    app.add_css_file(f"{site.scripts}/page/status.css")

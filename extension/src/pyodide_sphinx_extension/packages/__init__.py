@@ -1,0 +1,1 @@
+"""Packages that are shipped with the site: their files, and what they import."""

@@ -1,0 +1,1 @@
+"""Publishing a site: its static files, their compressed copies, and the service worker."""

@@ -1,0 +1,137 @@
+"""Working without a connection: the service worker of a site, and what it keeps."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from pyodide_sphinx_extension.cache import read_if_there, write_whole
+from pyodide_sphinx_extension.domain import PyodideDomain
+from pyodide_sphinx_extension.site import SERVICE_WORKER
+
+SERVICE = Path(__file__).parents[1] / "service"
+PLACE = 'JSON.parse("{}")'
+"""Where the manifest goes in the source of the service worker."""
+
+HASHED = re.compile(r"_static/([\w./-]*[0-9a-f]{16}[\w./-]*)", re.ASCII)
+IN_STYLE = re.compile(r"""url\(\s*['"]?([^'")]+)""")
+LARGE = (".wasm", ".zip", ".gz", ".br")
+"""Endings of files that are kept when they are used, or are copies that browsers never ask for."""
+
+LOADED = {"link": "href", "script": "src", "img": "src"}
+RELATIONS = frozenset({"stylesheet", "icon", "modulepreload"})
+
+
+def write_service_worker(app: Sphinx, domain: PyodideDomain) -> None:
+    """Write the service worker of a finished site, or the one that takes an earlier one away."""
+    if app.config.pyodide_offline:
+        content = service_worker(manifest_of(app.builder, domain))  # type: ignore[arg-type]  # it makes pages
+    else:
+        content = (SERVICE / "farewell-worker.mjs").read_bytes()
+    path = Path(app.outdir, SERVICE_WORKER)
+    if read_if_there(path) != content:
+        write_whole(path, content)
+
+
+def service_worker(manifest: dict[str, object]) -> bytes:
+    """Return the service worker that keeps what a manifest lists, and is another for any other list."""
+    source = (SERVICE / "service-worker.mjs").read_text(encoding="utf-8")
+    text = json.dumps(manifest, sort_keys=True)
+    version = hashlib.sha256((source + text).encode()).hexdigest()[:16]
+    whole = json.dumps({**manifest, "version": version}, sort_keys=True, separators=(",", ":"))
+    return source.replace(PLACE, f"JSON.parse({json.dumps(whole)})").encode()
+
+
+def manifest_of(builder: StandaloneHTMLBuilder, domain: PyodideDomain) -> dict[str, object]:
+    """List the pages with apps and all that they load, by addresses relative to the site's root."""
+    root = Path(builder.outdir)
+    pages = {address_of(builder, name): Path(builder.get_outfilename(name)) for name in sorted(domain.pages)}
+    texts = {address: path.read_text(encoding="utf-8") for address, path in pages.items()}
+    loaded = {found for address, text in texts.items() for found in loaded_by(root, address, text)}
+    published = {f"_static/{url}" for url in domain.static.contents if not is_of_runtime(url, domain)}
+    files = sorted(name for name in loaded | published if not urlsplit(name).path.endswith(LARGE))
+    return {
+        "pages": {address: mark_of(text) for address, text in texts.items()},
+        "files": files,
+        "contents": digest_of(root, [*texts.values()], files),
+    }
+
+
+def address_of(builder: StandaloneHTMLBuilder, name: str) -> str:
+    """Return where a page is asked for: the site's first page by its folder."""
+    address = builder.get_target_uri(name).partition("#")[0]
+    return "" if address == f"index{builder.out_suffix}" else address
+
+
+def is_of_runtime(url: str, domain: PyodideDomain) -> bool:
+    """Tell whether a published file is the runtime's, which is kept once it is used."""
+    return domain.site is not None and url.startswith(f"{domain.site.runtime}/")
+
+
+def mark_of(text: str) -> str:
+    """Return a hash of the hashed addresses in a page: whatever a host adds to it, this stays the same."""
+    addresses = sorted(set(HASHED.findall(text)))
+    return hashlib.sha256("\n".join(addresses).encode()).hexdigest()
+
+
+def digest_of(root: Path, texts: Iterable[str], files: Iterable[str]) -> str:
+    """Return a hash of all that is kept, so that any change makes another version."""
+    parts = [text.encode() for text in texts] + [(root / urlsplit(name).path).read_bytes() for name in files]
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+
+
+def loaded_by(root: Path, page: str, text: str) -> Iterator[str]:
+    """Yield the site's files that a page loads, those that its style sheets load with them."""
+    for address in Loads.of(text):
+        file = local(root, page, address)
+        if file is None:
+            continue
+        yield file
+        path = urlsplit(file).path
+        if path.endswith(".css"):
+            style = (root / path).read_text(encoding="utf-8", errors="replace")
+            inner = (local(root, path, found) for found in IN_STYLE.findall(style))
+            yield from (each for each in inner if each)
+
+
+def local(root: Path, base: str, address: str) -> str | None:
+    """Return an address as seen from the root of the site, if it leads to a file of it.
+
+    >>> local(Path("/nowhere"), "deep/page/", "https://example.org/x.css") is None
+    True
+    """
+    if urlsplit(address).scheme or address.startswith(("/", "#")):
+        return None
+    joined = urljoin(f"http://site/{base}", address).partition("#")[0].removeprefix("http://site/")
+    is_file = (root / unquote(urlsplit(joined).path)).is_file()
+    return joined if is_file else None
+
+
+class Loads(HTMLParser):
+    """Collects what a page makes a browser fetch at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+
+    @classmethod
+    def of(cls, text: str) -> list[str]:
+        """Return the addresses in a page, as they stand there."""
+        found = cls()
+        found.feed(text)
+        return found.addresses
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what an element asks for."""
+        held = {name: value or "" for name, value in attrs}
+        if tag == "link" and not RELATIONS & set(held.get("rel", "").split()):
+            return
+        address = held.get(LOADED.get(tag, ""))
+        if address:
+            self.addresses.append(address)

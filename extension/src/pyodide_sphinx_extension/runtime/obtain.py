@@ -1,0 +1,90 @@
+"""Obtaining the pinned runtime: from the cache, from npm, or from a given path; always verified."""
+
+import io
+import tarfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from pyodide_sphinx_extension.cache import read_if_there, write_whole
+from pyodide_sphinx_extension.errors import RuntimeNotObtainedError
+from pyodide_sphinx_extension.runtime.npm import Run, Say, find_npm, pack
+from pyodide_sphinx_extension.runtime.pin import Pin, integrity_of
+
+
+def obtain(pin: Pin, given: Path | None, cache: Path, say: Say) -> Mapping[str, bytes]:
+    """Return the pinned files by name.
+
+    Args:
+        pin: what must be had.
+        given: an unpacked npm package or its ``.tgz``; None lets npm fetch it.
+        cache: the folder that keeps what npm fetched.
+        say: takes a line of progress before work that takes long.
+
+    Raises:
+        RuntimeNotObtainedError: it cannot be had, or its bytes are not the pinned ones.
+    """
+    if given is None:
+        return unpack(pin, fetch(pin, cache, say, find_npm()))
+    if given.is_dir():
+        return read_folder(pin, given)
+    if given.is_file():
+        return unpack(pin, verified(pin, given.read_bytes(), str(given)))
+    msg = f"pyodide_runtime: {given} does not exist; expected a folder or a .tgz of {pin.release}."
+    raise RuntimeNotObtainedError(msg)
+
+
+def fetch(pin: Pin, cache: Path, say: Say, npm: Run | None) -> bytes:
+    """Return the archive from the cache, or have npm fetch it and keep it there."""
+    kept = cache / pin.archive
+    content = read_if_there(kept)
+    if content is not None and pin.matches(content):
+        return content
+    if content is not None:
+        say(f"{kept} is not {pin.release}, or damaged: fetching it again")
+    say(f"fetching {pin.release} with npm ({pin.size / 1e6:.1f} MB, once)")
+    content = verified(pin, pack(pin.release, pin.archive, npm), "what npm fetched")
+    write_whole(kept, content)
+    say(f"kept {pin.release} in {cache}")
+    return content
+
+
+def verified(pin: Pin, archive: bytes, source: str) -> bytes:
+    """Return the archive, if it is the pinned one."""
+    if pin.matches(archive):
+        return archive
+    msg = (
+        f"{source} is not {pin.release}: its hash is {integrity_of(archive)[:24]}…, "
+        f"expected {pin.integrity[:24]}…. Nothing of it was used."
+    )
+    raise RuntimeNotObtainedError(msg)
+
+
+def unpack(pin: Pin, archive: bytes) -> Mapping[str, bytes]:
+    """Read the pinned files, and no others, out of an npm package."""
+    with tarfile.open(fileobj=io.BytesIO(archive), mode="r:gz") as tar:
+        members = {member.name: member for member in tar if member.isfile()}
+        found = {}
+        for file in pin.files:
+            member = members.get(f"package/{file.name}")
+            stream = tar.extractfile(member) if member else None
+            found[file.name] = stream.read() if stream else None
+    return checked(pin, found, "the archive")
+
+
+def read_folder(pin: Pin, folder: Path) -> Mapping[str, bytes]:
+    """Read the pinned files out of an unpacked npm package."""
+    found = {file.name: read_if_there(folder / file.name) for file in pin.files}
+    return checked(pin, found, f"pyodide_runtime: {folder}")
+
+
+def checked(pin: Pin, found: Mapping[str, bytes | None], source: str) -> Mapping[str, bytes]:
+    """Return the files, if each is there and has the pinned bytes."""
+    good = {name: content for name, content in found.items() if content is not None}
+    missing = [name for name in found if name not in good]
+    other = [name for name, content in good.items() if not pin.file(name).matches(content)]
+    if missing or other:
+        faults = [f"{name} is missing" for name in missing]
+        faults += [f"{name} has other bytes" for name in other]
+        msg = f"{source} is not {pin.release}: {', '.join(faults)}."
+        raise RuntimeNotObtainedError(msg)
+    return good

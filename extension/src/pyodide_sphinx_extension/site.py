@@ -1,0 +1,93 @@
+"""What a page tells its script: where the files are, relative to the page, and how big."""
+
+import gzip
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+SERVICE_WORKER = "pyodide-offline.js"
+"""The service worker stands at the root of the site: it can serve nothing above itself."""
+
+
+@dataclass(frozen=True)
+class SiteFile:
+    """A published file: its address below ``_static``, its size in bytes, and that under gzip."""
+
+    url: str
+    size: int
+    gzip: int
+
+
+@dataclass(frozen=True)
+class App:
+    """One app: its module below ``_static``, its entry, its packages, and whom it shares Python with."""
+
+    module: str
+    entry: str
+    packages: Sequence[str]
+    session: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything an app needs besides its own module.
+
+    Attributes:
+        scripts: the folder of this extension's own ES modules.
+        runtime: the folder of the runtime.
+        abi: what the runtime calls its binary interface.
+        site_packages: where the runtime's Python looks for packages.
+        files: the files of the runtime that are fetched at start.
+        stdlib: the standard library that is loaded at start.
+        fallback: the whole of it, loaded when something is missing; None if it is loaded at start.
+        packages: the shipped packages by import name.
+        limits: seconds without a byte, and seconds to start, that end in a failure.
+        preload: whether to load when a reader is about to use an app.
+        offline: whether the site has a service worker.
+        snapshot: whether a started Python is kept for a later visit.
+    """
+
+    scripts: str
+    runtime: str
+    abi: str
+    site_packages: str
+    files: tuple[SiteFile, ...]
+    stdlib: SiteFile
+    fallback: SiteFile | None
+    packages: Mapping[str, SiteFile]
+    limits: Mapping[str, float]
+    preload: bool
+    offline: bool
+    snapshot: bool
+
+    def config(self, root: str, app: App) -> dict[str, object]:
+        """Return the configuration of one app on one page; ``root`` leads to the root of the site."""
+        prefix = f"{root}_static/"
+        shipped = [self.packages[name] for name in app.packages]
+        fetched = [*self.files, self.stdlib, *shipped]
+        return {
+            "module": prefix + app.module,
+            "entry": app.entry,
+            "session": app.session,
+            "preload": self.preload,
+            "snapshot": self.snapshot,
+            "offline": root + SERVICE_WORKER if self.offline else None,
+            "worker": f"{prefix}{self.scripts}/worker/worker.mjs",
+            "runtime": f"{prefix}{self.runtime}/",
+            "abi": self.abi,
+            "sitePackages": self.site_packages,
+            "stdlib": prefix + self.stdlib.url,
+            "fallback": self.fallback and located(prefix, self.fallback),
+            "packages": [prefix + file.url for file in shipped],
+            "files": [located(prefix, file) for file in fetched],
+            "limits": dict(self.limits),
+        }
+
+
+def located(prefix: str, file: SiteFile) -> dict[str, object]:
+    """Return what a page tells about a file."""
+    return {"url": prefix + file.url, "size": file.size, "gzip": file.gzip}
+
+
+def gzipped_size(content: bytes) -> int:
+    """Return how many bytes a server sends that compresses as it goes."""
+    return len(gzip.compress(content, 6))

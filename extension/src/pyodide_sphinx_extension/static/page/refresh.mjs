@@ -1,0 +1,27 @@
+// @ts-check
+/**
+ * Has the browser fetch scripts anew before they are tried again: it may have cached one that is damaged,
+ * and may still wait for one whose connection has stalled. An import alone cannot ask for that.
+ */
+
+/** The scripts of the worker, which stand in one folder. */
+const WORKER = [
+  "blocks", "boot", "downloads", "fault", "guard", "main", "options", "packages", "script", "snapshot", "stall",
+  "storage", "wasm", "worker",
+];
+
+/**
+ * Settles when each script was fetched anew, or could not be: whoever imports it then says why.
+ * @param {import("./types.mjs").Plan} plan
+ */
+export async function refreshScripts(plan) {
+  const worker = WORKER.map((name) => new URL(`${name}.mjs`, plan.worker).href);
+  const runtime = plan.files.map(({ url }) => url).filter((url) => url.endsWith(".mjs"));
+  await Promise.allSettled([...worker, ...runtime].map(fetchAnew));
+}
+
+/** @param {string} url */
+async function fetchAnew(url) {
+  const response = await fetch(url, { cache: "reload" });
+  await response.arrayBuffer();
+}

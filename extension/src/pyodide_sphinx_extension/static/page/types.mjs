@@ -1,0 +1,78 @@
+// @ts-check
+/**
+ * The shapes that the modules of this folder share. Other front ends import them in JSDoc only.
+ */
+
+/**
+ * A file to fetch: its address, its size in bytes, and about what a compressing server sends.
+ * @typedef {{url: string, size: number, gzip: number}} PlannedFile
+ */
+
+/**
+ * What a worker needs to start Python.
+ * @typedef {object} Plan
+ * @property {string} worker - the module worker
+ * @property {string} runtime - the folder of the runtime, with a slash at the end
+ * @property {string} abi - the runtime's binary interface
+ * @property {string} stdlib - the standard library
+ * @property {PlannedFile | null} fallback - the whole of it, where `stdlib` is a part
+ * @property {string[]} packages - the zips of the site's own packages
+ * @property {string} sitePackages - where the runtime finds packages, a path of its own files
+ * @property {PlannedFile[]} files - everything that is fetched, with sizes
+ * @property {Limits} limits - when waiting ends
+ * @property {boolean} snapshot - whether a started Python is kept for a later visit
+ * @property {string | null} offline - the service worker's address, where the site works offline
+ */
+
+/**
+ * What a page tells about one app, in its `data-pyodide-app`; addresses are relative to the page.
+ * @typedef {Plan & {module: string, entry: string, session: string, preload: boolean}} Config
+ * `module` exports `mount(root, python)`; `entry` is the function that answers, named as
+ * `package.module:function`; apps of one `session` share one Python.
+ */
+
+/**
+ * Seconds without a byte while loading, and seconds to start, that end in a failure.
+ * @typedef {{stall: number, start: number}} Limits
+ */
+
+/** @typedef {"idle" | "loading" | "starting" | "ready" | "failed"} State */
+
+/**
+ * What failed: fetching (`http`, `network`, `type`, `truncated`, `stalled`), a security policy
+ * (`blocked`), the worker itself (`worker`), starting Python (`start`), the entry function
+ * (`python`), or Python as a whole (`crash`).
+ * @typedef {"http" | "network" | "type" | "truncated" | "stalled" | "blocked" | "worker"
+ *   | "start" | "python" | "crash"} FailureKind
+ */
+
+/**
+ * A failure as it crosses from the worker to the page.
+ * @typedef {{kind: FailureKind, what: string, detail: string, trace?: string}} Fault
+ */
+
+/**
+ * What the page says to the worker: `lock` is the name of a lock to hold for heartbeat.
+ * @typedef {{do: "start", plan: Plan, fresh: boolean, lock: string}
+ *   | {do: "snapshot", plan: Plan, entries: string[]}
+ *   | {do: "open", entry: string}
+ *   | {do: "call", id: number, entry: string, request: string}} ToWorker
+ */
+
+/**
+ * What the worker says to the page. A failure with an `entry` or the `id` of a call concerns that
+ * one; any other concerns Python as a whole.
+ * @typedef {{say: "alive"}
+ *   | {say: "progress", loaded: number, total: number}
+ *   | {say: "loaded"}
+ *   | {say: "started", restored: boolean}
+ *   | {say: "opened", entry: string}
+ *   | {say: "stored"}
+ *   | {say: "kept"}
+ *   | {say: "snapshot-taken"}
+ *   | {say: "news", id: number, text: string}
+ *   | {say: "answer", id: number, text: string}
+ *   | {say: "failure", fault: Fault, entry?: string, id?: number}} FromWorker
+ */
+
+export {};

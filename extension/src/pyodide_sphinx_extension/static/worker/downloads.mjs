@@ -1,0 +1,177 @@
+// @ts-check
+/** Fetches the planned files, each once, counts their bytes, and notices all that can go wrong. */
+
+import { fault, fileName } from "./fault.mjs";
+
+/** @typedef {import("../page/types.mjs").PlannedFile} PlannedFile */
+/** @typedef {import("./storage.mjs").StoredFiles} StoredFiles */
+
+export class Downloads {
+  /** @type {Map<string, PlannedFile>} */
+  #files;
+  /** @type {Map<string, Promise<Response>>} */
+  #responses = new Map();
+  /** @type {Map<string, Promise<void>>} */
+  #arrivals = new Map();
+  #kept;
+  #fetch;
+  #report;
+  /** The files that have not arrived yet. @type {Set<string>} */
+  #missing;
+  /** The files to keep for a later visit. @type {Map<string, Blob>} */
+  #fresh = new Map();
+  #total;
+  /** How many bytes have arrived. */
+  loaded = 0;
+
+  /**
+   * @param {PlannedFile[]} files
+   * @param {StoredFiles} kept - files of earlier visits
+   * @param {(url: string) => Promise<Response>} fetch
+   * @param {(loaded: number, total: number) => void} report - is told each arrival of bytes
+   */
+  constructor(files, kept, fetch, report) {
+    this.#files = new Map(files.map((file) => [file.url, file]));
+    this.#missing = new Set(this.#files.keys());
+    this.#kept = kept;
+    this.#fetch = fetch;
+    this.#report = report;
+    this.#total = files.reduce((total, file) => total + file.size, 0);
+  }
+
+  /**
+   * The response for a planned file, fetched at the first request for it; null for other files.
+   * @param {string} url
+   */
+  response(url) {
+    const file = this.#files.get(url);
+    if (!file) return null;
+    const response = this.#responses.get(url) ?? this.#open(file);
+    this.#responses.set(url, response);
+    return this.#unread(file, response);
+  }
+
+  /** A second reader, after a first start that came to nothing, gets what is kept. */
+  async #unread(/** @type {PlannedFile} */ file, /** @type {Promise<Response>} */ opened) {
+    const response = await opened;
+    if (!response.bodyUsed) return response;
+    return (await this.#kept.find(file.url)) ?? this.#request(file.url);
+  }
+
+  /** Settles once a file has arrived in full, or not. @param {string} url */
+  async arrival(url) {
+    await this.response(url);
+    await this.#arrivals.get(url);
+  }
+
+  /** Count a file that arrived by other means than `fetch`. @param {string} url */
+  countWhole(url) {
+    this.#missing.delete(url);
+    this.#count(this.#files.get(url)?.size ?? 0);
+  }
+
+  /** The address of a file that has not arrived yet, if there is one. */
+  missing() {
+    return this.#missing.values().next().value ?? null;
+  }
+
+  /** Keep what was fetched for a later visit. Writing takes time, so do it when there is some. */
+  async keep() {
+    for (const [url, content] of this.#fresh) await this.#kept.keep(url, content);
+    this.#fresh.clear();
+    await this.#kept.removeOlder([...this.#files.keys()]);
+  }
+
+  /**
+   * Keep a script that was imported; the browser has it still.
+   * @param {string} url
+   * @param {typeof fetch} fetch - the browser's own
+   */
+  async keepScript(url, fetch) {
+    if (await this.#kept.find(url)) return;
+    const response = await fetch(url, { cache: "force-cache" }).catch(() => null);
+    if (response?.ok) await this.#kept.keep(url, await response.blob());
+  }
+
+  /** @param {PlannedFile} file */
+  async #open(file) {
+    const kept = await this.#kept.find(file.url);
+    if (kept) {
+      this.countWhole(file.url);
+      return kept;
+    }
+    const response = await this.#request(file.url);
+    // The runtime reads the response itself, as the browser can then compile it as it streams in.
+    this.#arrivals.set(file.url, this.#receive(file, response.clone()));
+    return response;
+  }
+
+  /** @param {string} url */
+  async #request(url) {
+    const response = await this.#fetch(url).catch((error) => {
+      throw fault("network", fileName(url), String(error));
+    });
+    if (!response.ok) throw fault("http", fileName(url), statusOf(response));
+    const type = typeOf(response);
+    // Who sends a page instead of a file has not got the file, whatever the status says.
+    if (type === "text/html") throw fault("type", fileName(url), "a page");
+    if (url.endsWith(".wasm") && type !== "application/wasm") {
+      throw fault("type", fileName(url), `${type || "of no type"}, not application/wasm`);
+    }
+    return response;
+  }
+
+  /** @param {PlannedFile} file @param {Response} response */
+  async #receive(file, response) {
+    /** @type {BlobPart[]} */
+    const parts = [];
+    let size = 0;
+    for await (const part of partsOf(response, file)) {
+      parts.push(part);
+      size += part.length;
+      this.#count(part.length);
+    }
+    if (size !== file.size) throw incomplete(file, size);
+    this.#missing.delete(file.url);
+    this.#fresh.set(file.url, new Blob(parts, { type: typeOf(response) }));
+  }
+
+  /** @param {number} bytes */
+  #count(bytes) {
+    this.loaded += bytes;
+    this.#report(this.loaded, this.#total);
+  }
+}
+
+/**
+ * The parts of a body as they arrive; a connection that breaks is a fault.
+ * @param {Response} response
+ * @param {PlannedFile} file
+ */
+async function* partsOf(response, file) {
+  const reader = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body).getReader();
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => {
+      throw incomplete(file, size);
+    });
+    if (done) return;
+    size += value.length;
+    yield value;
+  }
+}
+
+/** @param {PlannedFile} file @param {number} size */
+function incomplete(file, size) {
+  return fault("truncated", fileName(file.url), `${size} of ${file.size} bytes`);
+}
+
+/** @param {Response} response */
+export function statusOf(response) {
+  return `${response.status} ${response.statusText}`.trim();
+}
+
+/** The media type, without parameters. @param {Response} response */
+export function typeOf(response) {
+  return (response.headers.get("content-type") ?? "").split(";")[0]?.trim() ?? "";
+}

@@ -1,0 +1,130 @@
+"""The command ``shortlist check``: whether recorded decisions still hold."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from shortlist import FaultsError, Model
+from shortlist.faults import Fault
+from shortlist.parsing.text import MODEL_BYTES, Table, read_bytes
+from shortlist.records.check import Checked, checked_of, still_holds
+from shortlist.records.reading import is_record, read_record
+from shortlist.report.report import faults_table
+from shortlist_cli.ending import Exit, ending_in_words, print_faults
+from shortlist_cli.opening import opened_model, today
+from shortlist_cli.options import AsJson, AsOf, ModelDirectory
+from shortlist_cli.terminal import Json, indented, screen
+from shortlist_cli.writing import print_json
+
+MARKDOWN = {".md", ".markdown"}
+
+
+@dataclass(slots=True)
+class Found:
+    """What became of the files that were named: checked, passed over, or not to be read."""
+
+    checked: list[tuple[str, Checked]] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def broken(self) -> list[str]:
+        """The records that no longer hold."""
+        return [name for name, checked in self.checked if not checked.holds]
+
+
+def command(
+    records: Annotated[list[Path], typer.Argument(help="Decision records, or folders with decision records.")],
+    *,
+    as_json: AsJson = False,
+    model: ModelDirectory = None,
+    as_of: AsOf = None,
+) -> None:
+    """Say whether recorded decisions still hold under today's evidence; ends with 6 where one does not.
+
+    Records that Shortlist did not write are named and passed over. One that cannot be read hides no other.
+    """
+    with ending_in_words(as_json=as_json):
+        used = opened_model(model)
+        found = Found()
+        for path, name in _named(records, found):
+            _check(path, name, used, as_of.date() if as_of else today(), found)
+        _print_json(found) if as_json else _print(found)
+        if found.faults:
+            raise typer.Exit(Exit.BAD_INPUT)
+        raise typer.Exit(Exit.NO_LONGER_HOLDS if found.broken else Exit.SHORTLIST)
+
+
+def _named(paths: Sequence[Path], found: Found) -> Iterator[tuple[Path, str]]:
+    """Yield files, and the Markdown files below folders, each with what it is called."""
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(each for each in path.rglob("*") if each.suffix in MARKDOWN and each.is_file())
+            if not inside:
+                found.faults.append(Fault(str(path), "holds no Markdown file; expected decision records"))
+            yield from ((each, each.relative_to(path).as_posix()) for each in inside)
+        else:
+            yield path, path.name
+
+
+def _check(path: Path, name: str, model: Model, day: date, found: Found) -> None:
+    try:
+        content = read_bytes(path, MODEL_BYTES, name)
+        if path.suffix in MARKDOWN and not is_record(content):
+            found.passed_over.append(name)
+            return
+        recorded = read_record(content, model, place=name, today=today())
+        found.checked.append((name, still_holds(recorded, model, as_of=day)))
+    except FaultsError as error:
+        found.faults += error.faults
+
+
+def _print_json(found: Found) -> None:
+    records = [{"record": name, **checked_of(each)} for name, each in found.checked]
+    faults: Mapping[str, object] = faults_table(FaultsError(found.faults)) if found.faults else {}
+    if found.faults and not records:
+        print_json(faults)
+        return
+    print_json({"records": records, **({"passed_over": found.passed_over} if found.passed_over else {}), **faults})
+
+
+def _print(found: Found) -> None:
+    console = screen()
+    if len(found.checked) > 1:
+        console.print(Text(_summary(found), style="bold"))
+    for name, each in found.checked:
+        print_checked(name, checked_of(each))
+    for name in found.passed_over:
+        console.print(Text(f"{name}: passed over; Shortlist did not write it."))
+    print_faults(FaultsError(found.faults))
+
+
+def _summary(found: Found) -> str:
+    """Return in one sentence whether several records hold."""
+    count, broken = len(found.checked), found.broken
+    if not broken:
+        return f"All {count} records still hold."
+    return f"{len(broken)} of {count} records no longer {'holds' if len(broken) == 1 else 'hold'}: {', '.join(broken)}."
+
+
+def print_checked(name: str, checked: Table) -> None:
+    """Print whether a record still holds, and what changed where it does not."""
+    found: Json = dict(checked)
+    console = screen()
+    for service in found["services"]:
+        about = f"{name}, {service['service']}" if service["service"] else name
+        if service["holds"]:
+            console.print(Text(f"{about}: still holds. {service['now']}"))
+        else:
+            console.print(Text(f"{about}: no longer holds.", style="bold"))
+            console.print(indented(Text(f"Recorded: {service['before']} Now: {service['now']}")))
+        for cause in service["because"]:
+            for change in cause["changes"]:
+                console.print(indented(Text(f"- {change['words']}")))
+        for evidence in service["evidence"]:
+            console.print(indented(Text(evidence["sentence"])))

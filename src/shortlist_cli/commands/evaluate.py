@@ -1,0 +1,86 @@
+"""The command ``shortlist evaluate``: what an answer sheet leads to."""
+
+from collections.abc import Mapping
+
+import typer
+from rich.console import Group, RenderableType
+from rich.rule import Rule
+from rich.text import Text
+
+from shortlist import Model, evaluate
+from shortlist.report.report import report_of
+from shortlist_cli.ending import ending, ending_in_words
+from shortlist_cli.opening import opened_model, opened_sheet
+from shortlist_cli.options import AsJson, AsOf, ModelDirectory, OverridesFile, SheetFile
+from shortlist_cli.terminal import MARKS, STYLES, Json, against, indented, screen
+from shortlist_cli.writing import print_json
+
+
+def command(
+    sheet: SheetFile,
+    *,
+    as_json: AsJson = False,
+    model: ModelDirectory = None,
+    overrides: OverridesFile = None,
+    as_of: AsOf = None,
+) -> None:
+    """Say what an answer sheet leads to.
+
+    Ends with 0 for a shortlist of one or two, 3 undecided, 4 none fits, 5 too close, and 2 for input with faults.
+    """
+    with ending_in_words(as_json=as_json):
+        chosen = opened_model(model, overrides)
+        answers = opened_sheet(sheet, chosen)
+        evaluation = evaluate(chosen, answers)
+        report = report_of(evaluation, answers, as_of=as_of.date() if as_of else None)
+        print_json(report) if as_json else print_report(report, chosen)
+        raise typer.Exit(ending(evaluation.kind))
+
+
+def print_report(report: Mapping[str, object], model: Model) -> None:
+    """Print the outcome, then every alternative with what speaks for it, against it, and what is unknown."""
+    parts: Json = dict(report)
+    console = screen()
+    console.print(Text(parts["headline"], style="bold"))
+    console.print(_about(parts))
+    for line in _unknowns(parts, model):
+        console.print(Text(line))
+    for alternative in parts["alternatives"]:
+        console.print()
+        console.print(_alternative(alternative))
+
+
+def _about(report: Json) -> Text:
+    model = report["model"]
+    title = f"{report['sheet']['title']} · " if "title" in report["sheet"] else ""
+    words = f"{title}evidence as of {report['as_of']} · {model['title']} {model['version']} ({model['hash'][:12]})"
+    return Text(words, style="dim")
+
+
+def _unknowns(report: Json, model: Model) -> list[str]:
+    """Return what is to be said about questions that are open."""
+    lines = []
+    if not report["exact"]:
+        lines.append("Too much is open to look at every combination; these are bounds, and more answers sharpen them.")
+    if report["open"]:
+        count = f"{len(report['open'])} of {len(model.questions)} questions have no definite answer"
+        lines.append(f"{count}: {', '.join(report['open'])}.")
+    return lines
+
+
+def _alternative(alternative: Json) -> RenderableType:
+    verdict = alternative["verdict"]
+    heading = Text(f"{alternative['title']} {alternative['version']}: ", style="bold")
+    heading.append(f"{MARKS[verdict['worst']]} {verdict['words']}", style=STYLES[verdict["worst"]])
+    parts: list[RenderableType] = [Rule(heading, align="left", style="dim")]
+    parts += [indented(against(reason)) for reason in alternative["against"]]
+    parts += _titles("For", alternative["for"])
+    parts += _titles("Unknown", alternative["unknown"])
+    return Group(*parts)
+
+
+def _titles(heading: str, reasons: list[Json]) -> list[RenderableType]:
+    names = ", ".join(
+        reason["title"].lower() if reason["title"][1:].islower() else reason["title"] for reason in reasons
+    )
+    return [indented(Text(f"{heading}: {names}"))] if reasons else []

@@ -1,0 +1,46 @@
+"""The command ``shortlist schema``: JSON Schemas that editors complete and check data files by."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shortlist.characters import visible
+from shortlist.faults import Fault, FaultsError
+from shortlist.parsing.text import MODEL_BYTES, read_bytes
+from shortlist.schema import schema_text, schemas_of
+from shortlist_cli.ending import ending_in_words
+from shortlist_cli.opening import opened_model
+from shortlist_cli.options import Force, ModelDirectory
+from shortlist_cli.writing import put
+
+
+def command(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="Where the schemas are written.")],
+    *,
+    force: Force = False,
+    model: ModelDirectory = None,
+) -> None:
+    """Write a JSON Schema for each kind of data file, so that editors complete and check it while it is typed."""
+    with ending_in_words():
+        schemas = schemas_of(opened_model(model))
+        _make(directory)
+        for name, table in schemas.items():
+            put(schema_text(table), directory / name, force=force or _is_schema(directory / name))
+        typer.echo(f"Wrote {len(schemas)} schemas into {visible(str(directory))}.")
+
+
+def _is_schema(path: Path) -> bool:
+    """Say whether a file is a schema that was written before, which nobody misses."""
+    try:
+        return read_bytes(path, MODEL_BYTES, path.name).startswith(b'{\n  "$schema"')
+    except FaultsError:
+        return False
+
+
+def _make(directory: Path) -> None:
+    """Make a folder, and those above it, unless it is there."""
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FaultsError([Fault(str(directory), f"cannot be made: {error.strerror}")]) from error

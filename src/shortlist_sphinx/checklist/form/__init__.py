@@ -1,0 +1,1 @@
+"""Form of the checklist: its steps and their questions."""

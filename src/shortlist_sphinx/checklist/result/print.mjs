@@ -1,0 +1,55 @@
+// @ts-check
+/** Print view: a blank worksheet, or, once something is answered, all answers with the result. */
+
+import { idOf, isAnswered } from "../form/form.mjs";
+import { find, findAll, make } from "../../core/dom.mjs";
+
+/** @typedef {import("../checklist.mjs").Checklist} Checklist */
+
+const NO_NAME = "Answers";
+
+/** Have paper show what a reader needs on it. @param {Checklist} checklist */
+export function preparePaper(checklist) {
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    const answered = fillPaper(checklist);
+    if (!answered) return;
+    checklist.root.dataset.paper = "filled";
+    opened = findAll(checklist.root, ".alternative details:not([open])", HTMLDetailsElement);
+    // What was gathered about the unknown would fill pages, and says little.
+    opened = opened.filter((details) => !details.closest("[data-group=unknown]"));
+    for (const details of opened) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    delete checklist.root.dataset.paper;
+    find(checklist.root, "[data-part=paper]").hidden = true;
+    for (const details of opened) details.open = false;
+    opened = [];
+  });
+}
+
+/** Fill in the answers, and say whether there are any. @param {Checklist} checklist */
+function fillPaper({ root, form }) {
+  const questions = findAll(root, "form [data-question]");
+  const sheet = form.gather();
+  if (!questions.some(isAnswered) && !sheet.deciding.length) return false;
+  const paper = find(root, "[data-part=paper]");
+  find(paper, "[data-slot=paper-title]").textContent = sheet.title ?? NO_NAME;
+  const decides = sheet.deciding.map((id) => form.titleOf(id)).join(", ") || "nothing yet";
+  const who = sheet.member ? `Filled in by ${sheet.member}. ` : "";
+  find(paper, "[data-part=paper-about]").textContent = `${who}What decides: ${decides}.`;
+  find(paper, "[data-part=paper-answers]").replaceChildren(...questions.map((question) => row(question, sheet.must)));
+  paper.hidden = false;
+  return true;
+}
+
+/** @param {HTMLElement} question @param {string[]} must */
+function row(question, must) {
+  const line = make("tr", "");
+  const radio = findAll(question, "input[type=radio]:checked", HTMLInputElement)[0];
+  const label = radio?.value ? findAll(question, `label[for="${radio.id}"]`)[0]?.textContent ?? "" : "Don’t know yet";
+  const words = must.includes(idOf(question)) ? `${label} (must-have)` : label;
+  line.append(make("th", find(question, "legend").textContent ?? "", { scope: "row" }), make("td", words));
+  return line;
+}

@@ -1,0 +1,83 @@
+// @ts-check
+/** Storage of answers in this browser. Every way in which that can fail is told, and none stops the page. */
+
+import { holdsSheet } from "./address.mjs";
+
+const KEY = "shortlist.sheet";
+/** Where something is kept that was found under the key and is no sheet. */
+const ASIDE = "shortlist.unreadable";
+
+/** Words for a browser that keeps nothing. */
+export const NOT_SAVED =
+  "This browser does not let the page save your answers. Copy the link or save them as a file before you leave.";
+
+export class Storage {
+  /** What this tab last read or wrote. */
+  #last = "";
+
+  /** What was found here and is no sheet; it is kept aside. @type {string} */
+  unreadable = "";
+
+  /** The saved fragment; "" where there is none. @returns {string} */
+  read() {
+    this.#last = tried(() => localStorage.getItem(KEY)) ?? "";
+    if (this.#last && !holdsSheet(this.#last)) this.#setAside();
+    return this.#last;
+  }
+
+  /** Nothing is lost: what cannot be read may mean something to its owner. */
+  #setAside() {
+    this.unreadable = this.#last;
+    this.#last = "";
+    remember(ASIDE, this.unreadable);
+  }
+
+  /**
+   * Save a fragment; "" removes what is saved.
+   * @param {string} fragment
+   * @returns {boolean} whether it is saved
+   */
+  write(fragment) {
+    const done = tried(() => {
+      if (fragment) localStorage.setItem(KEY, fragment);
+      else localStorage.removeItem(KEY);
+      return true;
+    });
+    if (done) this.#last = fragment;
+    return done ?? false;
+  }
+
+  /**
+   * Hear when another tab saves other answers.
+   * @param {(fragment: string) => void} hear
+   */
+  onOther(hear) {
+    addEventListener("storage", ({ key, newValue }) => {
+      const others = key === KEY && (newValue ?? "") !== this.#last;
+      if (others || key === null) hear(newValue ?? "");
+    });
+  }
+}
+
+/** What a reader chose on an earlier visit, if the browser kept it. @param {string} key */
+export function recall(key) {
+  return tried(() => localStorage.getItem(key));
+}
+
+/** Keep what a reader chose, if the browser lets us. @param {string} key @param {string} value */
+export function remember(key, value) {
+  tried(() => localStorage.setItem(key, value));
+}
+
+/**
+ * Return what storage gives, or null where the browser refuses: private modes, policies, full disks.
+ * @template Result
+ * @param {() => Result} act
+ */
+function tried(act) {
+  try {
+    return act();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,1 @@
+"""Tabs of the checklist beside the form, and what they share."""

@@ -1,0 +1,1 @@
+"""Record tab: the decision record and the files to take along."""

@@ -1,0 +1,1 @@
+"""Services tab: a card for each service of a project."""

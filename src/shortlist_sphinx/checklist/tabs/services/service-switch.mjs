@@ -1,0 +1,57 @@
+// @ts-check
+/** Service switch: which of several saved sheets the form holds, and the choice beside the tabs. */
+
+import { find, make } from "../../../core/dom.mjs";
+import { SavedServices } from "./saved-services.mjs";
+
+/** @typedef {import("../tabs.mjs").Tabs} Tabs */
+/** @typedef {import("./saved-services.mjs").Kept} Kept */
+
+export class ServiceSwitch {
+  /** @param {Tabs} tabs */
+  constructor({ root, checklist }) {
+    this.root = root;
+    this.checklist = checklist;
+    this.select = find(root, "#service-switch", HTMLSelectElement);
+    this.saved = new SavedServices(() => checklist.form.vocabulary);
+  }
+
+  begin() {
+    this.saved.open(this.checklist.fragment);
+    this.select.addEventListener("change", () => this.open(this.saved.sheets[this.select.selectedIndex]));
+    this.root.addEventListener("sheet", () => this.#note());
+    this.saved.onOther(() => this.show());
+    this.show();
+  }
+
+  /** Have another service in the form. @param {Kept | undefined} kept */
+  open(kept) {
+    if (!kept) return;
+    this.saved.choose(kept);
+    this.fill(kept);
+    this.show();
+  }
+
+  /** Show a sheet in the form instead of the one that it holds. @param {Kept} kept */
+  fill({ fragment }) {
+    // Whoever looked at the answers of a link meanwhile leaves them.
+    this.checklist.opening.saves = true;
+    this.checklist.notices.remove("beside");
+    if (fragment) this.checklist.opening.open(fragment);
+    else this.checklist.clear();
+  }
+
+  /** Offer the services by their names; a single one needs no choice. */
+  show() {
+    const { sheets, current } = this.saved;
+    find(this.root, "[data-part=service-switch]").hidden = sheets.length < 2;
+    const names = sheets.length < 2 ? [] : this.saved.names;
+    this.select.replaceChildren(...names.map((name) => make("option", name)));
+    this.select.selectedIndex = sheets.findIndex(({ id }) => id === current);
+  }
+
+  #note() {
+    if (this.checklist.opening.saves) this.saved.note(this.checklist.fragment);
+    this.show();
+  }
+}

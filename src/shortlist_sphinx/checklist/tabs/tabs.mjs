@@ -1,0 +1,112 @@
+// @ts-check
+/** Tabs of the checklist: answers, services, the team, and the record. One is shown at a time. */
+
+import { find, findAll, makeButton, typeset } from "../../core/dom.mjs";
+import { preparePaper } from "../result/print.mjs";
+import { TabModules } from "./tab-modules.mjs";
+import { ServiceSwitch } from "./services/service-switch.mjs";
+
+/** @typedef {import("../checklist.mjs").Checklist} Checklist */
+
+/** Said where the library gives no answer; the status of Python says why. */
+export const NO_ANSWER = "That could not be worked out for now. Nothing is lost: try it again.";
+const OPENING = "Opening…";
+const NOT_LOADED = "This room could not be loaded. Your answers are kept, and the other rooms work on. ";
+
+export class Tabs {
+  /** @param {Checklist} checklist */
+  constructor(checklist) {
+    this.checklist = checklist;
+    this.root = checklist.root;
+    this.python = checklist.python;
+    this.switch = new ServiceSwitch(this);
+    this.modules = new TabModules(this);
+  }
+
+  /** Show the tabs. */
+  begin() {
+    find(this.root, "[data-part=tabs]").hidden = false;
+    this.root.dataset.tab = "answer";
+    for (const place of findAll(this.root, "[data-part=panel-python]")) this.python.showStatus(place);
+    for (const button of findAll(this.root, "button[data-tab]")) {
+      button.addEventListener("click", () => this.enter(button.dataset.tab ?? ""));
+    }
+    this.switch.begin();
+    preparePaper(this.checklist);
+    const before = this.modules.takeBack();
+    if (before) this.enter(before);
+  }
+
+  /** Show a tab and put the focus on its heading. @param {string} name */
+  enter(name) {
+    this.root.dataset.tab = name;
+    for (const panel of findAll(this.root, ".panel")) panel.hidden = panel.dataset.panel !== name;
+    for (const button of findAll(this.root, ".tabs [data-tab]")) {
+      if (button.dataset.tab === name) button.setAttribute("aria-current", "true");
+      else button.removeAttribute("aria-current");
+    }
+    this.say(name, "");
+    if (name === "answer") return;
+    find(this.panel(name), "h2").focus();
+    void this.#load(name);
+  }
+
+  /** Fetch what a tab needs, unless it is there, and let the tab begin; say so where it cannot be had. @param {string} name */
+  async #load(name) {
+    const place = this.panel(name);
+    if (!this.modules.holds(name)) {
+      place.dataset.state = "loading";
+      this.say(name, OPENING);
+    }
+    try {
+      const tab = await this.modules.open(name);
+      if (place.dataset.state) this.say(name, "");
+      delete place.dataset.state;
+      if (this.root.dataset.tab === name) void tab.enter();
+    } catch {
+      place.dataset.state = "failed";
+      this.say(name, NOT_LOADED);
+      find(place, "[data-part=panel-said]").append(makeButton("Try again", () => this.#again(name)));
+    }
+  }
+
+  /** @param {string} name */
+  async #again(name) {
+    find(this.panel(name), "h2").focus();
+    await this.#load(name);
+    if (this.panel(name).dataset.state) await this.modules.fetchAnew(name);
+  }
+
+  /** @param {string} name */
+  panel(name) {
+    return find(this.root, `.panel[data-panel="${name}"]`);
+  }
+
+  /** Say one sentence in the status region of a tab. @param {string} name @param {string} words */
+  say(name, words) {
+    for (const panel of findAll(this.root, `.panel[data-panel="${name}"]`)) {
+      find(panel, "[data-part=panel-said]").textContent = typeset(words);
+    }
+  }
+
+  /**
+   * Ask the library, and say in the tab when it gives no answer.
+   * @param {string} name - of the tab
+   * @param {object} request
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<any>} null where there is no answer
+   */
+  async ask(name, request, signal) {
+    const place = this.panel(name);
+    place.setAttribute("aria-busy", "true");
+    try {
+      const answer = JSON.parse(await this.python.call(JSON.stringify(request), signal ? { signal } : {}));
+      return signal?.aborted ? null : answer;
+    } catch {
+      if (!signal?.aborted) this.say(name, NO_ANSWER);
+      return null;
+    } finally {
+      if (!signal?.aborted) place.setAttribute("aria-busy", "false");
+    }
+  }
+}

@@ -1,0 +1,1 @@
+"""Team tab: sheets of several people, and their differences."""

@@ -1,0 +1,1 @@
+"""Parts that directives and the checklist share: the domain, the model, nodes, links and words."""

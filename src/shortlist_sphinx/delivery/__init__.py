@@ -1,0 +1,1 @@
+"""Delivery of pages: what a page loads, and how small and how guarded it is."""

@@ -1,0 +1,64 @@
+"""Joined style sheets: one for a page, and one for code, in place of a dozen.
+
+A browser shows nothing before it has them all. The preview turns this off (``-D shortlist_join_css=0``), so that an
+edited style sheet shows without a page being written anew.
+"""
+
+import re
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from pyodide_sphinx_extension.publishing.publish import cache_of
+from shortlist_sphinx.delivery.minify import MINIFIED, kept_minified
+
+SETTING = "shortlist_join_css"
+FOLDER = "_static/sheets"
+UNFINISHED = "_static/pygments.css"
+"""The colours of code: the theme writes them anew for light and dark once all pages are written."""
+RELATIVE = re.compile(r"""url\(\s*["']?(?!["']?(?:data:|#|/|\w+:))|@import""")
+
+
+def join(
+    app: Sphinx,
+    _page: str,
+    _template: str,
+    context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    """Replace the style sheets of a page by one that holds them all, in their order."""
+    if not app.config[SETTING] or app.builder.name == "epub":
+        return
+    sheets = [sheet for sheet in context["css_files"] if can_be_joined(app, sheet)]
+    if len(sheets) < 2:
+        return
+    text = "\n".join(text_of(app, sheet) for sheet in sheets)
+    name = f"{FOLDER}/{sha256(text.encode()).hexdigest()[:16]}.css"
+    path = Path(app.outdir, name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    others = [sheet for sheet in context["css_files"] if sheet not in sheets]
+    context["css_files"] = [type(sheets[0])(name), *others]
+
+
+def can_be_joined(app: Sphinx, sheet: Any) -> bool:  # noqa: ANN401  # a class that Sphinx keeps to itself
+    """Tell whether a style sheet is ours to copy, for every medium, and names no file beside itself."""
+    name = str(sheet.filename)
+    own = name.startswith("_static/") and name != UNFINISHED and "media" not in sheet.attributes
+    return own and Path(app.outdir, sheet.filename).is_file() and not RELATIVE.search(text_of(app, sheet))
+
+
+def text_of(app: Sphinx, sheet: Any) -> str:  # noqa: ANN401  # a class that Sphinx keeps to itself
+    """Return a style sheet without its comments."""
+    content = Path(app.outdir, sheet.filename).read_bytes()
+    return kept_minified(content, ".css", cache_of(app) / MINIFIED).decode().strip()
+
+
+def setup_join_css(app: Sphinx) -> None:
+    """Register the setting, and connect to the writing of pages after everyone who adds a style sheet."""
+    meaning = "Whether a page loads its style sheets joined into one."
+    app.add_config_value(SETTING, default=False, rebuild="html", types=[bool], description=meaning)
+    app.connect("html-page-context", join, priority=950)

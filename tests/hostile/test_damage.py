@@ -1,0 +1,226 @@
+"""Records that were edited or damaged: a fault with its place, or a right answer, and never a silent one."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shortlist import FaultsError, built_in_model
+from shortlist.faults import Fault
+from shortlist.records.by_service import by_service
+from shortlist.records.check import Checked, checked_of, still_holds
+from shortlist.records.reading import is_record, read_record
+from shortlist.records.words import Words
+from shortlist.team.settlement import parse_settlement
+from tests.laws.models import many
+from tests.shortlist.records.samples import ORDERS, OWN, SEARCH, record
+
+TWO = record(ORDERS, SEARCH)
+ADA, BEN = (f'member = "{name}"\nservice = "Orders"\n{ORDERS}' for name in ("Ada", "Ben"))
+SETTLED = parse_settlement('service = "Orders"\n[answers]\nadmin = "useful"', built_in_model())
+TEAM = record(ADA, BEN, words=Words(settled=(SETTLED,)))
+OVERRIDES = f"```toml overrides{OWN}```\n"
+
+DAMAGED: list[tuple[str, str, str, str]] = [
+    (
+        TWO,
+        "```toml sheet",
+        "```toml shet",
+        r"record:\d+: is no kind of block .*did you mean 'toml sheet'",
+    ),
+    (TWO, "```toml sheet", "```TOML sheet", r"record:\d+: is no kind of block"),
+    (TWO, "```toml sheet", "```text", r"record:\d+: blocks.sheet: 2 of ```toml sheet were written, and there are 1"),
+    (TWO, "blocks = { sheet = 2 }\n", "", ""),
+    (
+        TWO,
+        "sheet = 2",
+        "sheet = 3",
+        r"sheet: 3 of ```toml sheet were written, and there are 2;",
+    ),
+    (TWO, "sheet = 2", "sheet = -1", r"blocks.sheet: expected a whole number of at least 1"),
+    (
+        TWO,
+        '[[results]]\nservice = "Search"',
+        '[[results]]\nservice = "Serch"',
+        r"no sheet is about it; .*'Search'",
+    ),
+    (
+        TWO,
+        '[[results]]\nservice = "Search"',
+        '[[results]]\nservice = "Orders"',
+        r"'Orders' stands twice;",
+    ),
+    (TWO, 'members = ["django"]', 'members = ["django", "django"]', r"results\[\d\].members: name one twice"),
+    (TWO, 'members = ["django"]', "members = []", r"members: expected a list of ids"),
+    (TWO, 'members = ["django"]', "members = [1]", r"members: expected a text; got a number"),
+    (TWO, 'members = ["django"]\n', "", r"members: are 0, which cannot be for the outcome 'shortlist'"),
+    (
+        TWO,
+        'outcome = "shortlist"',
+        'outcome = "none fits"',
+        r"members: are 1, which cannot be for .*'none fits'",
+    ),
+    (
+        TWO,
+        'outcome = "shortlist"',
+        'outcome = "too close"',
+        r"members: are 1, which cannot be for .*'too close'",
+    ),
+    (TWO, "as_of = 2026", "as_of = 99999", r"record:\d+:\d+:\d+: is not valid TOML"),
+    (TEAM, 'member = "Ben"', 'member = "ada"', r"record:\d+: member: 'ada' is the member of record:\d+ too"),
+    (TEAM, "settled = 1", "settled = 2", r"blocks.settled: 2 of ```toml settled were written, and there are 1"),
+    (TEAM, "```toml settled", "```toml", r"blocks.settled: 1 of ```toml settled were written, and there are 0"),
+    (TWO + OVERRIDES, "x", "x", r"blocks.overrides: 0 of ```toml overrides were written, and there are 1"),
+]
+
+
+@pytest.mark.parametrize(("text", "old", "new", "words"), DAMAGED, ids=range(len(DAMAGED)))
+def test_damage_is_told_with_its_place(text: str, old: str, new: str, words: str) -> None:
+    """What was lost, doubled, renamed or contradicts itself is a fault, and records of before have no count."""
+    assert old in text
+    found = faults_in(text.replace(old, new, 1))
+
+    assert (found == "") if words == "" else re.search(words, found), found
+
+
+def faults_in(text: str) -> str:
+    """Return the faults of a record; "" where it has none."""
+    try:
+        read_record(text, built_in_model())
+    except FaultsError as error:
+        return str(error)
+    return ""
+
+
+def test_a_doubled_provenance_is_a_fault() -> None:
+    """Of two provenances nobody can say which one holds."""
+    block = TWO[TWO.index("```toml record") :].partition("\n```\n")[0] + "\n```\n"
+
+    with pytest.raises(FaultsError, match=r"record:\d+: is block 2 of ```toml record, of which a record has one"):
+        read_record(TWO + block, built_in_model())
+
+
+def test_two_blocks_of_overrides_count_together_unless_they_contradict() -> None:
+    """A second block adds its ratings; one that rates the same otherwise is a fault."""
+    other = OWN.replace("flask.admin", "fastapi.admin")
+    bare = re.sub(r"blocks = .*\n", "", TWO)
+    both = read_record(bare + OVERRIDES + OVERRIDES.replace(OWN, other), built_in_model())
+
+    assert [".".join(key) for key in both.overrides] == ["fastapi.admin", "flask.admin"]
+    with pytest.raises(FaultsError, match=r"overrides.flask.admin: is rated otherwise in record:\d+"):
+        read_record(bare + OVERRIDES + OVERRIDES.replace("included", "none"), built_in_model())
+
+
+def test_a_member_that_is_not_known_no_longer_holds() -> None:
+    """A framework that left the model, or was never in it, is named as it was recorded."""
+    found = still_holds(read_record(TWO.replace('["django"]', '["nope"]', 1), built_in_model()), built_in_model())
+    table = checked_of(found)["services"]
+
+    assert not found.holds
+    assert "'nope' (not known here)" in str(table)
+
+
+def test_the_order_of_members_means_nothing() -> None:
+    """Who sorts the members of an outcome changes no outcome."""
+    bare = 'title = "Any"\n'
+    text = record(bare)
+    listed = re.findall(r"members = (\[.*\])", text)[0]
+    turned = "[" + ", ".join(reversed(listed[1:-1].split(", "))) + "]"
+
+    assert turned != listed
+    assert still_holds(read_record(text.replace(listed, turned), built_in_model()), built_in_model()).holds
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    ["````markdown\n{}\n````\n", "~~~~\n{}\n~~~~\n", "<pre>\n    ```toml sheet\n    ```\n</pre>\n{}"],
+    ids=["quoted", "quoted in tildes", "indented"],
+)
+def test_what_markdown_quotes_is_no_block(wrap: str) -> None:
+    """A block within a longer fence is a text about records, and no part of this one."""
+    quoted = "```toml sheet\nx = 1\n```"
+    text = TWO + wrap.format(quoted if "{}" in wrap and "pre" not in wrap else "")
+
+    assert read_record(text, built_in_model()).sheets == read_record(TWO, built_in_model()).sheets
+
+
+def test_a_block_may_be_indented_and_end_in_a_longer_fence() -> None:
+    """Fences are read as CommonMark reads them, which is what formatters keep to."""
+    text = TWO.replace("```toml sheet", "   ```  toml   sheet").replace("\n```\n", "\n````  \n")
+
+    assert read_record(text, built_in_model()).sheets == read_record(TWO, built_in_model()).sheets
+
+
+def test_foreign_records_are_told_from_damaged_ones() -> None:
+    """Nearly a block of ours makes a record ours, and damaged; a record of others has none."""
+    assert is_record(TWO.encode())
+    assert is_record(b"```toml shet\n```")
+    assert is_record(b"\xef\xbb\xbf```toml sheet\r\n```\r\n")
+    assert not is_record(b"# 1. Keep decision records\n\n```toml\nx = 1\n```\n")
+    assert not is_record(b"\xff\xfe")
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> str:
+    """Draw a record of a team or of two services in which lines or characters were lost, doubled, moved or changed."""
+    text = draw(st.sampled_from([TWO, TEAM]))
+    start = text.index("```toml record")
+    for _ in range(draw(st.integers(1, 3))):
+        text = draw(st.sampled_from([_lines, _characters, _words]))(draw, text, start)
+    return text
+
+
+def _lines(draw: st.DrawFn, text: str, start: int) -> str:
+    head, lines = text[:start], text[start:].split("\n")
+    at, to, count = (draw(st.integers(0, len(lines) - 1)) for _ in range(3))
+    taken = lines[at : at + count % 12]
+    match draw(st.sampled_from(["lost", "doubled", "moved"])):
+        case "lost":
+            del lines[at : at + len(taken)]
+        case "doubled":
+            lines[to:to] = taken
+        case _:
+            del lines[at : at + len(taken)]
+            lines[to:to] = taken
+    return head + "\n".join(lines)
+
+
+def _characters(draw: st.DrawFn, text: str, start: int) -> str:
+    at = draw(st.integers(start, max(start, len(text) - 1)))
+    put = draw(st.text(st.sampled_from("`~\"'[]{}=.#\n 0129azZ-_\u2028\u202e\x1b\u0301\ufeff"), max_size=4))
+    return text[:at] + put + text[at + draw(st.integers(0, 4)) :]
+
+
+def _words(draw: st.DrawFn, text: str, start: int) -> str:
+    found = list(re.finditer(r"[\w-]{2,}", text[start:]))
+    if not found:
+        return text
+    one, other = draw(st.sampled_from(found)), draw(st.sampled_from(found))
+    return text[: start + one.start()] + other.group() + text[start + one.end() :]
+
+
+@many
+@given(edits())
+def test_any_edit_ends_in_a_fault_or_is_looked_at(text: str) -> None:
+    """Every sheet of an edited record is evaluated, under the one result of its service, or a fault has its place."""
+    model = built_in_model()
+    faults: tuple[Fault, ...] = ()
+    try:
+        checked = still_holds(read_record(text, model, place="record.md"), model)
+    except FaultsError as error:
+        faults = error.faults
+    else:
+        assert_all_was_looked_at(text, checked)
+
+    assert all(fault.place.startswith("record.md") for fault in faults)
+
+
+def assert_all_was_looked_at(text: str, checked: Checked) -> None:
+    """Hold that as many sheets were checked as fences of sheets stand in the text, and each under a result."""
+    recorded = checked.recorded
+    services = by_service(recorded.sheets)
+
+    assert len(re.findall(r"^ {0,3}[`~]{3,} *toml +sheet *$", text, re.MULTILINE)) == len(recorded.sheets)
+    assert len(services) == len(checked.services)
+    assert checked_of(checked)["holds"] == all(each.holds for each in checked.services)

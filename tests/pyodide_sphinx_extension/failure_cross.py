@@ -1,0 +1,52 @@
+"""The full cross of faults: every one in both browsers, and every one tried again; `nox -s failures` runs it."""
+
+import pytest
+
+from tests.pyodide_sphinx_extension.counter import Visit
+from tests.pyodide_sphinx_extension.faults import (
+    CALLS,
+    FAULTS,
+    MODULES,
+    expect_to_mount_again,
+    expect_to_work_again,
+    fail_to_start,
+    open_impatient,
+)
+from tests.support.fixtures import Reader
+from tests.support.server import Site
+
+pytestmark = pytest.mark.first_visit
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_of_the_server_ends_in_words_and_can_be_tried_again(reader: Reader, site: Site, name: str) -> None:
+    """Whatever fails while loading is said in a sentence; once cured, trying again works."""
+    visit = fail_to_start(reader, site, FAULTS[name])
+
+    assert visit.failure_kind() == FAULTS[name].kind
+    assert visit.sentence() == visit.python("python.failure.message")
+    expect_to_work_again(visit, site)
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_call_that_ends_python_can_be_tried_again(reader: Reader, site: Site, name: str) -> None:
+    """Exceptions, crashes, and a worker that is gone are failures from which there is a way back."""
+    script, kind = CALLS[name]
+    visit = Visit(reader).open(site.url)
+
+    visit.python(script)
+    visit.expect_state("failed")
+
+    assert visit.failure_kind() == kind
+    expect_to_work_again(visit, site)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_front_end_that_could_not_be_loaded_can_be_tried_again(reader: Reader, site: Site, name: str) -> None:
+    """A missing module leaves the page as it was without script, and is fetched when it is there."""
+    site.break_(*MODULES[name])
+    visit = open_impatient(reader, site)
+
+    assert "could not be loaded" in visit.sentence()
+    assert "one folder down" in visit.reader.evaluate("document.body.innerText")
+    expect_to_mount_again(visit, site)

@@ -1,0 +1,26 @@
+"""``shortlist lint``: findings and shares."""
+
+import json
+from pathlib import Path
+
+from tests.shortlist_cli.running import run
+
+
+def test_lint_passes_over_our_model_and_reports_shares() -> None:
+    """Our data passes, and the shares of all four are told."""
+    ended = run("lint", "--sheets", "200")
+
+    assert ended.returncode == 0
+    assert "In 200 drawn sheets" in ended.stdout.decode()
+    assert json.loads(run("lint", "--json", "--sheets", "200").stdout)["passes"] is True
+
+
+def test_lint_ends_with_one_where_something_must_be_mended(model: Path) -> None:
+    """A model that does not say what it includes, and what it removes, does not pass."""
+    head = model / "model.toml"
+    text = head.read_text(encoding="utf-8")
+    head.write_text(text[: text.index("[inclusion]")] + text[text.index("[steps.concurrency]") :], encoding="utf-8")
+    ended = run("lint", "--model", str(model), "--sheets", "50")
+
+    assert ended.returncode == 1
+    assert "(L10)" in ended.stdout.decode()

@@ -1,0 +1,47 @@
+"""``shortlist record``: a record, printed or written."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from shortlist.wire.one import answer
+from tests.shortlist_cli.running import ADA, BEN, SETTLED, as_sent, run
+
+
+def test_a_record_goes_to_standard_output_where_no_file_is_named(sheet: str) -> None:
+    """Without --output the record is printed; with --json it stands in a JSON text."""
+    plain = run("record", sheet)
+
+    assert plain.stdout.startswith(b'---\nstatus: "proposed"\n')
+    assert plain.stdout.decode() == json.loads(run("record", sheet, "--json").stdout)["record"]
+
+
+def test_a_record_that_cannot_be_written_is_a_fault(sheet: str, tmp_path: Path) -> None:
+    """A folder that is not there ends in words, and leaves nothing behind."""
+    ended = run("record", sheet, "--output", str(tmp_path / "none" / "record.md"))
+
+    assert ended.returncode == 2
+    assert b"cannot be written: No such file or directory" in ended.stderr
+
+
+@pytest.mark.parametrize("name", ["jango", "x=django"], ids=["unknown framework", "unknown service"])
+def test_a_wrong_pick_is_a_fault(sheet: str, name: str) -> None:
+    """Whom the team picked must be there."""
+    ended = run("record", sheet, "--chosen", name)
+
+    assert ended.returncode == 2
+    assert b"expected one of" in ended.stderr
+
+
+def test_a_settled_team_is_the_same_in_the_page(team: list[str]) -> None:
+    """Team and record print, with what was settled, the bytes that the browser's door answers."""
+    *sheets, settled = team
+    asked = {"sheets": as_sent(ADA, BEN), "settled": [tomllib.loads(SETTLED)]}
+    met = run("team", *sheets, "--settled", settled, "--json")
+    recorded = run("record", *sheets, "--settled", settled, "--json")
+
+    assert met.stdout == answer(json.dumps({"do": "team", **asked})).encode()
+    assert recorded.stdout == answer(json.dumps({"do": "record", **asked})).encode()
+    assert (met.returncode, recorded.returncode) == (0, 0)

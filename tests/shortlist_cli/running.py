@@ -1,0 +1,26 @@
+"""The command line run as a user runs it, and samples to run it with."""
+
+import os
+import subprocess
+import sys
+import tomllib
+
+from tests.support.patience import SECONDS
+
+DJANGO = 'deciding = ["data-layer"]\n[answers]\ndata-model = "complex"\npython = "we"\n'
+
+ADA = 'member = "Ada"\ntitle = "Orders"\ndeciding = ["data-layer"]\n[answers]\ndata-model = "complex"\npython = "we"\n'
+BEN = 'member = "Ben"\ntitle = "Orders"\n[answers]\ndata-model = "simple"\npython = "we"\n'
+SETTLED = 'deciding = ["data-layer"]\n[answers]\ndata-model = "complex"\n[dissent]\ndata-model = "Ben: it is small."\n'
+
+
+def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run the command as a user does."""
+    command = [sys.executable, "-m", "shortlist_cli", *arguments]
+    environment = os.environ | {"COLUMNS": "200", "PYTHONWARNINGS": "error"}
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, env=environment, timeout=SECONDS)
+
+
+def as_sent(*texts: str) -> list[dict[str, object]]:
+    """Return sheets as a page sends them."""
+    return [{"sheet": tomllib.loads(text)} for text in texts]

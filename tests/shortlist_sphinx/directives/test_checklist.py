@@ -1,0 +1,136 @@
+"""The directive ``checklist`` draws everything that the model asks."""
+
+from itertools import pairwise
+
+import pytest
+
+from shortlist import Model, Sheet, built_in_model, evaluate
+from shortlist.report.report import sentence_of
+from tests.shortlist_sphinx.reading import Element
+from tests.shortlist_sphinx.words import plain
+
+MODEL: Model = built_in_model()
+QUESTIONS = list(MODEL.questions.values())
+
+
+def test_a_question_is_a_fieldset_with_its_text_as_legend(subtests: pytest.Subtests, checklist: Element) -> None:
+    """Each question is one fieldset that bears its id, and its legend is the question."""
+    for asked in QUESTIONS:
+        with subtests.test(asked.id):
+            frame = checklist.one("fieldset", id=asked.id)
+
+            assert frame.one("legend").text == plain(asked.text)
+
+
+def test_a_question_offers_its_levels_and_not_knowing(subtests: pytest.Subtests, checklist: Element) -> None:
+    """The levels stand in their order, then what takes an answer back, what lies between, and leaving it to others."""
+    for asked in QUESTIONS:
+        with subtests.test(asked.id):
+            frame = checklist.one("fieldset", id=asked.id)
+
+            offered = [box.attributes["value"] for box in frame.all("input", type="radio")]
+            labels = [row.one("label").text for row in frame.all(class_="level")]
+
+            pairs = list(pairwise(asked.levels))
+            assert offered == [
+                *[level.id for level in asked.levels],
+                "",
+                *[f"{low.id}|{high.id}" for low, high in pairs],
+                "-",
+            ]
+            between = [f"{low.label} or {high.label}" for low, high in pairs]
+            assert labels == [*[level.label for level in asked.levels], "Don't know yet", *between, "Not mine to judge"]
+
+
+def test_a_question_says_what_its_levels_mean_and_why_it_is_asked(
+    subtests: pytest.Subtests, checklist: Element
+) -> None:
+    """Hint, reason and the meaning of each level are on the page, and the hint is tied to the question."""
+    for asked in QUESTIONS:
+        with subtests.test(asked.id):
+            frame = checklist.one("fieldset", id=asked.id)
+            page = checklist.text
+
+            hint = checklist.one(id=frame.attributes["aria-describedby"])
+
+            assert hint.text == plain(asked.hint)
+            assert [
+                words for words in (asked.why, *[level.means for level in asked.levels]) if plain(words) not in page
+            ] == []
+
+
+def test_nothing_is_selected_beforehand(checklist: Element) -> None:
+    """An answer is never a default."""
+    boxes = list(checklist.all("input"))
+
+    assert [box for box in boxes if "checked" in box.attributes] == []
+
+
+def test_only_needs_can_be_must_haves(checklist: Element) -> None:
+    """What the team brings along rules nothing out."""
+    offered = [box.attributes["value"] for box in checklist.all("input", name="must")]
+
+    assert offered == [question.id for question in QUESTIONS if question.role == "need"]
+
+
+def test_must_haves_can_be_named_before_all_questions(checklist: Element) -> None:
+    """The same needs are offered in what comes first, each by its text."""
+    field = checklist.one("fieldset", id="must-first")
+
+    offered = {row.one("input").attributes["value"]: row.one("label").text for row in field.all(class_="must")}
+
+    assert offered == {question.id: plain(question.text) for question in QUESTIONS if question.role == "need"}
+
+
+def test_every_step_says_where_it_stands(checklist: Element) -> None:
+    """Each step bears its place among all of them, and how many questions it asks."""
+    places = [checklist.one(id=f"step-{step.id}--place").text for step in MODEL.steps.values()]
+
+    asked = [sum(question.step == step.id for question in QUESTIONS) for step in MODEL.steps.values()]
+    counted = [f": {count} question{'s' if count > 1 else ''}" if count else "" for count in asked]
+    assert places == [f"Step {number} of 6{words}" for number, words in enumerate(counted, start=1)]
+
+
+def test_every_criterion_may_decide(checklist: Element) -> None:
+    """The criteria are offered step by step, each by its title."""
+    field = checklist.one("fieldset", id="deciding")
+
+    offered = {row.one("input").attributes["value"]: row.one("label").text for row in field.all(class_="choice")}
+
+    assert offered == {criterion.id: criterion.title for criterion in MODEL.criteria.values()}
+
+
+def test_every_step_is_a_section_with_a_heading(checklist: Element) -> None:
+    """Steps are headed by their titles, the one that asks nothing included."""
+    headings = [checklist.one("section", id=f"step-{step.id}").one("h2").text for step in MODEL.steps.values()]
+
+    assert [words.removesuffix("\u00b6") for words in headings] == [step.title for step in MODEL.steps.values()]
+
+
+def test_the_result_of_the_empty_sheet_is_worked_out_at_build_time(checklist: Element) -> None:
+    """The status region holds what the library says without any answer."""
+    sentence = checklist.one(data_part="sentence")
+
+    expected = sentence_of(evaluate(MODEL, Sheet(answers={})))
+    assert (sentence.attributes["role"], sentence.text) == ("status", expected)
+
+
+def test_ids_are_unique(checklist: Element) -> None:
+    """No id stands twice, not even in a template."""
+    ids = [element.attributes["id"] for element in checklist.all() if "id" in element.attributes]
+
+    assert [each for each in set(ids) if ids.count(each) > 1] == []
+
+
+def test_the_page_brings_neither_scripts_nor_styles_of_its_own_inline(checklist: Element) -> None:
+    """A strict security policy finds nothing to forbid in what the directive draws."""
+    app = checklist.one("div", class_="checklist")
+
+    inline = [
+        element.tag
+        for element in app.all()
+        if element.tag in {"script", "style"}
+        or {name for name in element.attributes if name == "style" or name.startswith("on")}
+    ]
+
+    assert inline == []

@@ -1,0 +1,41 @@
+"""A scheduler of tests: a bundle goes to one worker, a file's tests as a rule, and each test in a browser alone.
+
+The tests of a file share what they build, and the examples of a page build on each other.
+Tests in a browser share nothing but what all tests do, and take longest: on their own they keep every worker busy to
+the end. Large bundles come first.
+"""
+
+import pytest
+from xdist.remote import Producer  # type: ignore[import-untyped]
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
+
+EXTENSION = "tests/pyodide_sphinx_extension/test_"
+ALONE = (
+    "tests/browser/",
+    *(f"{EXTENSION}{name}" for name in ("browser", "examples_browser", "examples_everywhere")),
+    *(f"{EXTENSION}{name}" for name in ("offline", "preload", "sessions", "snapshot")),
+)
+"""How the ids of tests begin that are bundles of their own."""
+
+
+class Bundles(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
+    """Gives each worker a bundle after another."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return bundle_of(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Bundles:
+    """Have xdist give out tests in bundles."""
+    return Bundles(config, log)
+
+
+def bundle_of(nodeid: str) -> str:
+    """Return the bundle of a test.
+
+    >>> bundle_of("tests/test_house.py::test_a_module_imports_only_what_the_arrows_allow")
+    'tests/test_house.py'
+    >>> bundle_of("tests/browser/test_looks.py::test_touch_targets_are_large")
+    'tests/browser/test_looks.py::test_touch_targets_are_large'
+    """
+    return nodeid if nodeid.startswith(ALONE) else nodeid.partition("::")[0]
