@@ -13,6 +13,7 @@ from rich.segment import Segment
 from rich.text import Text
 
 from shortlist.characters import visible_lines
+from shortlist.report.shapes import ReasonShape
 
 MARKS = {"ruled out": "✗", "poor fit": "▽", "has a gap": "◇", "fits with friction": "◈", "fits": "◆"}
 STYLES = {"ruled out": "red", "poor fit": "yellow", "has a gap": "cyan", "fits with friction": "green", "fits": "green"}
@@ -38,7 +39,7 @@ def screen() -> Screen:
     return Screen(highlight=False)
 
 
-def against(reason: Json) -> Text:
+def against(reason: ReasonShape) -> Text:
     """Return what speaks against an alternative, with its source."""
     marks = "".join(
         mark for mark, wanted in ((" (deciding)", reason["deciding"]), (" (must)", reason["must"])) if wanted

@@ -31,8 +31,8 @@ Way = tuple[Change, ...]
 
 
 def is_given(problem: Problem, question: Question) -> bool:
-    """Say whether a question is answered: whether any level that may be answered is impossible."""
-    return len(problem.domains[question.id]) < len(question.levels) - lowest(problem, question.id)
+    """Say whether anything was answered to a question, be it several levels."""
+    return question.id in problem.answered
 
 
 def lowest(problem: Problem, key: QuestionId) -> int:

@@ -16,7 +16,7 @@ from shortlist.method.open_questions import Branch, Plan, open_inputs, plan
 from shortlist.method.problem import Problem
 from shortlist.report.comparing import comparison_sentence
 from shortlist.report.report import FORMAT, by_title, model_table
-from shortlist.report.sentences import sentence_of
+from shortlist.report.sentences import headline, sentence_of
 from shortlist.report.shapes_explain import (
     BranchShape,
     DecidingShape,
@@ -36,6 +36,7 @@ def explanation_of(evaluation: Evaluation, sheet: Sheet, *, as_of: date | None =
         "format": FORMAT,
         "model": model_table(problem.model),
         "sheet": table_of(sheet),
+        "headline": headline(evaluation),
         "outcome": evaluation.kind,
         "settled": evaluation.is_settled,
         "exact": evaluation.exact,
@@ -54,6 +55,7 @@ def changes_of(evaluation: Evaluation, sheet: Sheet) -> WhatIfShape:
         "format": FORMAT,
         "model": model_table(evaluation.problem.model),
         "sheet": table_of(sheet),
+        "headline": headline(evaluation),
         "outcome": evaluation.kind,
         "settled": evaluation.is_settled,
         "exact": evaluation.exact,

@@ -98,6 +98,7 @@ class ExplanationShape(TypedDict):
     format: int
     model: ModelShape
     sheet: dict[str, object]
+    headline: str
     outcome: OutcomeWord
     settled: bool
     exact: bool
@@ -190,6 +191,7 @@ class WhatIfShape(TypedDict):
     format: int
     model: ModelShape
     sheet: dict[str, object]
+    headline: str
     outcome: OutcomeWord
     settled: bool
     exact: bool

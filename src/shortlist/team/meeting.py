@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from shortlist.method.evaluation import Evaluation, evaluate
-from shortlist.method.so_far import so_far_of
-from shortlist.model.model import AlternativeId, CriterionId, LevelId, Model, QuestionId, frozen
+from shortlist.method.problem import Input, Problem
+from shortlist.method.so_far import so_far_in, so_far_world
+from shortlist.model.model import AlternativeId, CriterionId, LevelId, QuestionId, frozen
 from shortlist.report.sentences import number
 from shortlist.sheets.sheet import Sheet
 from shortlist.team.merging import Merged, View
@@ -46,7 +47,7 @@ def meet(merged: Merged) -> Meeting:
 
     Every proposal is evaluated on the answers of the whole team, and whatever is possible under one is possible.
     """
-    evaluations = tuple(_together(merged.model, proposal.sheet) for proposal in merged.proposals)
+    evaluations = tuple(_together(merged, proposal.sheet) for proposal in merged.proposals)
     found = [evaluation.could_change for evaluation in evaluations]
     decisive = {key for one in found for key in one.questions}
     views = merged.views.values()
@@ -72,10 +73,19 @@ def meet(merged: Merged) -> Meeting:
     )
 
 
-def _together(model: Model, sheet: Sheet) -> Evaluation:
-    """Return what the sheet of a whole team leads to; so far, the highest level that any member gave counts."""
-    evaluation = evaluate(model, sheet)
-    return replace(evaluation, so_far=so_far_of(evaluation.problem, highest=True))
+def _together(merged: Merged, sheet: Sheet) -> Evaluation:
+    """Return what the sheet of a whole team leads to; so far, the highest level counts that any member gave."""
+    evaluation = evaluate(merged.model, sheet)
+    problem = evaluation.problem
+    given = {key: view.settled or tuple(view.by_level) for key, view in merged.views.items()}
+    highest: dict[Input, int] = {key: _highest(problem, key, levels) for key, levels in given.items() if levels}
+    return replace(evaluation, so_far=so_far_in(problem, {**so_far_world(problem), **highest}))
+
+
+def _highest(problem: Problem, key: QuestionId, levels: tuple[LevelId, ...]) -> int:
+    """Return the position of the highest level, of those that the team can mean."""
+    scale = problem.model.questions[key].levels
+    return max(at for at in problem.domains[key] if scale[at].id in levels or at == problem.domains[key][0])
 
 
 def _ease(view: View, ends: Mapping[QuestionId, Mapping[LevelId, Ends]]) -> tuple[bool, bool]:
