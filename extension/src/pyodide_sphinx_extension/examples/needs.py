@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from pyodide_sphinx_extension.domain import Needs, domain_of
+from pyodide_sphinx_extension.domain import Needs, allowed_by, domain_of
 from pyodide_sphinx_extension.examples.example import RUNNER, Example
 from pyodide_sphinx_extension.examples.results import Result
 from pyodide_sphinx_extension.examples.sessions import packages_of
@@ -47,8 +47,7 @@ def examples_app(module: str, needs: Mapping[str, Needs]) -> App:
         needs: what they need, by the documents that the page is made of.
     """
     packages = sorted({key for each in needs.values() for key in each.packages})
-    allowed = frozenset(key for each in needs.values() for key in each.allowed)
-    return App(module, ENTRY, [RUNNER, *packages], SESSION, tuple(needs), allowed)
+    return App(module, ENTRY, [RUNNER, *packages], SESSION, tuple(needs), allowed_by(needs.values()))
 
 
 def tell_sizes(_app: Sphinx, env: BuildEnvironment) -> None:
