@@ -1,5 +1,6 @@
 """Asks for a list page of each admin as a visitor who has not logged in, with nothing configured but a model."""
 
+import logging
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ def rows(engine: Engine) -> Iterator[tuple[str, str]]:
     """Yield each admin, and what the visitor got."""
     yield "Django's admin", django()
     yield "SQLAdmin in FastAPI", sqladmin(engine)
+    yield "SQLAdmin in Litestar, mounted by hand", sqladmin_in_litestar(engine)
     yield "starlette-admin in FastAPI", starlette_admin(engine)
     yield "Flask-Admin in Flask", flask_admin(engine)
 
@@ -69,6 +71,39 @@ def sqladmin(engine: Engine) -> str:
     app = FastAPI()
     Admin(app, engine).add_view(People)
     return through_starlette(app, "/admin/person/list")
+
+
+def sqladmin_in_litestar(engine: Engine) -> str:
+    """Return what SQLAdmin's list answers inside Litestar, after a person was added there.
+
+    Raises:
+        RuntimeError: The person is not in the list.
+    """
+    from litestar import Litestar, asgi
+    from litestar.testing import TestClient
+    from litestar.types import Receive, Scope, Send
+    from sqladmin import Admin, ModelView
+    from starlette.applications import Starlette
+
+    class People(ModelView, model=Person):
+        column_list = (Person.id, Person.name)
+
+    inner = Starlette()
+    Admin(inner, engine).add_view(People)
+
+    async def mounted(scope: Scope, receive: Receive, send: Send) -> None:
+        scope["root_path"] = "/back"
+        scope["path"] = "/back" + scope["path"].rstrip("/")
+        await inner(scope, receive, send)
+
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    with TestClient(Litestar([asgi("/back", is_mount=True, copy_scope=True)(mounted)])) as client:
+        client.post("/back/admin/person/create", data={"name": "Grace", "save": "Save"}, follow_redirects=False)
+        response = client.get("/back/admin/person/list", follow_redirects=False)
+    if "Grace" not in response.text:
+        msg = f"expected Grace in SQLAdmin's list inside Litestar; got status {response.status_code}"
+        raise RuntimeError(msg)
+    return seen(response.status_code, response.headers.get("location", ""))
 
 
 def starlette_admin(engine: Engine) -> str:
@@ -115,7 +150,16 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         engine = create_engine(f"sqlite:///{Path(folder) / 'people.db'}")
         Base.metadata.create_all(engine)
-        packages = ("Django", "FastAPI", "sqladmin", "starlette-admin", "Flask", "Flask-Admin", "SQLAlchemy")
+        packages = (
+            "Django",
+            "FastAPI",
+            "Litestar",
+            "sqladmin",
+            "starlette-admin",
+            "Flask",
+            "Flask-Admin",
+            "SQLAlchemy",
+        )
         columns = ("Admin", "A visitor without a login gets")
         record("admin", packages=packages, columns=columns, rows=list(rows(engine)))
         engine.dispose()

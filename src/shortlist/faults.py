@@ -34,6 +34,17 @@ class Fault:
         return f"{self.place}: {self.message}"
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that is not wrong and that its author should know: a key of an older format, and what it became."""
+
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
 class FaultsError(ValueError):
     """Raised with every fault found at once, in the order in which they stand.
 

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from shortlist.model.loading import DATA
+from shortlist.model.files import DATA
 
 
 def changed_model(place: Path, name: str, change: Callable[[str], str]) -> Path:

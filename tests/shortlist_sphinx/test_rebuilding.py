@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from shortlist.model.loading import DATA
+from shortlist.model.files import DATA
 from tests.shortlist_sphinx.guide import ALTERNATIVES
 from tests.shortlist_sphinx.models import rewrite
 from tests.shortlist_sphinx.site import small_site

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from shortlist.model.loading import DATA
+from shortlist.model.files import DATA
 from tests.support.house import ROOT
 from tests.support.patience import SECONDS
 from tests.support.sphinx import COLOURS

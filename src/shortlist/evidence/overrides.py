@@ -9,9 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from shortlist.characters import json_text
-from shortlist.faults import Fault, FaultsError, expected_one_of
-from shortlist.model.loading import _positions
+from shortlist.faults import Fault, FaultsError, Notice, expected_one_of
 from shortlist.model.model import Alternative, AlternativeId, Criterion, CriterionId, Model, Rating, Source, frozen
+from shortlist.model.scales import positions_of
 from shortlist.parsing.fields import Fields
 from shortlist.parsing.text import MODEL_BYTES, Table, parse_table, read_table
 
@@ -31,26 +31,47 @@ class Override(Rating):
 Overrides = Mapping[Key, Override]
 
 
-def read_overrides(path: Path, model: Model, *, today: date | None = None) -> Overrides:
-    """Return the overrides that a TOML or JSON file holds; raises :class:`shortlist.FaultsError` with all faults."""
-    return overrides_of(read_table(path, MODEL_BYTES), model, place=path.name, today=today)
+def read_overrides(
+    path: Path, model: Model, *, today: date | None = None, notices: list[Notice] | None = None
+) -> Overrides:
+    """Return the overrides that a TOML or JSON file holds; raises :class:`shortlist.FaultsError` with all faults.
+
+    What rates a criterion of an earlier version is passed over, and named in ``notices``.
+    """
+    return overrides_of(read_table(path, MODEL_BYTES), model, place=path.name, today=today, notices=notices)
 
 
 def parse_overrides(
-    text: str | bytes, model: Model, *, place: str = "overrides", today: date | None = None
+    text: str | bytes,
+    model: Model,
+    *,
+    place: str = "overrides",
+    today: date | None = None,
+    notices: list[Notice] | None = None,
 ) -> Overrides:
-    """Return the overrides that TOML or JSON text holds; raises :class:`shortlist.FaultsError` with all faults."""
+    """Return the overrides that TOML or JSON text holds; raises :class:`shortlist.FaultsError` with all faults.
+
+    What rates a criterion of an earlier version is passed over, and named in ``notices``.
+    """
     content = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-    return overrides_of(parse_table(content, MODEL_BYTES, place), model, place=place, today=today)
+    return overrides_of(parse_table(content, MODEL_BYTES, place), model, place=place, today=today, notices=notices)
 
 
-def overrides_of(table: object, model: Model, *, place: str = "overrides", today: date | None = None) -> Overrides:
+def overrides_of(
+    table: object,
+    model: Model,
+    *,
+    place: str = "overrides",
+    today: date | None = None,
+    notices: list[Notice] | None = None,
+) -> Overrides:
     """Return the overrides that a plain table holds, by alternative and criterion.
 
     Each needs its level or levels, a reason, a source of its own and the day of the check; an address may be missing,
-    since a prototype seldom has one. Without ``today`` no date counts as being in the future. Raises
-    :class:`shortlist.FaultsError` with all faults.
+    since a prototype seldom has one. Without ``today`` no date counts as being in the future. What rates a criterion of
+    an earlier version is passed over, and named in ``notices``. Raises :class:`shortlist.FaultsError` with all faults.
     """
+    passed_over: list[Notice] = [] if notices is None else notices
     faults: list[Fault] = []
     fields = Fields(table, place, faults)
     found: dict[Key, Override] = {}
@@ -61,6 +82,9 @@ def overrides_of(table: object, model: Model, *, place: str = "overrides", today
             continue
         alternative = model.alternatives[AlternativeId(name)]
         for key, entry in criteria.entries():
+            if _is_former(entry, key, model):
+                passed_over.append(_notice(place, name, key, model))
+                continue
             override = _override(entry, key, alternative, model, today)
             if override is not None:
                 found[alternative.id, CriterionId(key)] = override
@@ -68,6 +92,23 @@ def overrides_of(table: object, model: Model, *, place: str = "overrides", today
     if faults:
         raise FaultsError(faults)
     return frozen(dict(sorted(found.items())))
+
+
+def _is_former(fields: Fields, key: str, model: Model) -> bool:
+    """Say whether a criterion is meant as it was before others took its place, and if so leave nothing to read."""
+    former = model.former.criteria.get(CriterionId(key))
+    given = fields.rest.get("between", fields.rest.get("level"))
+    levels = given if isinstance(given, list) else [given]
+    if former is None or not levels or any(level not in former.levels for level in levels):
+        return False
+    fields.rest.clear()
+    return True
+
+
+def _notice(place: str, alternative: str, key: str, model: Model) -> Notice:
+    successors = " and ".join(f"'{one}'" for one in model.former.criteria[CriterionId(key)].becomes)
+    message = f"is passed over: it rates what {successors} have taken the place of; rate these anew"
+    return Notice(f"{place}: overrides.{alternative}.{key}", message)
 
 
 def _override(fields: Fields, key: str, alternative: Alternative, model: Model, today: date | None) -> Override | None:
@@ -78,7 +119,7 @@ def _override(fields: Fields, key: str, alternative: Alternative, model: Model, 
         return None
     replaced = alternative.ratings[criterion.id]
     return Override(
-        positions=_positions(fields, criterion.levels),
+        positions=positions_of(fields, criterion.levels),
         because=fields.text("because"),
         basis="observed",
         confidence="medium",

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from shortlist.evidence.overrides import Override
 from shortlist.lint.findings import Finding
 from shortlist.lint.form import alternative_place
 from shortlist.model.model import Alternative, Model, Source
@@ -24,7 +23,7 @@ def sourced(model: Model, as_of: date) -> Iterator[Finding]:
 def _ratings(model: Model, alternative: Alternative, as_of: date) -> Iterator[Finding]:
     for key, rating in alternative.ratings.items():
         place = f"{alternative_place(alternative)}: ratings.{key}"
-        yield from _evidence(place, rating.because, rating.source, as_of, addressed=not isinstance(rating, Override))
+        yield from _evidence(place, rating.because, rating.source, as_of, addressed=rating.basis != "observed")
         if is_due(model.criteria[key], rating, as_of):
             allowed = f"{model.criteria[key].stale_after} days"
             sentence = f"was checked on {rating.source.checked}, more than {allowed} before {as_of}; look again"

@@ -8,8 +8,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import cast, get_args
 
-from shortlist.faults import Fault, FaultsError, listed
+from shortlist.faults import Fault, FaultsError
+from shortlist.model.files import DATA, FILES, FORMER, read_tables
+from shortlist.model.fit import fit_of
+from shortlist.model.former import former_of
 from shortlist.model.model import (
+    NOTHING_FORMER,
     Alternative,
     AlternativeId,
     Among,
@@ -22,10 +26,10 @@ from shortlist.model.model import (
     FactKind,
     Grade,
     Inclusion,
-    Level,
     LevelId,
     Mark,
     Model,
+    OwnData,
     Question,
     QuestionId,
     Rating,
@@ -35,16 +39,17 @@ from shortlist.model.model import (
     Source,
     Step,
     StepId,
+    Trigger,
     Verdict,
     frozen,
 )
+from shortlist.model.scales import positions_of, scale_of
 from shortlist.parsing.fields import ID, Fields
-from shortlist.parsing.text import MODEL_BYTES, Table, read_table
+from shortlist.parsing.text import Table
 
-DATA = Path(__file__).parents[1] / "data"
-"""Where the model that comes with the library stands; a plain path, because importlib.resources is slow to import."""
-
-FILES = ("model.toml", "questions.toml", "criteria.toml", "rules.toml", "facts.toml")
+NAME = "{alternative}"
+"""Stands for an alternative's title, in a question that is asked for each."""
+LONGEST_SHORT = 40
 
 
 @cache
@@ -77,25 +82,6 @@ def model_of(tables: Mapping[str, Table], *, today: date | None = None) -> Model
     return model
 
 
-def read_tables(directory: Path) -> dict[str, Table]:
-    """Return every file's table by name; only what cannot be parsed at all is reported here."""
-    found = sorted(path.relative_to(directory).as_posix() for path in directory.glob("alternatives/*.toml"))
-    tables: dict[str, Table] = {}
-    faults: list[Fault] = []
-    if not directory.is_dir():
-        raise FaultsError([Fault(str(directory), "is not a directory; expected one that holds model.toml")])
-    for name in (*FILES, *found):
-        try:
-            tables[name] = read_table(directory / name, MODEL_BYTES, name)
-        except FaultsError as error:
-            faults += error.faults
-    if not found:
-        faults.append(Fault("alternatives", "holds no .toml file; expected one for each alternative"))
-    if faults:
-        raise FaultsError(faults)
-    return tables
-
-
 def _content_hash(tables: Mapping[str, Table]) -> str:
     """Return the SHA-256 of what the files say; comments, spacing and the order of keys do not matter."""
     return sha256(json.dumps(tables, sort_keys=True, default=str).encode()).hexdigest()
@@ -108,7 +94,8 @@ class _ModelReader:
         self.tables = tables
         self.faults = faults
         self.today = today
-        self.alternative_ids = [AlternativeId(Path(name).stem) for name in tables if name not in FILES]
+        self.files = [name for name in tables if name not in (*FILES, FORMER)]
+        self.alternative_ids = [AlternativeId(Path(name).stem) for name in self.files]
         self.steps: dict[StepId, Step] = {}
         self.questions: dict[QuestionId, Question] = {}
         self.templates: dict[str, Scale] = {}
@@ -124,7 +111,7 @@ class _ModelReader:
         singular, plural = words.text("singular"), words.text("plural")
         words.finish()
         self.steps = {StepId(key): self.step(StepId(key), fields) for key, fields in head.table("steps").entries()}
-        titles = {AlternativeId(Path(name).stem): self.title(name) for name in self.tables if name not in FILES}
+        titles = {AlternativeId(Path(name).stem): self.title(name) for name in self.files}
         for key, fields in self.fields("questions.toml").entries():
             self.question(key, fields, titles)
         for key, fields in self.fields("criteria.toml").entries():
@@ -133,6 +120,7 @@ class _ModelReader:
         for key, fields in self.fields("facts.toml").entries():
             self.fact_kinds[key] = FactKind(key, fields.text("title"), fields.text("means"))
         alternatives = {key: self.alternative(key) for key in self.alternative_ids}
+        former = self.fields(FORMER) if FORMER in self.tables else None
         model = Model(
             id=head.text("id"),
             title=head.text("title"),
@@ -148,6 +136,8 @@ class _ModelReader:
             alternatives=frozen(alternatives),
             inclusion=self.inclusion(head.table("inclusion")) if head.has("inclusion") else None,
             declared=tuple(self.declared(head)) if head.has("declared") else (),
+            own_data=self.own_data(head.table("own_data")) if head.has("own_data") else None,
+            former=former_of(former, self.questions, self.criteria) if former else NOTHING_FORMER,
         )
         head.finish()
         return model
@@ -156,6 +146,20 @@ class _ModelReader:
         inclusion = Inclusion(include=fields.text("include"), remove=fields.text("remove"))
         fields.finish()
         return inclusion
+
+    def own_data(self, fields: Fields) -> OwnData:
+        own_data = OwnData(self.trigger(fields.table("keeps")), self.trigger(fields.table("assembles")))
+        fields.finish()
+        return own_data
+
+    def trigger(self, fields: Fields) -> Trigger:
+        """Return a need from one of its levels on; the lowest asks for nothing and triggers nothing."""
+        needs = [question.id for question in self.questions.values() if question.role == "need"]
+        key = QuestionId(fields.word("question", needs))
+        words = [level.id for level in self.questions[key].levels[1:]] if key in self.questions else []
+        level = LevelId(fields.word("level", words))
+        fields.finish()
+        return Trigger(key, words.index(level) + 1 if words else 1)
 
     def declared(self, head: Fields) -> Iterator[Declared]:
         """Yield the answers of which the model says that one alone may settle the outcome."""
@@ -180,32 +184,51 @@ class _ModelReader:
         step = StepId(fields.word("step", list(self.steps)))
         role = cast("Role", fields.word("role", get_args(Role)))
         text, why, hint = fields.text("text"), fields.text("why"), fields.text("hint")
-        levels = _scale(fields, "levels")
+        short = fields.text("short", LONGEST_SHORT) if fields.has("short") else text
+        levels = scale_of(fields, "levels")
 
-        def about(ending: str, wording: str, alternative: AlternativeId | None) -> None:
-            identity = QuestionId(key + ending)
-            self.questions[identity] = Question(identity, step, role, wording, why, hint, levels, alternative)
+        def about(ending: str, title: str, alternative: AlternativeId | None) -> None:
+            asked = Question(
+                id=QuestionId(key + ending),
+                step=step,
+                role=role,
+                text=text.replace(NAME, title),
+                why=why,
+                hint=hint,
+                levels=levels,
+                short=short.replace(NAME, title),
+                buys=self.buys(fields, levels) if role == "need" else None,
+                about=alternative,
+            )
+            self.questions[asked.id] = asked
 
         if not fields.has("each"):
             if role == "team":
                 fields.note("each", 'is missing; a team question is asked for each = "alternative"')
-            about("", text, None)
+            about("", NAME, None)
             return
         fields.word("each", ["alternative"])
         if role != "team":
             fields.note("role", "expected 'team' where a question is asked for each alternative")
-        if "{alternative}" not in text:
-            fields.note("text", "expected {alternative} where the alternative's name is to stand")
+        for name, wording in (("text", text), ("short", short)):
+            if NAME not in wording:
+                fields.note(name, "expected {alternative} where the alternative's name is to stand")
         self.templates[key] = levels
         for alternative, title in titles.items():
-            about(f"-{alternative}", text.replace("{alternative}", title), alternative)
+            about(f"-{alternative}", title, alternative)
+
+    def buys(self, fields: Fields, levels: Scale) -> str:
+        """Return what is gained where a need is met; where nobody wrote it, what its highest level means."""
+        if fields.has("buys"):
+            return fields.text("buys")
+        return levels[-1].means if levels else ""
 
     def criterion(self, key: CriterionId, fields: Fields) -> Criterion:
         step = StepId(fields.word("step", list(self.steps)))
         needs = [question.id for question in self.questions.values() if question.role == "need"]
         need = QuestionId(fields.word("need", needs))
         capability = fields.word("capability", list(self.templates)) if fields.has("capability") else None
-        levels = self.templates.get(capability, ()) if capability else _scale(fields, "levels")
+        levels = self.templates.get(capability, ()) if capability else scale_of(fields, "levels")
         needed = self.questions[need].levels if need in self.questions else ()
         return Criterion(
             id=key,
@@ -214,7 +237,7 @@ class _ModelReader:
             means=fields.text("means"),
             need=need,
             levels=levels,
-            fit=_fit(fields.table("fit"), needed, levels),
+            fit=fit_of(fields.table("fit"), needed, levels),
             group=fields.text("group") if fields.has("group") else None,
             capability=capability,
             stale_after=None if capability else fields.whole_number("stale_after"),
@@ -249,26 +272,40 @@ class _ModelReader:
             summary=fields.text("summary"),
             facts=frozen(facts),
             ratings=frozen(ratings),
+            rests_on_own_data=self.resting(fields, rated) if fields.has("rests_on_own_data") else (),
         )
         fields.finish()
         return alternative
+
+    def resting(self, fields: Fields, rated: list[CriterionId]) -> tuple[CriterionId, ...]:
+        """Return the criteria on which an alternative counts for less where a team keeps its own data layer."""
+        key = "rests_on_own_data"
+        if "own_data" not in self.tables["model.toml"]:
+            fields.note(key, "has no effect; expected [own_data] in model.toml to say when it matters")
+        chosen = [fields.one_of(key, entry, rated) for entry in fields.items(key, "a list of criterion ids")]
+        for twice in sorted({word for word in chosen if chosen.count(word) > 1}):
+            fields.note(key, f"'{twice}' stands twice")
+        return tuple(CriterionId(word) for word in dict.fromkeys(chosen))
 
     def fact(self, fields: Fields) -> Fact:
         return Fact(fields.text("value"), self.source(fields))
 
     def rating(self, criterion: Criterion, fields: Fields) -> Rating:
         confidence = cast("Confidence", fields.word("confidence", get_args(Confidence)))
-        positions = _positions(fields, criterion.levels)
+        positions = positions_of(fields, criterion.levels)
+        basis = cast("Basis", fields.word("basis", get_args(Basis)))
         return Rating(
             positions=positions,
             because=fields.text("because"),
-            basis=cast("Basis", fields.word("basis", get_args(Basis))),
+            basis=basis,
             confidence=confidence,
-            source=self.source(fields),
+            source=self.source(fields, addressed=basis != "observed" or fields.has("url")),
         )
 
-    def source(self, fields: Fields) -> Source:
-        return Source(fields.text("source"), fields.address("url"), fields.day("checked", self.today))
+    def source(self, fields: Fields, *, addressed: bool = True) -> Source:
+        """Return where something can be read; what the model's authors tried themselves may have no address."""
+        url = fields.address("url") if addressed else ""
+        return Source(fields.text("source"), url, fields.day("checked", self.today))
 
 
 def _each(fields: Fields, keys: list[str] | list[CriterionId]) -> Iterator[tuple[str, Fields]]:
@@ -281,65 +318,3 @@ def _each(fields: Fields, keys: list[str] | list[CriterionId]) -> Iterator[tuple
         else:
             fields.note(key, "is missing; expected a table with its reason, source and date")
     fields.finish()
-
-
-def _scale(fields: Fields, key: str) -> Scale:
-    """Return the levels of an ordinal scale, from low to high."""
-    levels: list[Level] = []
-    for position, entry in enumerate(fields.items(key, "a list of two to four levels"), start=1):
-        sub = fields.within(f"{key}[{position}]", entry)
-        level = Level(LevelId(sub.text("id")), sub.text("label"), sub.text("means"))
-        if level.id and not ID.fullmatch(level.id):
-            sub.note("id", "expected an id of lower-case letters, digits and single hyphens")
-        if level.id in [other.id for other in levels]:
-            sub.note("id", f"stands twice: '{level.id}'")
-        levels.append(level)
-        sub.finish()
-    if levels and not 2 <= len(levels) <= 4:
-        fields.note(key, f"expected two to four levels; got {len(levels)}")
-    return tuple(levels)
-
-
-def _positions(fields: Fields, levels: Scale) -> tuple[int, ...]:
-    """Return the possible positions of a rating: that of ``level``, or those of ``between``."""
-    words = [level.id for level in levels]
-    if not fields.has("between"):
-        return (words.index(LevelId(fields.word("level", words))) if words else 0,)
-    if fields.has("level"):
-        fields.take("level", "")
-        fields.note("level", "stands beside 'between'; expected one of the two")
-    chosen = {
-        words.index(LevelId(fields.one_of("between", entry, words)))
-        for entry in fields.items("between", "a list of level ids")
-    }
-    positions = tuple(sorted(chosen)) or (0,)
-    if len(positions) < 2 or positions[-1] - positions[0] != len(positions) - 1:
-        fields.note("between", f"expected two or more neighbouring levels of {listed(words)}")
-    return positions
-
-
-def _fit(fields: Fields, needs: Scale, capabilities: Scale) -> tuple[tuple[Grade, ...], ...]:
-    """Return the grades for each need and capability; better capability and lower need never worsen a grade."""
-    words = [grade.word for grade in Grade]
-    rows = [tuple(Grade.MET for _ in capabilities)]
-    for need in needs[1:]:
-        row = fields.table(need.id)
-        rows.append(tuple(Grade.from_word(row.word(level.id, words)) for level in capabilities))
-        row.finish()
-    fields.finish()
-    for need, row_below, grades in zip(needs[1:], rows, rows[1:], strict=False):
-        _check_monotone(fields, need, capabilities, (row_below, grades))
-    return tuple(rows)
-
-
-def _check_monotone(
-    fields: Fields, need: Level, capabilities: Scale, rows: tuple[tuple[Grade, ...], tuple[Grade, ...]]
-) -> None:
-    below, grades = rows
-    for position, level in enumerate(capabilities):
-        if grades[position] > below[position]:
-            message = f"'{grades[position].word}' is better than '{below[position].word}' at the lower need before it"
-            fields.note(f"{need.id}.{level.id}", f"{message}; a higher need never improves a grade")
-        if position and grades[position] < grades[position - 1]:
-            message = f"'{grades[position].word}' is worse than '{grades[position - 1].word}' one level below"
-            fields.note(f"{need.id}.{level.id}", f"{message}; better capability never worsens a grade")

@@ -102,7 +102,8 @@ class Question:
     """A question to the team.
 
     A ``need`` says what the project asks for, and its lowest level means "not needed". A ``team`` question says what
-    the team brings along; it is then about one alternative, ``about``.
+    the team brings along; it is then about one alternative, ``about``. ``short`` is its name in lists and sentences,
+    and ``buys``, which only a need has, what a project gains where it is met.
     """
 
     id: QuestionId
@@ -112,6 +113,8 @@ class Question:
     why: str
     hint: str
     levels: Scale
+    short: str
+    buys: str | None = None
     about: AlternativeId | None = None
 
 
@@ -152,8 +155,31 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Trigger:
+    """An answer from which on something holds: a level of a question, or any higher one."""
+
+    question: QuestionId
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnData:
+    """When the parts that rest on a framework's own data layer count for less.
+
+    Where the team ``keeps`` a data layer of its own, they count at most at their middle level, and where it
+    ``assembles`` nearly everything, at their lowest.
+    """
+
+    keeps: Trigger
+    assembles: Trigger
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """Where a statement can be read, and on which day it was last read there and found true."""
+    """Where a statement can be read, and on which day it was last read there and found true.
+
+    ``url`` is empty where somebody tried it and wrote it down nowhere else.
+    """
 
     title: str
     url: str
@@ -193,7 +219,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Something that can be chosen: who it is, its facts and its ratings."""
+    """Something that can be chosen: who it is, its facts and its ratings.
+
+    ``rests_on_own_data`` are the criteria whose ratings hold only where its own data layer is used.
+    """
 
     id: AlternativeId
     title: str
@@ -203,6 +232,7 @@ class Alternative:
     summary: str
     facts: Mapping[str, Fact]
     ratings: Mapping[CriterionId, Rating]
+    rests_on_own_data: tuple[CriterionId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +257,31 @@ class Declared:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerCriterion:
+    """A criterion of an earlier version that several have taken the place of.
+
+    A sheet means the earlier one where it still answers ``question``; a rating does where its level is of ``levels``.
+    """
+
+    id: CriterionId
+    question: QuestionId
+    becomes: tuple[CriterionId, ...]
+    levels: tuple[LevelId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What keys of earlier versions mean now: for each level of a question the answers that it has become."""
+
+    questions: Mapping[QuestionId, Mapping[LevelId, Mapping[QuestionId, LevelId]]]
+    criteria: Mapping[CriterionId, FormerCriterion]
+
+
+NOTHING_FORMER = Former(MappingProxyType({}), MappingProxyType({}))
+"""What a model knows of earlier versions where it had none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """Everything that a choice is made by; ``hash`` is the SHA-256 of its content, whatever the files look like."""
 
@@ -244,6 +299,8 @@ class Model:
     alternatives: Mapping[AlternativeId, Alternative]
     inclusion: Inclusion | None = None
     declared: tuple[Declared, ...] = ()
+    own_data: OwnData | None = None
+    former: Former = NOTHING_FORMER
 
     @property
     def newest_evidence(self) -> date:

@@ -7,7 +7,7 @@ from typing import cast, get_args
 
 from shortlist.characters import json_text
 from shortlist.evidence.overrides import Overrides, joined, parse_overrides
-from shortlist.faults import Fault, FaultsError, expected_one_of, quoted
+from shortlist.faults import Fault, FaultsError, Notice, expected_one_of, quoted
 from shortlist.method.outcome import LONGEST_SHORTLIST, OutcomeWord
 from shortlist.model.model import AlternativeId, CriterionId, LevelId, Model
 from shortlist.parsing.fields import Fields
@@ -47,12 +47,16 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What a record carries: its sheets, its provenance, the evidence of the team's own, and what the team settled."""
+    """What a record carries: its sheets, its provenance, the evidence of the team's own, and what the team settled.
+
+    ``notices`` say what was read otherwise than it is written: keys of earlier versions.
+    """
 
     sheets: tuple[Sheet, ...]
     provenance: Provenance
     overrides: Overrides
     settled: tuple[Settlement, ...]
+    notices: tuple[Notice, ...] = ()
 
 
 def read_record(text: str | bytes, model: Model, *, place: str = "record", today: date | None = None) -> Recorded:
@@ -68,6 +72,7 @@ def read_record(text: str | bytes, model: Model, *, place: str = "record", today
     sheets: list[Sheet] = []
     settled: list[Settlement] = []
     own: list[tuple[str, Overrides]] = []
+    passed_over: list[Notice] = []
     for block in blocks:
         where = f"{place}:{block.line}"
         try:
@@ -76,18 +81,20 @@ def read_record(text: str | bytes, model: Model, *, place: str = "record", today
             elif block.info == SETTLED:
                 settled.append(parse_settlement(block.content, model, place=where))
             elif block.info == OVERRIDES:
-                own.append((where, parse_overrides(block.content, model, place=where, today=today)))
+                found = parse_overrides(block.content, model, place=where, today=today, notices=passed_over)
+                own.append((where, found))
         except FaultsError as error:
             faults += error.faults
     if not any(block.info == SHEET for block in blocks):
         faults.append(_missing(SHEET, place))
     if faults or provenance is None:
         raise FaultsError(faults)
-    found = Recorded(tuple(sheets), provenance, joined(own), tuple(settled))
+    notices = [notice for sheet in (*sheets, *(one.sheet for one in settled)) for notice in sheet.notices]
+    record = Recorded(tuple(sheets), provenance, joined(own), tuple(settled), (*notices, *passed_over))
     places = [f"{place}:{block.line}" for block in blocks if block.info == SHEET]
-    _refuse_what_does_not_match(found, place)
-    _refuse_members(found, model, dict(zip(map(id, found.sheets), places, strict=True)), place)
-    return found
+    _refuse_what_does_not_match(record, place)
+    _refuse_members(record, model, dict(zip(map(id, record.sheets), places, strict=True)), place)
+    return record
 
 
 def is_record(content: bytes) -> bool:

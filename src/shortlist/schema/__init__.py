@@ -9,7 +9,14 @@ from shortlist.model.model import Model
 from shortlist.parsing.text import Table
 from shortlist.schema.beside import cast_schema, hybrid_schema, others_schema, stacks_schema
 from shortlist.schema.filled import alternative_schema, overrides_schema, settled_schema, sheet_schema
-from shortlist.schema.tables import criteria_schema, facts_schema, model_schema, questions_schema, rules_schema
+from shortlist.schema.tables import (
+    criteria_schema,
+    facts_schema,
+    former_schema,
+    model_schema,
+    questions_schema,
+    rules_schema,
+)
 
 __all__ = ["schema_text", "schemas_of"]
 
@@ -29,6 +36,7 @@ def schemas_of(model: Model) -> dict[str, Table]:
         "criteria": criteria_schema(model),
         "rules": rules_schema(),
         "facts": facts_schema(),
+        "former": former_schema(model),
         "alternative": alternative_schema(model),
         "sheet": sheet_schema(model),
         "settled": settled_schema(model),

@@ -7,7 +7,9 @@ from shortlist.model.model import Basis, Confidence, Criterion, Model, Question
 from shortlist.parsing.text import Table
 from shortlist.schema.parts import (
     address,
+    answer_of,
     day,
+    has,
     level_of,
     levels_of,
     list_of,
@@ -33,6 +35,8 @@ SHARED = {
 SOURCE = ("source", "url", "checked")
 RATING = ("because", "basis", "confidence", *SOURCE)
 OVERRIDE = ("because", *SOURCE)
+ADDRESSED: Table = {"if": has("basis", "observed"), "else": {"required": ["url"]}}
+"""What somebody tried may be written down nowhere else; all other evidence has an address."""
 
 
 def alternative_schema(model: Model) -> Table:
@@ -49,8 +53,12 @@ def alternative_schema(model: Model) -> Table:
         "summary": text("Its character in a sentence."),
         "facts": table(facts, "What is true of it and no rule uses."),
         "ratings": table(_ratings(model, RATING), "What it is capable of, with reasons."),
+        "rests_on_own_data": list_of(
+            one_of({str(one.id): one.title for one in model.criteria.values() if one.capability is None}),
+            "Criteria whose ratings count for less where a team keeps its own data layer.",
+        ),
     }
-    return table(fields) | {"$defs": SHARED}
+    return table(fields, optional=("rests_on_own_data",)) | {"$defs": SHARED}
 
 
 def overrides_schema(model: Model) -> Table:
@@ -72,8 +80,10 @@ def _rating(criterion: Criterion, shared: dict[str, Table], optional: Iterable[s
         "level": level_of(criterion.levels),
         "between": levels_of(criterion.levels, "Neighbouring levels, where evidence is disputed or unclear.", least=2),
     }
-    rating = table(chosen | shared, f"{criterion.title}. {criterion.means}", optional=(*chosen, *optional))
-    return rating | {"oneOf": [{"required": [key]} for key in chosen]}
+    left_out = (*chosen, *optional, *(["url"] if "basis" in shared else []))
+    rating = table(chosen | shared, f"{criterion.title}. {criterion.means}", optional=left_out)
+    either: Table = {"oneOf": [{"required": [key]} for key in chosen]}
+    return rating | either | (ADDRESSED if "basis" in shared else {})
 
 
 def _shared(keys: Iterable[str]) -> dict[str, Table]:
@@ -95,7 +105,9 @@ def settled_schema(model: Model) -> Table:
     fields = _sheet_fields(model)
     del fields["member"]
     topics: dict[str, Table] = {PROPOSAL: text("Against what decides, or is a must-have.", LONGEST_DISSENT)}
-    topics |= {key: text(f"Against the answer to: {one.text}", LONGEST_DISSENT) for key, one in model.questions.items()}
+    topics |= {
+        key: text(f"Against the answer about: {one.short}.", LONGEST_DISSENT) for key, one in model.questions.items()
+    }
     fields["deciding"] |= {
         "description": "The criteria that settle a tie; with must, left out where nothing is settled."
     }
@@ -124,5 +136,4 @@ def _sheet_fields(model: Model, *other_answers: Table) -> dict[str, Table]:
 def _answer(question: Question, others: Iterable[Table]) -> Table:
     """Return the schema of an answer: a level, the levels that it lies between, or one of other forms."""
     between = levels_of(question.levels, "Between these.", least=1)
-    described = f"{question.text} {question.why} {question.hint}"
-    return {"description": described, "anyOf": [level_of(question.levels), between, *others]}
+    return {"description": f"{question.short}.", "anyOf": [answer_of(question.levels), between, *others]}

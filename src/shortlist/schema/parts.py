@@ -71,7 +71,7 @@ def one_of(meanings: Mapping[str, str], description: str = "") -> Table:
 
 def question_among(questions: Iterable[Question], description: str) -> Table:
     """Return the schema of the id of a question."""
-    return one_of({str(question.id): question.text for question in questions}, description)
+    return one_of({str(question.id): question.short for question in questions}, description)
 
 
 def step_of(model: Model) -> Table:
@@ -82,6 +82,11 @@ def step_of(model: Model) -> Table:
 def level_of(levels: Scale) -> Table:
     """Return the schema of the id of a level."""
     return one_of({str(level.id): f"{level.label}: {level.means}" for level in levels})
+
+
+def answer_of(levels: Scale) -> Table:
+    """Return the schema of the id of a level of a question; its wording is left to the question."""
+    return one_of({str(level.id): level.label for level in levels})
 
 
 def levels_of(levels: Scale, description: str, *, least: int) -> Table:

@@ -2,15 +2,18 @@
 
 from typing import get_args
 
+from shortlist.model.loading import LONGEST_SHORT
 from shortlist.model.model import Among, Mark, Model, Question, Role, Scale, Verdict
 from shortlist.parsing.text import Table
 from shortlist.schema.parts import (
     an_id,
+    answer_of,
     days,
     entries,
     grade,
     has,
-    level_of,
+    list_of,
+    one_of,
     question_among,
     scale,
     step_of,
@@ -34,8 +37,23 @@ def model_schema(model: Model) -> Table:
         "steps": entries(table(step)),
         "inclusion": table(inclusion, "Who is among the alternatives."),
         "declared": {"type": "array", "minItems": 1, "items": _declared(model)},
+        "own_data": _own_data(model),
     }
-    return table(fields, optional=("inclusion", "declared"))
+    return table(fields, optional=("inclusion", "declared", "own_data"))
+
+
+def _own_data(model: Model) -> Table:
+    """Return from which answers on the parts that rest on an alternative's own data layer count for less."""
+    needs = [question for question in model.questions.values() if question.role == "need"]
+    levels = [
+        where("question", need.id, {"level": {"enum": [level.id for level in need.levels[1:]]}}) for need in needs
+    ]
+    answer = {"question": question_among(needs, "The question."), "level": an_id("From which level on.")}
+    triggers = {
+        "keeps": table(answer, "Parts count at most at their middle level.") | {"allOf": levels},
+        "assembles": table(answer, "Parts count at most at their lowest level.") | {"allOf": levels},
+    }
+    return table(triggers, "When parts that rest on an alternative's own data layer count for less.")
 
 
 def _declared(model: Model) -> Table:
@@ -46,7 +64,7 @@ def _declared(model: Model) -> Table:
         "because": text("Why it may settle the outcome."),
     }
     described = "An answer that settles the outcome all by itself, and is meant to."
-    levels = [where("question", key, {"level": level_of(one.levels)}) for key, one in model.questions.items()]
+    levels = [where("question", key, {"level": answer_of(one.levels)}) for key, one in model.questions.items()]
     return table(fields, described, optional=("marked",)) | {"allOf": levels}
 
 
@@ -57,13 +75,18 @@ def questions_schema(model: Model) -> Table:
         "role": word(get_args(Role), "What the project needs, or what the team brings along."),
         "each": word(["alternative"], "Asked once for each alternative, as team questions are."),
         "text": text("The question. {alternative} stands for the name, where it is asked for each."),
+        "short": text("Its name in lists and sentences, in two to four words.", LONGEST_SHORT),
+        "buys": text("What a project gets where the need is met."),
         "why": text("Why it is asked."),
         "hint": text("What helps to answer it."),
         "levels": scale("From low to high; the lowest level of a need says that it is not needed."),
     }
-    team: Table = {"required": ["each"], "properties": {"text": {"pattern": r"\{alternative\}"}}}
+    named: Table = {"pattern": r"\{alternative\}"}
+    team: Table = {"required": ["each"], "properties": {"text": named, "short": named, "buys": False}}
     need: Table = {"properties": {"each": False}}
-    return entries(table(fields, optional=("each",)) | {"if": has("role", "team"), "then": team, "else": need})
+    return entries(
+        table(fields, optional=("each", "short", "buys")) | {"if": has("role", "team"), "then": team, "else": need}
+    )
 
 
 def criteria_schema(model: Model) -> Table:
@@ -98,7 +121,7 @@ def _templates(model: Model) -> dict[str, Scale]:
 
 def _rows(need: Question) -> Table:
     """Return that a criterion has a row of grades for each level of its need but the lowest."""
-    rows: dict[str, Table] = {level.id: {"description": f"{level.label}: {level.means}"} for level in need.levels[1:]}
+    rows: dict[str, Table] = {level.id: {"description": level.label} for level in need.levels[1:]}
     return where("need", need.id, {"fit": table(rows)})
 
 
@@ -121,6 +144,25 @@ def rules_schema() -> Table:
         "because": text("What a reader is told where it fires."),
     }
     return entries(table(fields))
+
+
+def former_schema(model: Model) -> Table:
+    """Return the schema of ``former.toml``."""
+    needs = [question for question in model.questions.values() if question.role == "need"]
+    answers: dict[str, Table] = {str(need.id): answer_of(need.levels) for need in needs}
+    becomes = table(answers, "The answers that the level has become.", optional=answers) | {"minProperties": 1}
+    criteria = {str(one.id): one.title for one in model.criteria.values()}
+    criterion = {
+        "question": an_id("The former question that asked for it."),
+        "becomes": list_of(one_of(criteria), "The criteria that took its place.") | {"minItems": 1},
+        "levels": list_of(an_id("The id of a level."), "The levels by which it was rated.") | {"minItems": 1},
+    }
+    fields = {
+        "questions": entries(entries(becomes) | {"minProperties": 1})
+        | {"description": "Questions that are no longer asked, level by level."},
+        "criteria": entries(table(criterion)) | {"description": "Criteria that others took the place of."},
+    }
+    return table(fields, optional=fields)
 
 
 def facts_schema() -> Table:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from shortlist.faults import Fault, FaultsError, quoted
-from shortlist.model.loading import DATA, built_in_model
+from shortlist.model.files import DATA
+from shortlist.model.loading import built_in_model
 from shortlist.model.model import AlternativeId, Model, Source, frozen
 from shortlist.parsing.fields import Fields
 from shortlist.parsing.text import MODEL_BYTES, read_table

@@ -1,15 +1,16 @@
 """Answer sheets: what a team answered, checked against the model, and written back as a table or as TOML."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from shortlist.characters import json_text
-from shortlist.faults import Fault, FaultsError, expected_one_of, quoted
+from shortlist.faults import Fault, FaultsError, Notice, expected_one_of, quoted
 from shortlist.model.model import CriterionId, LevelId, Model, QuestionId, frozen
 from shortlist.parsing.fields import Fields
 from shortlist.parsing.text import SHEET_BYTES, Table, parse_table, read_table
+from shortlist.sheets.former import Renewed
 
 FORMAT = 1
 MOST_DECIDING = 3
@@ -23,7 +24,8 @@ class Sheet:
     """The answers of one team, or of one member, to the questions of a model.
 
     ``answers`` holds the levels that are possible, in the order of their scale; a question that is not in it is
-    "don't know yet". ``abstained`` are the questions that a member leaves to the others.
+    "don't know yet". ``abstained`` are the questions that a member leaves to the others. ``notices`` say what keys of
+    earlier versions were read as; they tell how the sheet was written, and two sheets that say the same are equal.
     """
 
     answers: Mapping[QuestionId, tuple[LevelId, ...]]
@@ -34,6 +36,7 @@ class Sheet:
     member: str | None = None
     service: str | None = None
     as_of: date | None = None
+    notices: tuple[Notice, ...] = field(default=(), compare=False)
 
 
 def read_sheet(path: Path, model: Model) -> Sheet:
@@ -60,6 +63,7 @@ def sheet_of(table: object, model: Model, *, place: str = "sheet") -> Sheet:
     _check_format(fields)
     names = {key: fields.name(key, LONGEST_NAME) if fields.has(key) else None for key in ("title", "member", "service")}
     as_of = _as_of(fields)
+    notices = Renewed(fields, model, MOST_DECIDING).all()
     answers, abstained = _answers(fields, model)
     needs = [question.id for question in model.questions.values() if question.role == "need"]
     deciding = _ids(fields, "deciding", list(model.criteria))
@@ -74,6 +78,7 @@ def sheet_of(table: object, model: Model, *, place: str = "sheet") -> Sheet:
         must=tuple(sorted(QuestionId(key) for key in must)),
         abstained=tuple(sorted(abstained)),
         as_of=as_of,
+        notices=notices,
         **names,
     )
 

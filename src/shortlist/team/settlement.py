@@ -1,12 +1,12 @@
 """What a team settles on in its meeting, in place of the answers that differ, and the dissent that it keeps."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from shortlist.characters import json_text
-from shortlist.faults import Fault, FaultsError
+from shortlist.faults import Fault, FaultsError, Notice
 from shortlist.model.model import Model, QuestionId, frozen
 from shortlist.parsing.fields import Fields
 from shortlist.parsing.text import SHEET_BYTES, Table, parse_table, read_table
@@ -57,7 +57,7 @@ def settlement_of(table: object, model: Model, *, place: str = "settled") -> Set
     faults: list[Fault] = []
     fields = Fields(table, place, faults)
     chosen = fields.has("deciding") or fields.has("must")
-    dissent = _dissent(fields, model)
+    dissent, notices = _dissent(fields, model)
     if fields.has("member"):
         fields.take("member", "")
         fields.note("member", "is not a key here; what is settled is settled by the whole team")
@@ -70,17 +70,26 @@ def settlement_of(table: object, model: Model, *, place: str = "settled") -> Set
         fields.note(f"answers.{key}", "expected levels; a team as a whole cannot leave a question to others")
     if faults:
         raise FaultsError(faults)
-    return Settlement(sheet, chosen, dissent)
+    return Settlement(replace(sheet, notices=(*sheet.notices, *notices)), chosen, dissent)
 
 
-def _dissent(fields: Fields, model: Model) -> Mapping[Topic, str]:
+def _dissent(fields: Fields, model: Model) -> tuple[Mapping[Topic, str], list[Notice]]:
+    """Return the dissent by topic; that from a question of an earlier version moves to one of those in its place."""
+    notices: list[Notice] = []
     if not fields.has("dissent"):
-        return frozen({})
+        return frozen({}), notices
     given = fields.table("dissent")
+    for key, becomes in model.former.questions.items():
+        if key in given.rest:
+            free = next((one for one in next(iter(becomes.values())) if one not in given.rest), None)
+            told = f"is kept at '{free}'" if free else "is left out, since what took its place has a dissent of its own"
+            notices.append(Notice(f"{fields.file}: dissent.{key}", f"is no longer asked; its dissent {told}"))
+            words = given.rest.pop(key)
+            given.rest |= {free: words} if free else {}
     topics: list[Topic] = [PROPOSAL, *model.questions]
     found = {topic: given.text(topic, LONGEST_DISSENT) for topic in topics if given.has(topic)}
     given.finish()
-    return frozen(found)
+    return frozen(found), notices
 
 
 def settlement_table(settlement: Settlement) -> Table:

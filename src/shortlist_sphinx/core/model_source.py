@@ -11,7 +11,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
 from shortlist import FaultsError, Model, load_model
-from shortlist.model.loading import DATA, FILES
+from shortlist.model.files import DATA, FILES
 from shortlist_sphinx.core.domain import domain_of
 
 SETTING = "shortlist_model"

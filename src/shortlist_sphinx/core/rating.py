@@ -43,7 +43,7 @@ def draw_head(criterion: Criterion, rating: Rating) -> Line:
 def draw_source(source: Source, rating: Rating | None = None, criterion: Criterion | None = None) -> Line:
     """Return where a statement can be read and when it was checked; of a rating, what it rests on, too."""
     words: list[nodes.Node | str] = [
-        nodes.reference("", source.title, refuri=source.url),
+        nodes.reference("", source.title, refuri=source.url) if source.url else source.title,
         ", checked ",
         span("time", long_date(source.checked), datetime=source.checked.isoformat()),
     ]

@@ -87,8 +87,8 @@ SETTLED_FAULTS: list[tuple[Tables, str]] = [
 
 
 def test_there_is_a_schema_for_each_kind_of_file() -> None:
-    """Thirteen kinds of file have a schema, with a heading that names the model."""
-    kinds = {"alternative", "cast", "criteria", "facts", "hybrid", "model", "overrides", "questions", "rules"}
+    """Fourteen kinds of file have a schema, with a heading that names the model."""
+    kinds = {"alternative", "cast", "criteria", "facts", "former", "hybrid", "model", "overrides", "questions", "rules"}
     kinds |= {"others", "settled", "sheet", "stacks"}
 
     schemas = schemas_of(pair_model())
@@ -210,7 +210,7 @@ def test_dissent_is_told_apart_by_its_question() -> None:
     topics = fields["dissent"]["properties"]
 
     assert list(topics) == ["deciding", *pair_model().questions]
-    assert topics["skill-axe"]["description"] == "Against the answer to: Do you know Axe?"
+    assert topics["skill-axe"]["description"] == "Against the answer about: Do you know Axe?."
 
 
 @pytest.mark.parametrize(
@@ -235,13 +235,13 @@ def test_an_override_has_its_own_source(rating: Tables, places: list[str]) -> No
 
 
 def test_an_editor_can_tell_what_each_id_means() -> None:
-    """The schema of a level carries the words of the model for it."""
+    """The schema of an answer carries the model's words for each level, and none that say what it means."""
     answers: Any = schemas_of(pair_model())["sheet.schema.json"]["properties"]
     level = answers["answers"]["properties"]["speed"]["anyOf"][0]
 
     assert level["enum"] == ["low", "high"]
-    assert level["description"] == "low: Low: Little.\nhigh: High: Much."
-    assert level["x-taplo"]["docs"]["enumValues"] == ["Low: Little.", "High: Much."]
+    assert level["description"] == "low: Low\nhigh: High"
+    assert level["x-taplo"]["docs"]["enumValues"] == ["Low", "High"]
 
 
 def test_a_schema_is_written_the_same_way_every_time() -> None:

@@ -40,7 +40,8 @@ function fillSource(item, { source, basis, criterion }, alternative) {
   if (!source) return;
   const [link] = findAll(item, 'a[data-slot="source"]', HTMLAnchorElement);
   link?.replaceChildren(...prose(source.title));
-  link?.setAttribute("href", source.url);
+  if (source.url) link?.setAttribute("href", source.url);
+  else link?.replaceWith(...prose(source.title));
   const [day] = findAll(item, "time", HTMLTimeElement);
   day?.setAttribute("datetime", source.checked);
   day?.replaceChildren(longDate(source.checked));

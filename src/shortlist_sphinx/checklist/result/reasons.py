@@ -121,8 +121,10 @@ def draw_source(source: Source, basis: str, *, due: bool, blank: bool = False) -
 
 def outward(source: Source) -> nodes.Node:
     """Return the link to a source, which the link check finds; a blank has none yet."""
-    if not source["url"]:
+    if not source["title"]:
         return span("a", data_slot="source", classes="reference external")
+    if not source["url"]:
+        return span("span", source["title"])
     return nodes.reference("", source["title"], refuri=source["url"])
 
 
