@@ -13,7 +13,8 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from pyodide_sphinx_extension.cache import cache_folder
-from pyodide_sphinx_extension.packages.archive import package_zip
+from pyodide_sphinx_extension.packages.archive import zip_of
+from pyodide_sphinx_extension.packages.installed import module_files
 from pyodide_sphinx_extension.runtime.npm import find_node
 from pyodide_sphinx_extension.runtime.obtain import obtain
 from pyodide_sphinx_extension.runtime.pin import pinned
@@ -61,7 +62,7 @@ def measured_inside() -> dict[str, float]:
         folder = Path(name)
         for file, content in obtain(pinned(), None, cache_folder(None, os.environ, Path.home()), print).items():
             (folder / file).write_bytes(content)
-        (folder / "shortlist.zip").write_bytes(package_zip("shortlist"))
+        (folder / "shortlist.zip").write_bytes(zip_of(dict(module_files("shortlist"))))
         (folder / "work.py").write_bytes((HERE / "work.py").read_bytes())
         done = node([str(HERE / "node" / "inside.mjs"), name, pinned().abi], folder)
         assert done.returncode == 0, done.stderr

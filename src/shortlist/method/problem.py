@@ -47,7 +47,10 @@ _USUAL = _by_grade(Degree.GAP, Degree.FRICTION)
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A model seen through a sheet: which positions of each input are possible, all in one canonical order."""
+    """A model seen through a sheet: which positions of each input are possible, all in one canonical order.
+
+    ``answered`` are the questions to which anything was answered, be it several levels.
+    """
 
     model: Model
     alternatives: tuple[AlternativeId, ...]
@@ -56,6 +59,7 @@ class Problem:
     capabilities: Mapping[tuple[AlternativeId, CriterionId], Input]
     deciding: tuple[CriterionId, ...]
     must: frozenset[QuestionId]
+    answered: frozenset[QuestionId]
 
     @classmethod
     def of(cls, model: Model, sheet: Sheet) -> "Problem":
@@ -85,11 +89,15 @@ class Problem:
             capabilities=capabilities,
             deciding=tuple(sorted(sheet.deciding)),
             must=frozenset(sheet.must),
+            answered=frozenset(
+                key for key, levels in sheet.answers.items() if len(levels) < len(model.questions[key].levels)
+            ),
         )
 
     def with_domain(self, key: Input, positions: tuple[int, ...]) -> "Problem":
         """Return the problem in which one input may have these positions and no others."""
-        return replace(self, domains={**self.domains, key: positions})
+        answered = self.answered | {key} if isinstance(key, str) else self.answered
+        return replace(self, domains={**self.domains, key: positions}, answered=answered)
 
     @property
     def is_known(self) -> bool:

@@ -173,7 +173,7 @@ def _findings(part: Part) -> Iterator[str]:
     if len(part.merged.members) > 1:
         yield advice_of(part.meeting)
     if part.decided:
-        yield reasons_sentence(sufficient_reasons(part.problem))
+        yield reasons_sentence(sufficient_reasons(part.evaluation))
         yield firmness_sentence(firmness(part.steps))
     still_open = part.meeting.decisive
     if still_open:

@@ -52,7 +52,7 @@ def report_of(evaluation: Evaluation, sheet: Sheet, *, as_of: date | None = None
         "sentence": sentence_of(evaluation),
         "front": list(evaluation.front),
         "close": list(evaluation.close),
-        "so_far": _so_far(evaluation),
+        "so_far": so_far_table(evaluation),
         "warnings": _warnings(evaluation),
         "could_change": list(could_change.questions),
         "next_question": next_question(evaluation, sheet),
@@ -100,7 +100,8 @@ def order_table(evaluation: Evaluation, sheet: Sheet) -> OrderShape:
     return {"stage": found.stage, "questions": list(found.questions)}
 
 
-def _so_far(evaluation: Evaluation) -> SoFarShape:
+def so_far_table(evaluation: Evaluation) -> SoFarShape:
+    """Return what a sheet says so far, as plain data."""
     so_far = evaluation.so_far
     return {
         "outcome": so_far.outcome.kind,

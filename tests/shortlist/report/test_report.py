@@ -140,7 +140,9 @@ def test_evidence_is_due_when_it_is_older_than_its_criterion_allows() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "day"), [("", built_in_model().newest_evidence.isoformat()), ("as_of = 2026-12-01", "2026-12-01")], ids=["newest check", "sheet"]
+    ("text", "day"),
+    [("", built_in_model().newest_evidence.isoformat()), ("as_of = 2026-12-01", "2026-12-01")],
+    ids=["newest check", "sheet"],
 )
 def test_the_day_is_never_taken_from_the_clock(text: str, day: str) -> None:
     """The day is the sheet's, else that of the newest check in the model."""

@@ -10,8 +10,8 @@ from tests.shortlist.records.samples import ORDERS, SEARCH, sheet
 KNOWN = ORDERS + 'admin = "none"\nai = "none"\npython = "we"\nin-app = "none"\n'
 LIVE = KNOWN.replace("Orders", "Live").replace("data-layer", "async-io").replace("little", "fan-out")
 NOBODY = (
-    'service = "Nobody"\nmust = ["own-stack", "admin", "html", "team-size"]\n[answers]\n'
-    'admin = "essential"\nown-stack = "assemble"\nhtml = "most"\nteam-size = "many"\n'
+    'service = "Nobody"\nmust = ["own-parts", "html", "integrations", "team-size"]\n[answers]\n'
+    'integrations = "many"\nown-parts = "assemble"\nhtml = "most"\nteam-size = "many"\n'
 )
 
 
