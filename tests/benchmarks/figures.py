@@ -102,7 +102,9 @@ def screened(drawn: Drawn, *, everything: bool) -> Problem:
     stages = stages_of(drawn.model)
     practised = [key for key in stages["bring"] if _is_experience(drawn.model, key)]
     known = [*(stages["bring"] if everything else practised), *stages["pace"]]
-    return replace(drawn.problem, domains=_asked(drawn, {**drawn.problem.domains, **_ticked(drawn), **_told(drawn, known)}))
+    return replace(
+        drawn.problem, domains=_asked(drawn, {**drawn.problem.domains, **_ticked(drawn), **_told(drawn, known)})
+    )
 
 
 def _is_experience(model: Model, key: QuestionId) -> bool:
@@ -127,13 +129,18 @@ def _asked(drawn: Drawn, domains: Mapping[Input, tuple[int, ...]]) -> dict[Input
     """Return domains without "not needed" where a deciding criterion asks for the need."""
     criteria = (drawn.model.criteria[key] for key in drawn.deciding)
     needs = {criterion.need for criterion in criteria if criterion.practice is None}
-    return {key: domain[domain[0] == 0 :] if key in needs and len(domain) > 1 else domain for key, domain in domains.items()}
+    return {
+        key: domain[domain[0] == 0 :] if key in needs and len(domain) > 1 else domain for key, domain in domains.items()
+    }
 
 
 def answers_until_settled(drawn: Drawn) -> int:
     """Ask single questions in the order of asking until it is settled, and return how many were asked."""
     problem = replace(drawn.problem, domains=_asked(drawn, drawn.problem.domains))
-    problem = replace(problem, domains=problem.domains | {key: (drawn.world[key],) for key in problem.domains if not isinstance(key, str)})
+    problem = replace(
+        problem,
+        domains=problem.domains | {key: (drawn.world[key],) for key in problem.domains if not isinstance(key, str)},
+    )
     answers: dict[QuestionId, tuple[LevelId, ...]] = {}
     while True:
         evaluation = evaluated(problem)
