@@ -18,7 +18,7 @@ from shortlist.model.model import CriterionId, LevelId, QuestionId, frozen
 
 SEED = 2026
 LOW = (5, 3, 2, 1)
-"""How often each level of a need is drawn, from the lowest on, where low ones are likelier: about four are essential."""
+"""How often each level of a need is drawn, from the lowest on, where low ones are likelier: some four are essential."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Drawn:
     @property
     def problem(self) -> Problem:
         """The problem in which nothing but what decides is known."""
-        return replace(opened(self.model), deciding=self.deciding)
+        return replace(opened(), deciding=self.deciding)
 
     @property
     def outcome(self) -> SoFar:
@@ -41,19 +41,15 @@ class Drawn:
 
 
 @cache
-def _opened(key: str) -> Problem:
-    return Problem.of(built_in_model(), Sheet(answers={}))
-
-
-def opened(model: Model) -> Problem:
+def opened() -> Problem:
     """Return the problem in which nothing is answered."""
-    return _opened(model.hash) if model is built_in_model() else Problem.of(model, Sheet(answers={}))
+    return Problem.of(built_in_model(), Sheet(answers={}))
 
 
 def drawn_sheets(count: int, *, low: bool, deciding: int, seed: int = SEED) -> Iterator[Drawn]:
     """Yield full sheets: each level as likely as any other, or low needs likelier; so many criteria decide."""
-    model, numbers = built_in_model(), Random(seed)
-    rated = {key: domain[0] for key, domain in opened(model).domains.items() if not isinstance(key, str)}
+    model, numbers = built_in_model(), Random(seed)  # noqa: S311 - sheets, not secrets
+    rated: dict[Input, int] = {key: domain[0] for key, domain in opened().domains.items() if not isinstance(key, str)}
     for _ in range(count):
         world: dict[Input, int] = {**rated}
         for question in model.questions.values():
@@ -137,10 +133,8 @@ def _asked(drawn: Drawn, domains: Mapping[Input, tuple[int, ...]]) -> dict[Input
 def answers_until_settled(drawn: Drawn) -> int:
     """Ask single questions in the order of asking until it is settled, and return how many were asked."""
     problem = replace(drawn.problem, domains=_asked(drawn, drawn.problem.domains))
-    problem = replace(
-        problem,
-        domains=problem.domains | {key: (drawn.world[key],) for key in problem.domains if not isinstance(key, str)},
-    )
+    rated: dict[Input, tuple[int, ...]] = {key: (at,) for key, at in drawn.world.items() if not isinstance(key, str)}
+    problem = replace(problem, domains={**problem.domains, **rated})
     answers: dict[QuestionId, tuple[LevelId, ...]] = {}
     while True:
         evaluation = evaluated(problem)

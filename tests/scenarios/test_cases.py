@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from shortlist import Evaluation, built_in_model, evaluate, read_sheet
+from shortlist import AlternativeId, Evaluation, built_in_model, evaluate, read_sheet
 from shortlist.report.comparing import comparison_sentence
 
 CASES = Path(__file__).parent / "cases"
@@ -72,17 +72,16 @@ def test_six_weeks_and_nobody_knows_any_is_no_tie() -> None:
 
 @pytest.mark.parametrize("name", ["own-schema", "documents"])
 def test_a_data_layer_of_their_own_takes_credit_from_django(name: str) -> None:
-    """Where the schema stays or is no relational one, Django is not alone in front for an admin that rests on its own."""
+    """Where the schema stays or is no relational one, an admin on its own data layer puts nobody alone in front."""
     assert front_of("profiles", name) != {"django"}
 
 
 def test_never_having_used_it_is_said_where_the_release_is_weeks_away() -> None:
     """The want of practice stands against what the team has never used, as a gap."""
     found = evaluated("profiles", "gateway-in-weeks")
-    sentences = [
-        comparison_sentence(found.problem, found.so_far, *pair)
-        for pair in (("django", "fastapi"), ("django", "litestar"))
-    ]
+    django = AlternativeId("django")
+    others = AlternativeId("fastapi"), AlternativeId("litestar")
+    sentences = [comparison_sentence(found.problem, found.so_far, django, other) for other in others]
 
     assert all("which is a gap at your pace" in sentence or "Your team knows it" in sentence for sentence in sentences)
 
