@@ -17,7 +17,6 @@ from tests.shortlist.workshop import ALL_KNOWN, slow_laser, workshop
 FAST = 'speed = "essential"\n'
 DECIDES = 'deciding = ["pace"]'
 STRONG_DECIDES = 'deciding = ["power"]'
-BOTH = 'speed = "useful"\nforce = "useful"'
 
 Member = tuple[str, str]
 """What stands before the answers of a member, and the answers beside those that all share."""
@@ -25,7 +24,7 @@ Member = tuple[str, str]
 HARMLESS = [(DECIDES, FAST + 'force = "none"'), (DECIDES, FAST + 'force = "useful"')]
 DISPUTED = [("", FAST + 'force = "none"'), ("", FAST + 'force = "essential"')]
 UNSURE = [("", FAST + 'force = "none"'), ("", FAST)]
-PROPOSED = [(DECIDES, FAST + 'force = "essential"'), (STRONG_DECIDES, FAST + 'force = "essential"')]
+PROPOSED = [(DECIDES, FAST + 'force = "useful"'), (STRONG_DECIDES, FAST + 'force = "useful"')]
 
 
 def meeting(members: list[Member], model: Model | None = None, settled: str | None = None) -> Meeting:
@@ -136,7 +135,7 @@ def test_proposals_that_lead_to_different_ends_are_told() -> None:
         (DISPUTED, "Talk about one question: you differ, and it could change who is in front."),
         (UNSURE, "Find out about one question that somebody could not answer."),
         (
-            [(DECIDES, BOTH.replace("useful", "essential")), (STRONG_DECIDES, BOTH.replace("useful", "essential"))],
+            PROPOSED,
             "First agree on the deciding criteria and the must-haves: your proposals lead to different ends.",
         ),
     ],
