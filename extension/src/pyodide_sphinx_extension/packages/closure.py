@@ -155,7 +155,7 @@ def read_entry(entry: str) -> Requirement:
     try:
         return Requirement(entry)
     except InvalidRequirement as error:
-        msg = f"pyodide_packages: expected a name such as 'flask' or 'flask>=3', got {entry!r}."
+        msg = f"pyodide_packages: expected a name such as 'attrs' or 'attrs>=25', got {entry!r}."
         raise PackageNotShippedError(msg) from error
 
 
@@ -177,8 +177,8 @@ def plain(requirement: Requirement) -> str:
 def key_of(distribution: Distribution) -> str:
     """Return the name of a distribution's zip.
 
-    >>> key_of(Distribution("Flask-Login", "1.0", (), {}, "here"))
-    'flask_login'
+    >>> key_of(Distribution("Jaraco.Text", "1.0", (), {}, "here"))
+    'jaraco_text'
     """
     name = canonicalize_name(distribution.name) if distribution.version else distribution.name
     return str(name).replace("-", "_")
