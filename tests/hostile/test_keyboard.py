@@ -1,6 +1,5 @@
 """Input that is no terminal, is interrupted, closed or narrow: one sentence, exit 2, and answers that are kept."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,20 +8,10 @@ import pexpect
 import pyte
 import pytest
 
+from tests.shortlist_cli.questionnaire import INTERRUPT, asking, choose
 from tests.shortlist_cli.running import run
-from tests.support.patience import SECONDS
 
 COMMENTED = '# agreed on Tuesday\ntitle = "Parcel desk"  # working name\n[answers]\n# ticket 12\nadmin = "essential"\n'
-DOWN, ENTER, INTERRUPT = "\x1b[B", "\r", "\x03"
-
-
-def asking(path: Path, rows: int, columns: int) -> "pexpect.spawn[str]":
-    """Return a questionnaire in a terminal of that size."""
-    command = [sys.executable, "-m", "shortlist_cli", "ask", str(path)]
-    environment = os.environ | {"PROMPT_TOOLKIT_NO_CPR": "1"}
-    return pexpect.spawn(
-        command[0], command[1:], encoding="utf-8", timeout=SECONDS, dimensions=(rows, columns), env=environment
-    )
 
 
 def shown(terminal: "pexpect.spawn[str]", rows: int, columns: int) -> list[str]:
@@ -70,8 +59,7 @@ def test_an_interruption_keeps_answers_and_comments(tmp_path: Path) -> None:
     path = tmp_path / "sheet.toml"
     path.write_text(COMMENTED, encoding="utf-8")
     terminal = asking(path, 50, 160)
-    terminal.expect("Stop here")
-    terminal.send(DOWN * 3 + ENTER)
+    choose(terminal, r"\(1 of ", "None")
     terminal.expect(r"\(2 of ")
     terminal.expect("Stop here")
     for _ in range(20):  # a key that comes while a question is being drawn is lost
