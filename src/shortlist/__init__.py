@@ -11,14 +11,13 @@ from shortlist.faults import Fault, FaultsError, Notice
 from shortlist.method.evaluation import Evaluation, evaluate
 from shortlist.method.outcome import Outcome
 from shortlist.method.problem import Problem
+from shortlist.model.grades import Degree, Grade, Verdict
 from shortlist.model.loading import built_in_model, load_model
 from shortlist.model.model import (
     Alternative,
     AlternativeId,
     Criterion,
     CriterionId,
-    Degree,
-    Grade,
     Level,
     LevelId,
     Model,
@@ -27,7 +26,6 @@ from shortlist.model.model import (
     Rating,
     Source,
     Step,
-    Verdict,
 )
 from shortlist.report.report import json_of, report_of
 from shortlist.sheets.sheet import Sheet, parse_sheet, read_sheet, sheet_of, table_of, toml_of

@@ -1,6 +1,8 @@
 """The terminal: words and marks first, colour only where there is one."""
 
+import os
 import shutil
+import sys
 import textwrap
 from collections.abc import Iterable
 from typing import Any
@@ -11,6 +13,7 @@ from rich.segment import Segment
 from rich.text import Text
 
 from shortlist.characters import visible_lines
+from shortlist.report.shapes import ReasonShape
 
 MARKS = {"ruled out": "✗", "poor fit": "▽", "has a gap": "◇", "fits with friction": "◈", "fits": "◆"}
 STYLES = {"ruled out": "red", "poor fit": "yellow", "has a gap": "cyan", "fits with friction": "green", "fits": "green"}
@@ -36,7 +39,7 @@ def screen() -> Screen:
     return Screen(highlight=False)
 
 
-def against(reason: Json) -> Text:
+def against(reason: ReasonShape) -> Text:
     """Return what speaks against an alternative, with its source."""
     marks = "".join(
         mark for mark, wanted in ((" (deciding)", reason["deciding"]), (" (must)", reason["must"])) if wanted
@@ -53,9 +56,17 @@ def indented(text: Text, columns: int = 2) -> Padding:
     return Padding(text, (0, 0, 0, columns), expand=False)
 
 
+def _columns() -> int:
+    """Return how wide the terminal is, whatever a variable says of another one."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return shutil.get_terminal_size().columns
+
+
 def wrapped(text: str, indent: str = "") -> str:
     """Return a text on lines that fit the terminal, broken between words, each with an indent."""
-    width = max(shutil.get_terminal_size().columns - 1, NARROWEST)
+    width = max(_columns() - 1, NARROWEST)
     return textwrap.fill(
         text, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )

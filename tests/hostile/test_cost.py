@@ -62,7 +62,7 @@ def test_so_many_faults_that_nobody_reads_them_are_cut_with_a_sentence() -> None
         parse_sheet("".join(f"k{at} = 1\n" for at in range(500)), built_in_model())
 
     assert len(caught.value.faults) == MOST_FAULTS
-    assert str(caught.value).endswith("sheet: has more faults than these 100; mend them first")
+    assert str(caught.value).endswith("sheet: has more faults than these 100; fix these first")
 
 
 def test_faults_of_many_places_are_cut_with_their_number() -> None:

@@ -7,11 +7,13 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from shortlist import Model, Outcome, Problem, Sheet, sheet_of
+from shortlist import Evaluation, Model, Outcome, Problem, Sheet, evaluate, sheet_of
 from shortlist.method.problem import Input
-from shortlist.model.model import frozen
+from shortlist.method.so_far import so_far_of
+from shortlist.model.model import AlternativeId, frozen
 from shortlist.team.meeting import Meeting, meet
 from shortlist.team.merging import merge
+from shortlist.team.report import meeting_of
 from tests.laws.models import cases, few, outcome_in, sheets, worlds
 
 MOST_WORLDS = 500
@@ -52,13 +54,14 @@ def outcomes_of(model: Model, sheet: Sheet) -> frozenset[Outcome]:
 @few
 @given(teams())
 def test_p13_what_is_possible_for_a_member_is_possible_for_the_team(team: tuple[Model, list[Sheet]]) -> None:
-    """P13: the outcomes of the team hold those of each member, who takes from the others what it leaves to them."""
+    """P13: the team may end with whatever a member may, who takes from the others what it leaves to them."""
     model, members = team
     found = together(team)
     for sheet in members:
         mine = outcomes_of(model, _completed(sheet, found.merged.proposals[0].sheet))
 
-        assert mine <= found.evaluation.outcomes
+        assert _members(mine) <= set(found.evaluation.possible)
+        assert not found.evaluation.is_settled or mine == {found.evaluation.so_far.outcome}
 
 
 def _completed(sheet: Sheet, others: Sheet) -> Sheet:
@@ -66,15 +69,55 @@ def _completed(sheet: Sheet, others: Sheet) -> Sheet:
     return replace(sheet, answers=frozen({**sheet.answers, **taken}))
 
 
+def _members(outcomes: frozenset[Outcome]) -> set[AlternativeId]:
+    return {name for outcome in outcomes for name in outcome.members}
+
+
 @few
 @given(teams())
 def test_p13_the_team_has_no_outcome_that_its_answers_do_not_have(team: tuple[Model, list[Sheet]]) -> None:
-    """P13: the outcomes of the team are those of every proposal, world by world."""
+    """P13: who is in front, surely and possibly, is what the worlds of every proposal say together."""
     model, _ = team
     found = together(team)
-    expected = frozenset[Outcome]().union(*(outcomes_of(model, one.sheet) for one in found.merged.proposals))
+    every = frozenset[Outcome]().union(*(outcomes_of(model, one.sheet) for one in found.merged.proposals))
 
-    assert expected == found.evaluation.outcomes
+    assert found.evaluation.is_settled == (len(every) == 1)
+    assert set(found.evaluation.possible) == _members(every)
+    assert set(found.evaluation.necessary) == set.intersection(*(set(outcome.members) for outcome in every))
+
+
+@few
+@given(teams())
+def test_so_far_the_highest_level_counts_that_anybody_gave(team: tuple[Model, list[Sheet]]) -> None:
+    """What a team says so far is what a sheet says that gives to each question the highest level of any member."""
+    model, members = team
+    found = together(team)
+    proposal = found.merged.proposals[0].sheet
+    asked = {*proposal.must, *(model.criteria[key].need for key in proposal.deciding)}
+    highest = {}
+    for key, question in model.questions.items():
+        given = [
+            levels for each in members if len(levels := each.answers.get(key, question.levels)) < len(question.levels)
+        ]
+        names = {level for levels in given for level in levels}
+        last = [level.id for level in question.levels if level.id in names][-1:]
+        if last and not (key in asked and last == [question.levels[0].id]):
+            highest[key] = tuple(last)
+    plain = so_far_of(Problem.of(model, replace(proposal, answers=frozen(highest))))
+
+    assert found.evaluations[0].so_far.outcome == plain.outcome
+
+
+@few
+@given(teams())
+def test_each_members_own_result_stands_first(team: tuple[Model, list[Sheet]]) -> None:
+    """Each member's own result is that of the sheet alone."""
+    model, members = team
+    found = together(team)
+
+    assert {name: each.kind for name, each in found.own.items()} == {
+        sheet.member: evaluate(model, sheet).kind for sheet in members
+    }
 
 
 @few
@@ -84,8 +127,15 @@ def test_p13_a_second_sheet_of_the_same_answers_changes_nothing(team: tuple[Mode
     model, members = team
     before, after = together(team), together((model, [*members, replace(members[0], member="M9")]))
 
-    assert before.evaluation.outcomes == after.evaluation.outcomes
-    assert (before.discuss, before.find_out, before.leave) == (after.discuss, after.find_out, after.leave)
+    assert ends(before.evaluation) == ends(after.evaluation)
+    assert [set(each) for each in (before.discuss, before.find_out, before.leave)] == [
+        set(each) for each in (after.discuss, after.find_out, after.leave)
+    ]
+
+
+def ends(evaluation: Evaluation) -> tuple[object, ...]:
+    """Return who is in front, surely, possibly and so far."""
+    return evaluation.kind, evaluation.necessary, evaluation.possible, set(evaluation.close)
 
 
 @few
@@ -94,7 +144,21 @@ def test_p5_members_may_come_in_any_order(team: tuple[Model, list[Sheet]]) -> No
     """P5: the order of the sheets changes nothing at all where members have names."""
     model, members = team
 
-    assert together(team) == together((model, members[::-1]))
+    assert meeting_of(together(team)) == meeting_of(together((model, members[::-1])))
+
+
+@few
+@given(teams())
+def test_a_split_that_needs_no_meeting_leads_to_the_same_either_way(team: tuple[Model, list[Sheet]]) -> None:
+    """Whatever is left aside has one end, whichever side is right, under each proposal; a split says so."""
+    found = together(team)
+    questions = {each["id"]: each for each in meeting_of(found)["questions"]}
+    for key in found.leave:
+        view = found.merged.views[key]
+        split = view.is_end_to_end(found.merged.model.questions[key])
+
+        assert len(set(found.ends[key].values())) == 1
+        assert (questions[key]["remark"] is not None) == split == questions[key]["end_to_end"]
 
 
 @few

@@ -9,7 +9,7 @@ from jsonschema.protocols import Validator
 
 from shortlist.parsing.text import Table
 
-OWN_SCHEMAS = ("model", "questions", "criteria", "rules", "facts", "former", "cast", "hybrid", "others", "stacks")
+OWN_SCHEMAS = ("model", "questions", "criteria", "facts", "former", "cast", "hybrid", "others", "stacks")
 
 
 def validators(schemas: dict[str, Table]) -> dict[str, Validator]:

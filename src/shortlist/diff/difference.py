@@ -7,12 +7,13 @@ from itertools import combinations
 from shortlist.diff.alterations import Alteration, Run, altered
 from shortlist.diff.blends import blended, bundled
 from shortlist.method.evaluation import Evaluation, evaluate
-from shortlist.method.outcome import Outcome
-from shortlist.model.model import AlternativeId, Verdict
-from shortlist.parsing.text import Table
-from shortlist.report.sentences import sentence_of, verdict_words
+from shortlist.method.outcome import Outcome, OutcomeWord
+from shortlist.model.grades import Verdict
+from shortlist.model.model import AlternativeId
+from shortlist.report.report import FORMAT
+from shortlist.report.sentences import number, sentence_of, so_far_sentence, verdict_words
+from shortlist.report.shapes_many import AlterationShape, CauseShape, DifferenceShape, RunShape
 
-FORMAT = 1
 MOST_TRIED_TOGETHER = 8
 """Changes of which every smaller set is tried; beyond, none of them can be left out, but a smaller set may exist."""
 
@@ -107,8 +108,12 @@ def diff(first: Run, second: Run) -> Difference:
     )
 
 
-def _result(evaluation: Evaluation) -> tuple[bool, frozenset[Outcome], tuple[AlternativeId, ...]]:
-    return evaluation.exact, evaluation.outcomes, evaluation.possible
+Result = tuple[OutcomeWord, tuple[AlternativeId, ...], tuple[AlternativeId, ...], Outcome]
+"""What must be the same for two runs to lead to the same: who is in front surely, possibly and so far."""
+
+
+def _result(evaluation: Evaluation) -> Result:
+    return evaluation.kind, evaluation.necessary, evaluation.possible, evaluation.so_far.outcome
 
 
 def _cause(bundles: tuple[Bundle, ...], enough: Callable[[tuple[Bundle, ...]], bool]) -> Cause:
@@ -134,7 +139,7 @@ def _without_the_needless(
     return found
 
 
-def difference_of(difference: Difference) -> Table:
+def difference_of(difference: Difference) -> DifferenceShape:
     """Return what lies between two runs as plain data."""
     return {
         "format": FORMAT,
@@ -159,29 +164,36 @@ def difference_of(difference: Difference) -> Table:
 
 def difference_sentence(difference: Difference) -> str:
     """Return in a few sentences what became of the outcome, and how few of the changes are enough for that."""
-    after = sentence_of(difference.after)
+    after = _told(difference.after)
     if difference.same:
         return f"The same as before. {after}"
     enough, every = len(difference.cause.changes), len(difference.changes)
-    told = f"{enough} of {every} changes {'is' if enough == 1 else 'are'} enough for that."
-    return f"Before: {sentence_of(difference.before)} Now: {after} {told}"
+    told = f"{number(enough)} of {number(every)} changes {'is' if enough == 1 else 'are'} enough for that."
+    return f"Before: {_told(difference.before)} Now: {after} {told.capitalize()}"
 
 
-def _run(run: Run, evaluation: Evaluation) -> Table:
+def _told(evaluation: Evaluation) -> str:
+    """Return who is in front, and so far where that is not settled."""
+    return sentence_of(evaluation) if evaluation.is_settled else so_far_sentence(evaluation)
+
+
+def _run(run: Run, evaluation: Evaluation) -> RunShape:
     return {
         "model": {"id": run.model.id, "version": run.model.version, "hash": run.model.hash},
         "as_of": run.day.isoformat(),
         "outcome": evaluation.kind,
+        "settled": evaluation.is_settled,
         "exact": evaluation.exact,
-        "sentence": sentence_of(evaluation),
+        "front": list(evaluation.so_far.outcome.members),
+        "sentence": _told(evaluation),
     }
 
 
-def _tables(changes: Iterable[Alteration]) -> list[Table]:
+def _tables(changes: Iterable[Alteration]) -> list[AlterationShape]:
     return list(_each(changes))
 
 
-def _each(changes: Iterable[Alteration]) -> Iterator[Table]:
+def _each(changes: Iterable[Alteration]) -> Iterator[AlterationShape]:
     for change in changes:
         yield {
             "kind": change.kind,
@@ -192,5 +204,5 @@ def _each(changes: Iterable[Alteration]) -> Iterator[Table]:
         }
 
 
-def _cause_table(cause: Cause) -> Table:
+def _cause_table(cause: Cause) -> CauseShape:
     return {"minimal": cause.minimal, "changes": _tables(cause.changes)}

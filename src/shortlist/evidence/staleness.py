@@ -7,12 +7,12 @@ from typing import Literal
 
 from shortlist.method.evaluation import Evaluation, evaluate
 from shortlist.model.model import AlternativeId, CriterionId, Model, Rating, frozen
-from shortlist.parsing.text import Table
-from shortlist.report.reasons import is_due
+from shortlist.report.reasons import is_due, source_table
+from shortlist.report.report import FORMAT, model_table
 from shortlist.report.sentences import verdict_words
+from shortlist.report.shapes_many import AgedRatingShape, StalenessShape
 from shortlist.sheets.sheet import Sheet
 
-FORMAT = 1
 MOST_STALE = 20
 """Old ratings up to which it is worked out which of them decide; beyond, they are checked in batches."""
 BATCH = 8
@@ -25,7 +25,7 @@ Key = tuple[AlternativeId, CriterionId]
 class Staleness:
     """What old evidence does to a result.
 
-    ``word`` is "fresh" where nothing is old, "holds" where the same is possible even if every old rating is one level
+    ``word`` is "fresh" where nothing is old, "holds" where the same are in front even if every old rating is one level
     off, "check" where it is not and ``check`` names the old ratings that decide, and "bounds" where that is too much
     to work out: ``check`` then names all of them. ``batches`` are what to check first and what after that. ``widened``
     is the result with every old rating one level off in both directions; where ``exact`` is false, others may decide
@@ -94,7 +94,7 @@ def staleness(model: Model, sheet: Sheet, *, as_of: date | None = None) -> Stale
     if not stale:
         return Staleness(day, "fresh", (), (), (), before, before, exact=True)
     after = evaluate(widened(model, stale), sheet)
-    if before.exact and after.exact and before.outcomes == after.outcomes:
+    if before.exact and after.exact and _ends(before) == _ends(after):
         return Staleness(day, "holds", stale, (), (), before, after, exact=True)
     if not (before.exact and after.exact) or len(stale) > MOST_STALE:
         return Staleness(day, "bounds", stale, stale, _batches(model, sheet, stale), before, after, exact=False)
@@ -103,13 +103,17 @@ def staleness(model: Model, sheet: Sheet, *, as_of: date | None = None) -> Stale
     return Staleness(day, "check", stale, check, _batches(model, sheet, check), before, after, exact=found.exact)
 
 
+def _ends(evaluation: Evaluation) -> tuple[str, tuple[AlternativeId, ...], tuple[AlternativeId, ...]]:
+    """Return who is in front, surely and possibly: what old evidence may not alter if a result is to hold."""
+    return evaluation.kind, evaluation.necessary, evaluation.possible
+
+
 def _batches(model: Model, sheet: Sheet, keys: tuple[Key, ...]) -> tuple[tuple[Key, ...], ...]:
     """Return ratings in batches: those that alone alter the result first, then the oldest."""
     before = evaluate(model, sheet)
 
     def alters(key: Key) -> bool:
-        after = evaluate(widened(model, [key]), sheet)
-        return (before.outcomes, before.possible) != (after.outcomes, after.possible)
+        return _ends(evaluate(widened(model, [key]), sheet)) != _ends(before)
 
     def age(key: Key) -> tuple[bool, date, Key]:
         return not alters(key), model.alternatives[key[0]].ratings[key[1]].source.checked, key
@@ -133,12 +137,12 @@ def staleness_sentence(found: Staleness) -> str:
     return f"{due} due for another look. The result hangs on {count}.{ending}"
 
 
-def staleness_table(found: Staleness) -> Table:
+def staleness_table(found: Staleness) -> StalenessShape:
     """Return what old evidence does to a result as plain data."""
     model = found.before.problem.model
     return {
         "format": FORMAT,
-        "model": {"id": model.id, "title": model.title, "version": model.version, "hash": model.hash},
+        "model": model_table(model),
         "as_of": found.day.isoformat(),
         "result": found.word,
         "exact": found.exact,
@@ -151,11 +155,7 @@ def staleness_table(found: Staleness) -> Table:
     }
 
 
-def _rating_table(model: Model, key: Key) -> Table:
+def _rating_table(model: Model, key: Key) -> AgedRatingShape:
     alternative, criterion = key
     source = model.alternatives[alternative].ratings[criterion].source
-    return {
-        "alternative": alternative,
-        "criterion": criterion,
-        "source": {"title": source.title, "url": source.url, "checked": source.checked.isoformat()},
-    }
+    return {"alternative": alternative, "criterion": criterion, "source": source_table(source)}

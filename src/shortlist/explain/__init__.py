@@ -8,7 +8,8 @@ r"""Saying why: reasons for each verdict, what would change it, and how firm it 
 ['a gap in what decides']
 """
 
-from shortlist.explain.counterfactuals import Change, Changes, Turn, minimal_changes, turn_sentence
+from shortlist.explain.changes import Change
+from shortlist.explain.counterfactuals import Changes, Turn, minimal_changes, nearest_sentences, turn_sentence
 from shortlist.explain.explanation import Why, why, why_not
 from shortlist.explain.pairwise import Comparison
 from shortlist.explain.sensitivity import Firmness, Nudge, PlusMinus, firmness, plus_minus, watch_list
@@ -28,6 +29,7 @@ __all__ = [
     "Why",
     "firmness",
     "minimal_changes",
+    "nearest_sentences",
     "plus_minus",
     "sufficient_reasons",
     "turn_sentence",

@@ -1,92 +1,82 @@
-"""What would have to be different for another outcome: the fewest answers, and the smallest steps first."""
+"""Counterfactuals: what would have to be different for another outcome, the fewest answers and smallest steps first."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from shortlist.explain.explanation import input_table
-from shortlist.explain.variants import Variant, Varying, variant_of
-from shortlist.method.evaluation import MOST_STEPS
+from shortlist.explain.changes import (
+    Change,
+    Members,
+    Way,
+    change_sentence,
+    change_table,
+    is_given,
+    lowest,
+    move_words,
+    moved,
+    way_words,
+)
+from shortlist.explain.variations import Variations
+from shortlist.method.evaluation import Evaluation
 from shortlist.method.outcome import Outcome
-from shortlist.method.problem import Input, Problem, asked_by
-from shortlist.model.model import AlternativeId, Model, Question, QuestionId, Scale
-from shortlist.parsing.text import Table
-from shortlist.report.reasons import labels
-from shortlist.report.sentences import listed, names_of, outcome_sentence
+from shortlist.method.problem import Problem
+from shortlist.report.shapes_explain import ChangesShape, NearestShape, TurnShape
 
-NONE_FITS = frozenset([Outcome("none fits", ())])
-
-MOST_NAMED = 4
-"""Possible outcomes that a sentence names one by one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A question that is answered, or an alternative that is rated, by another level than before."""
-
-    key: Input
-    before: tuple[int, ...]
-    after: int
-
-    @property
-    def steps(self) -> int:
-        """How many levels lie between; from a set of levels, the nearest counts."""
-        return min(abs(self.after - position) for position in self.before)
+MOST_NEAREST = 5
+"""Changes that a reader is shown first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """Another outcome, with every smallest set of changes that leads to it, those of the fewest and smallest first.
 
-    ``outcomes`` are those that are possible then. ``joins`` were not possible before and are then, ``leaves`` were
-    possible and are not any more, ``stays`` both.
+    ``joins`` come to the front, ``leaves`` were there and are no longer, ``stays`` both were and are.
     """
 
-    outcomes: frozenset[Outcome]
-    joins: tuple[AlternativeId, ...]
-    leaves: tuple[AlternativeId, ...]
-    stays: tuple[AlternativeId, ...]
-    ways: tuple[tuple[Change, ...], ...]
+    outcome: Outcome
+    joins: Members
+    leaves: Members
+    stays: Members
+    ways: tuple[Way, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Everything that a few other answers turn the outcome into; where ``exact`` is false, some may be missing."""
+    """Everything that a few other answers turn an outcome into."""
 
     problem: Problem
-    before: frozenset[Outcome]
+    before: Outcome
     turns: tuple[Turn, ...]
-    exact: bool
+
+    @property
+    def ways(self) -> list[tuple[Way, Turn]]:
+        """Every way with where it leads, the fewest changes and the smallest steps first."""
+        return sorted(((way, turn) for turn in self.turns for way in turn.ways), key=lambda found: _size(found[0]))
 
 
-def minimal_changes(problem: Problem, *, most: int = 2, most_steps: int = MOST_STEPS) -> Changes:
-    r"""Return all changes of up to ``most`` answers that alter the outcome and of which none can be left out.
+def minimal_changes(evaluation: Evaluation, *, most: int = 2) -> Changes:
+    r"""Return all changes of up to ``most`` answers that alter who is in front and of which none can be left out.
 
     What changes is an answer that was given, to one level that it did not name; answering what is still open is no
-    change. Where something is open, the outcome is the set of those that are possible, and it is altered where that
-    set is another one. Where nothing fits, only needs are changed, of which only lower ones can help: nobody knows more
-    for wishing it. A must-have, or what a deciding criterion is about, never becomes "not needed": a sheet that says so
-    is refused.
+    change. While something is open, the outcome is that of what the sheet says so far. Where nothing fits, only needs
+    are changed: nobody knows more for wishing it. A must-have, or what a deciding criterion is about, never becomes
+    "not needed": it asks for its need.
 
-    >>> from shortlist import built_in_model, parse_sheet
+    >>> from shortlist import built_in_model, evaluate, parse_sheet
     >>> sheet = parse_sheet('must = ["admin"]\n[answers]\nadmin = "essential"', built_in_model())
-    >>> minimal_changes(Problem.of(built_in_model(), sheet)).exact
-    True
+    >>> minimal_changes(evaluate(built_in_model(), sheet)).before.members
+    ('django',)
     """
-    varying = Varying(problem, most_steps=most_steps)
-    before = varying.outcomes(())[()]
-    if before is None:
-        return Changes(problem, frozenset(), (), exact=False)
-    singles = tuple(_changes(problem, only_needs=before == NONE_FITS))
-    turned: dict[tuple[Change, ...], frozenset[Outcome]] = {}
-    exact = True
+    problem, before = evaluation.problem, evaluation.so_far.outcome
+    variations = Variations(problem, evaluation.so_far.world)
+    singles = tuple(_changes(problem, only_needs=not before.members))
+    turned: dict[Way, Outcome] = {}
     for count in range(1, most + 1):
-        tried = {each: _variant(each) for each in combinations(singles, count) if _is_minimal(each, turned)}
-        found = varying.outcomes(tried.values())
-        ends = {each: found[variant] for each, variant in tried.items()}
-        exact = exact and None not in ends.values()
-        turned |= {each: end for each, end in ends.items() if end is not None and end != before}
-    return Changes(problem, before, _turns(before, turned), exact)
+        for way in combinations(singles, count):
+            if _is_minimal(way, turned):
+                after = variations.outcome({change.key: change.after for change in way})
+                turned |= {way: after} if after != before else {}
+    return Changes(problem, before, _turns(before, turned))
 
 
 def _changes(problem: Problem, *, only_needs: bool) -> Iterator[Change]:
@@ -98,127 +88,68 @@ def _changes(problem: Problem, *, only_needs: bool) -> Iterator[Change]:
             yield from (Change(question.id, given, at) for at in others)
 
 
-def is_given(problem: Problem, question: Question) -> bool:
-    """Say whether a question is answered: whether any of its levels is impossible."""
-    return len(problem.domains[question.id]) < len(question.levels)
-
-
-def lowest(problem: Problem, key: QuestionId) -> int:
-    """Return the lowest level that a sheet may give: a must-have, or what decides, cannot be "not needed"."""
-    return 1 if key in problem.must or key in asked_by(problem.model, problem.deciding) else 0
-
-
-def _variant(changes: tuple[Change, ...]) -> Variant:
-    return variant_of({change.key: change.after for change in changes})
-
-
-def _is_minimal(changes: tuple[Change, ...], turned: dict[tuple[Change, ...], frozenset[Outcome]]) -> bool:
+def _is_minimal(way: Way, turned: dict[Way, Outcome]) -> bool:
     """Say whether changes are about different answers, and no fewer of them alter the outcome already."""
-    if len({change.key for change in changes}) < len(changes):
+    if len({change.key for change in way}) < len(way):
         return False
-    parts = (part for count in range(1, len(changes)) for part in combinations(changes, count))
-    return not any(part in turned for part in parts)
+    return not any(part in turned for count in range(1, len(way)) for part in combinations(way, count))
 
 
-def _turns(before: frozenset[Outcome], turned: dict[tuple[Change, ...], frozenset[Outcome]]) -> tuple[Turn, ...]:
+def _size(way: Way) -> tuple[int, int]:
+    return len(way), sum(change.steps for change in way)
+
+
+def _turns(before: Outcome, turned: dict[Way, Outcome]) -> tuple[Turn, ...]:
     """Group changes by what they lead to; the order of the page settles ties."""
-    in_order = sorted(turned, key=lambda changes: (len(changes), sum(change.steps for change in changes)))
-    ways: dict[frozenset[Outcome], list[tuple[Change, ...]]] = {}
-    for changes in in_order:
-        ways.setdefault(turned[changes], []).append(changes)
+    ways: dict[Outcome, list[Way]] = {}
+    for way in sorted(turned, key=_size):
+        ways.setdefault(turned[way], []).append(way)
     return tuple(Turn(after, *moved(before, after), tuple(found)) for after, found in ways.items())
 
 
-Members = tuple[AlternativeId, ...]
-
-
-def moved(before: frozenset[Outcome], after: frozenset[Outcome]) -> tuple[Members, Members, Members]:
-    """Return which alternatives become possible, which are so no longer, and which stay possible."""
-    was, now = ({member for outcome in each for member in outcome.members} for each in (before, after))
-    return tuple(sorted(now - was)), tuple(sorted(was - now)), tuple(sorted(was & now))
-
-
-def turn_sentence(model: Model, turn: Turn) -> str:
-    """Return who joins, who is replaced or leaves, and what the outcome is then.
-
-    >>> from shortlist import built_in_model
-    >>> after = frozenset([Outcome("shortlist", (AlternativeId("django"), AlternativeId("flask")))])
-    >>> turn_sentence(built_in_model(), Turn(after, ("flask",), (), ("django",), ()))
-    'Flask joins Django. The shortlist: Django and Flask.'
-    """
-    return f"{_movement(model, turn)}{outcomes_sentence(model, turn.outcomes)}"
-
-
-def _movement(model: Model, turn: Turn) -> str:
-    joins, leaves, stays = (names_of(model, each) for each in (turn.joins, turn.leaves, turn.stays))
-    one_joins, one_leaves = len(turn.joins) == 1, len(turn.leaves) == 1
-    if joins and leaves:
-        return f"{joins} {'replaces' if one_joins else 'replace'} {leaves}. "
-    if joins and stays:
-        return f"{joins} {'joins' if one_joins else 'join'} {stays}. "
-    if leaves and stays:
-        return f"{leaves} {'leaves' if one_leaves else 'leave'}. "
-    return ""
-
-
-def outcomes_sentence(model: Model, outcomes: frozenset[Outcome]) -> str:
-    """Return in a sentence or two the outcomes that are possible; a few of them are named one by one."""
-    if len(outcomes) == 1:
-        (outcome,) = outcomes
-        return outcome_sentence(model, outcome.kind, outcome.members)
-    possible = {member for outcome in outcomes for member in outcome.members}
-    undecided = outcome_sentence(model, "undecided", tuple(sorted(possible)))
-    if len(outcomes) > MOST_NAMED:
-        return undecided
-    each = [names_of(model, outcome.members) or "none" for outcome in sorted(outcomes)]
-    return f"{undecided} It may be: {'; '.join(each)}."
-
-
-def way_sentence(model: Model, way: tuple[Change, ...]) -> str:
-    """Return a set of changes as a part of a sentence."""
-    return listed([change_words(model, change) for change in way])
-
-
-def change_words(model: Model, change: Change) -> str:
-    """Return a change as a part of a sentence: another answer to a question, or another rating."""
-    levels, subject = _scale_and_subject(model, change.key)
-    (after,), before = labels(levels, (change.after,)), " or ".join(labels(levels, change.before))
-    return f'"{after}" instead of "{before}" for {subject}'
-
-
-def _scale_and_subject(model: Model, key: Input) -> tuple[Scale, str]:
-    if isinstance(key, str):
-        return model.questions[key].levels, f'"{model.questions[key].text}"'
-    criterion = model.criteria[key[1]]
-    return criterion.levels, f'"{criterion.title}" of {model.alternatives[key[0]].title}'
-
-
-def changes_table(found: Changes) -> Table:
-    """Return changes as plain data."""
+def nearest_sentences(found: Changes) -> list[str]:
+    """Return in a sentence each what the nearest changes make of the outcome."""
     model = found.problem.model
+    return [change_sentence(model, way, found.before, turn.outcome) for way, turn in found.ways[:MOST_NEAREST]]
+
+
+def turn_sentence(found: Changes, turn: Turn) -> str:
+    """Return who joins, who is replaced or falls behind, in one sentence."""
+    words = move_words(found.problem.model, found.before, turn.outcome)
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def changes_table(found: Changes) -> ChangesShape:
+    """Return changes as plain data."""
     return {
-        "exact": found.exact,
-        "turns": [
-            {
-                "sentence": turn_sentence(model, turn),
-                "joins": list(turn.joins),
-                "leaves": list(turn.leaves),
-                "stays": list(turn.stays),
-                "ways": [
-                    {"words": way_sentence(model, way), "changes": [change_table(model, change) for change in way]}
-                    for way in turn.ways
-                ],
-            }
-            for turn in found.turns
-        ],
+        "exact": True,
+        "nearest": [_nearest(found, way, turn) for way, turn in found.ways[:MOST_NEAREST]],
+        "turns": [_turn(found, turn) for turn in found.turns],
     }
 
 
-def change_table(model: Model, change: Change) -> Table:
-    """Return a change as plain data, with the ids of its levels."""
-    levels, _ = _scale_and_subject(model, change.key)
+def _nearest(found: Changes, way: Way, turn: Turn) -> NearestShape:
+    model = found.problem.model
     return {
-        **input_table(change.key),
-        "before": [levels[position].id for position in change.before],
-        "after": levels[change.after].id,
+        "sentence": change_sentence(model, way, found.before, turn.outcome),
+        "joins": list(turn.joins),
+        "replaces": list(turn.leaves) if turn.joins else [],
+        "changes": [change_table(model, change) for change in way],
+    }
+
+
+def _turn(found: Changes, turn: Turn) -> TurnShape:
+    model = found.problem.model
+    return {
+        "sentence": turn_sentence(found, turn),
+        "outcome": turn.outcome.kind,
+        "front": list(turn.outcome.members),
+        "joins": list(turn.joins),
+        "leaves": list(turn.leaves),
+        "replaces": list(turn.leaves) if turn.joins else [],
+        "stays": list(turn.stays),
+        "ways": [
+            {"words": way_words(model, way), "changes": [change_table(model, change) for change in way]}
+            for way in turn.ways
+        ],
     }

@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
+from shortlist.explain.changes import input_table, subject_of
 from shortlist.explain.pairwise import Comparison, compared
 from shortlist.method.evaluation import Evaluation
-from shortlist.method.problem import Input, Problem
-from shortlist.model.model import AlternativeId, Model, Verdict
-from shortlist.parsing.text import Table
+from shortlist.method.problem import Problem
+from shortlist.model.grades import Verdict
+from shortlist.model.model import AlternativeId, Model
 from shortlist.report.comparing import comparison_sentence as comparison_in
 from shortlist.report.reasons import Reason, reason_table, reasons_of
 from shortlist.report.report import verdict_table
-from shortlist.report.sentences import verdict_words
+from shortlist.report.sentences import number, verdict_words
 from shortlist.report.shapes import Side
+from shortlist.report.shapes_explain import ComparisonShape, WhyShape
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +113,10 @@ def comparison_sentence(evaluation: Evaluation, found: Comparison) -> str:
 def _unknowns(model: Model, found: Comparison) -> str:
     """Name the first unknown that a comparison hangs on, and say how many there are beside it."""
     first, *others = found.hangs_on
-    return input_words(model, first) + (f", and on {len(others)} more" if others else "")
+    return subject_of(model, first) + (f", and on {number(len(others))} more" if others else "")
 
 
-def input_words(model: Model, key: Input) -> str:
-    """Return how a sentence names a question or a rating."""
-    if isinstance(key, str):
-        return f'"{model.questions[key].text}"'
-    alternative, criterion = key
-    return f'the rating of {model.alternatives[alternative].title} in "{model.criteria[criterion].title}"'
-
-
-def why_table(found: Why) -> Table:
+def why_table(found: Why) -> WhyShape:
     """Return why an alternative has its verdict as plain data."""
     return {
         "id": found.alternative,
@@ -138,7 +132,7 @@ def why_table(found: Why) -> Table:
     }
 
 
-def comparison_table(evaluation: Evaluation, found: Comparison) -> Table:
+def comparison_table(evaluation: Evaluation, found: Comparison) -> ComparisonShape:
     """Return a comparison as plain data."""
     return {
         "one": found.one,
@@ -153,8 +147,3 @@ def comparison_table(evaluation: Evaluation, found: Comparison) -> Table:
         "exact": found.exact,
         "sentence": comparison_sentence(evaluation, found),
     }
-
-
-def input_table(key: Input) -> Table:
-    """Return a question or a rating as plain data."""
-    return {"question": key} if isinstance(key, str) else {"alternative": key[0], "criterion": key[1]}

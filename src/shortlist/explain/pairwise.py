@@ -6,7 +6,8 @@ from typing import Literal
 from shortlist.method.evaluation import Evaluation, evaluated
 from shortlist.method.exact.components import assignments
 from shortlist.method.problem import Input, Problem
-from shortlist.model.model import AlternativeId, Criterion, CriterionId, Verdict
+from shortlist.model.grades import Verdict
+from shortlist.model.model import AlternativeId, Criterion, CriterionId
 
 Result = Literal["one", "other", "level", "neither fits", "cannot be compared yet"]
 

@@ -2,109 +2,91 @@
 
 from dataclasses import dataclass
 
-from shortlist.explain.counterfactuals import is_given
-from shortlist.explain.variants import Varying
-from shortlist.method.evaluation import MOST_STEPS, evaluated
-from shortlist.method.outcome import Outcome
+from shortlist.explain.changes import is_given, levels_of, lowest, within_a_sentence
+from shortlist.method.evaluation import Evaluation, evaluated
 from shortlist.method.problem import Problem
 from shortlist.model.model import QuestionId
-from shortlist.parsing.text import Table
 from shortlist.report.reasons import labels
+from shortlist.report.sentences import listed, number
+from shortlist.report.shapes_explain import ReasonsShape
+
+MOST_LISTED = 4
+"""Reasons that a sentence lists; more of them are a sum, and nobody reads them one by one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """Answers that force the outcome; where ``minimal`` is true, none of them can be left out."""
+    """Answers that force the outcome, of which none can be left out; none are told while it is not settled."""
 
     problem: Problem
+    settled: bool
     questions: tuple[QuestionId, ...]
-    minimal: bool
 
 
-def sufficient_reasons(problem: Problem, *, most_steps: int = MOST_STEPS) -> Reasons:
-    r"""Return a few of the answers that lead to the same outcome without all others.
+def sufficient_reasons(evaluation: Evaluation) -> Reasons:
+    r"""Return a few of the answers that settle the same outcome without all others.
 
-    Where something is open, the outcome is the set of those that are possible: without the other answers it is still
-    that set. Deciding criteria and must-haves stay as they are, and so does the evidence.
+    Deciding criteria and must-haves stay as they are, and so does the evidence.
 
-    >>> from shortlist import built_in_model, parse_sheet
-    >>> text = 'deciding = ["data-layer"]\n[answers]\ndata-model = "complex"\nai = "none"'
-    >>> sufficient_reasons(Problem.of(built_in_model(), parse_sheet(text, built_in_model()))).questions
-    ('data-model',)
+    >>> from shortlist import built_in_model, evaluate, parse_sheet
+    >>> text = 'must = ["admin"]\n[answers]\nadmin = "essential"\nai = "none"'
+    >>> sufficient_reasons(evaluate(built_in_model(), parse_sheet(text, built_in_model()))).questions
+    ('admin',)
     """
-    given = tuple(question.id for question in problem.model.questions.values() if is_given(problem, question))
-    before = evaluated(problem, most_steps=most_steps)
-    if not before.outcomes:
-        return Reasons(problem, given, minimal=not given)
-    search = _Search(problem, before.outcomes, most_steps)
-    needed = search.needed_alone(given)
-    search.leave_out(tuple(key for key in reversed(given) if key not in needed))
-    return Reasons(problem, tuple(key for key in given if key not in search.left_out), search.minimal)
+    problem = evaluation.problem
+    if not evaluation.is_settled:
+        return Reasons(problem, settled=False, questions=())
+    given = [question.id for question in problem.model.questions.values() if is_given(problem, question)]
+    left_out = _dispensable(evaluation, problem, tuple(reversed(given)))
+    return Reasons(problem, settled=True, questions=tuple(key for key in given if key not in left_out))
 
 
-class _Search:
-    """Leaves out answers as long as nothing else becomes possible.
+def _dispensable(evaluation: Evaluation, problem: Problem, keys: tuple[QuestionId, ...]) -> tuple[QuestionId, ...]:
+    """Return what can be left out one after the other: all at once where that can be, else half by half.
 
     One pass is enough: what is needed beside many answers is needed beside fewer of them too.
     """
-
-    def __init__(self, problem: Problem, outcomes: frozenset[Outcome], most_steps: int) -> None:
-        self.problem = problem
-        self.outcomes = outcomes
-        self.most_steps = most_steps
-        self.left_out: tuple[QuestionId, ...] = ()
-        self.minimal = True
-
-    def needed_alone(self, given: tuple[QuestionId, ...]) -> set[QuestionId]:
-        """Return answers of which a change alone makes something else possible."""
-        scales = {key: range(len(self.problem.model.questions[key].levels)) for key in given}
-        others = [(key, at) for key in given for at in scales[key] if at not in self.problem.domains[key]]
-        found = Varying(self.problem).outcomes(((key, at),) for key, at in others)
-        ends = ((key, found[(key, at),]) for key, at in others)
-        return {key for key, outcomes in ends if outcomes is not None and not outcomes <= self.outcomes}
-
-    def leave_out(self, keys: tuple[QuestionId, ...]) -> None:
-        """Leave out answers: all of them at once where that can be, else half by half."""
-        dispensable = self.are_dispensable(keys)
-        if dispensable:
-            self.left_out += keys
-        elif len(keys) > 1:
-            middle = len(keys) // 2
-            self.leave_out(keys[:middle])
-            self.leave_out(keys[middle:])
-        elif dispensable is None:
-            self.minimal = False
-
-    def are_dispensable(self, keys: tuple[QuestionId, ...]) -> bool | None:
-        """Say whether nothing else becomes possible without these; ``None`` where that takes too many steps."""
-        wider = self.problem
-        for key in (*self.left_out, *keys):
-            wider = wider.with_domain(key, tuple(range(len(wider.model.questions[key].levels))))
-        if len(keys) == 1:
-            wider = _otherwise(wider, keys[0], self.problem.domains[keys[0]])
-        found = evaluated(wider, most_steps=self.most_steps).outcomes
-        return found <= self.outcomes if found else None
+    if not keys or _forces(evaluation, without(problem, keys)):
+        return keys
+    if len(keys) == 1:
+        return ()
+    middle = len(keys) // 2
+    first = _dispensable(evaluation, problem, keys[:middle])
+    return first + _dispensable(evaluation, without(problem, first), keys[middle:])
 
 
-def _otherwise(problem: Problem, key: QuestionId, given: tuple[int, ...]) -> Problem:
-    """Return the problem with any answer but the one given, of which it is known to what it leads."""
-    return problem.with_domain(key, tuple(at for at in problem.domains[key] if at not in given))
+def _forces(evaluation: Evaluation, wider: Problem) -> bool:
+    found = evaluated(wider)
+    return found.is_settled and found.outcome == evaluation.outcome
+
+
+def without(problem: Problem, keys: tuple[QuestionId, ...]) -> Problem:
+    """Return the problem in which nothing was answered to some questions."""
+    for key in keys:
+        scale = problem.model.questions[key].levels
+        problem = problem.with_domain(key, tuple(range(lowest(problem, key), len(scale))))
+    return problem
 
 
 def reasons_sentence(found: Reasons) -> str:
-    """Return the reasons in one sentence."""
+    """Return the reasons in one sentence; many of them are not listed."""
+    if not found.settled:
+        return "It is not settled yet: no answers alone lead to one outcome."
     if not found.questions:
         return "No answer is needed for this outcome: it is the same whatever you answer."
-    words = "; ".join(_answer_words(found.problem, key) for key in found.questions)
-    perhaps = "" if found.minimal else " Perhaps fewer of them would do."
-    return f"These answers alone lead to it, whatever the others are: {words}.{perhaps}"
+    if len(found.questions) > MOST_LISTED:
+        return f"It is the sum of {number(len(found.questions))} answers: without any of them it could end otherwise."
+    words = listed([_answer_words(found.problem, key) for key in found.questions])
+    alone = "This answer alone leads" if len(found.questions) == 1 else "These answers alone lead"
+    return f"{alone} to it, whatever the others are: {words}."
 
 
 def _answer_words(problem: Problem, key: QuestionId) -> str:
-    question = problem.model.questions[key]
-    return f"{question.text} {' or '.join(labels(question.levels, problem.domains[key]))}"
+    levels = levels_of(problem.model, key)
+    words = " or ".join(f'"{label}"' for label in labels(levels, problem.domains[key]))
+    return f"{within_a_sentence(problem.model.questions[key].short)} {words}"
 
 
-def reasons_table(found: Reasons) -> Table:
+def reasons_table(found: Reasons) -> ReasonsShape:
     """Return the reasons as plain data."""
-    return {"questions": list(found.questions), "minimal": found.minimal, "sentence": reasons_sentence(found)}
+    return {"questions": list(found.questions), "minimal": True, "sentence": reasons_sentence(found)}

@@ -12,7 +12,8 @@ from shortlist.lint.reach import reachable
 from shortlist.lint.survey import SHEETS, Share, Survey, share_words, survey_of, survey_table
 from shortlist.lint.wording import telling_apart
 from shortlist.model.model import Model
-from shortlist.parsing.text import Table
+from shortlist.report.report import FORMAT, model_table
+from shortlist.report.shapes_many import LintShape
 
 __all__ = [
     "LINTS",
@@ -38,7 +39,7 @@ class Linted:
 
     @property
     def passes(self) -> bool:
-        """Whether nothing must be mended."""
+        """Whether nothing must be fixed."""
         return all(finding.gravity != "error" for finding in self.findings)
 
 
@@ -73,11 +74,11 @@ def lint_model(model: Model, *, as_of: date | None = None, sheets: int = SHEETS)
     )
 
 
-def lint_table(model: Model, linted: Linted) -> Table:
+def lint_table(model: Model, linted: Linted) -> LintShape:
     """Return what the lints found as plain data."""
     return {
-        "format": 1,
-        "model": {"id": model.id, "title": model.title, "version": model.version, "hash": model.hash},
+        "format": FORMAT,
+        "model": model_table(model),
         "passes": linted.passes,
         "findings": findings_table(linted.findings),
         "survey": None if linted.survey is None else survey_table(linted.survey),

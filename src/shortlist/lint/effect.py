@@ -98,7 +98,7 @@ def declared_effects(model: Model, survey: Survey) -> Iterator[Finding]:
     settling = {single: words for single, words in left.items() if words is not None}
     for single, words in settling.items():
         if single.declared("") not in declared:
-            sentence = f"{single} alone {words}; declare in model.toml that this is meant, or mend the tables"
+            sentence = f"{single} alone {words}; declare in model.toml that this is meant, or change the tables"
             yield Finding("L7", "error", question_place(single.question), sentence)
     for one in declared - {single.declared("") for single in settling}:
         sentence = f"the answer '{one.level}' to '{one.question}' is declared to settle the outcome, and does not"
@@ -106,7 +106,7 @@ def declared_effects(model: Model, survey: Survey) -> Iterator[Finding]:
 
 
 def settled_by(model: Model, sheet: Sheet, kept: Iterable[Drawn]) -> str | None:
-    """Return what a sheet leaves, in words, or ``None`` where two alternatives stay possible.
+    """Return what a sheet leaves, in words, or ``None`` where two outcomes stay possible.
 
     Two drawn completions with different members refute it; what they do not refute is evaluated.
     """
@@ -118,11 +118,11 @@ def settled_by(model: Model, sheet: Sheet, kept: Iterable[Drawn]) -> str | None:
         if not _one_left(seen):
             return None
     evaluation = evaluate(model, sheet)
-    if len(evaluation.possible) <= 1 or (evaluation.exact and _one_left(evaluation.outcomes)):
+    if evaluation.is_settled or len(evaluation.possible) <= 1:
         return f"leaves {names_of(model, evaluation.possible) or 'nothing'}"
-    return None if evaluation.exact else "leads to the same on every sheet that was tried"
+    return None
 
 
 def _one_left(outcomes: AbstractSet[Outcome]) -> bool:
-    """Say whether there is one outcome, or one alternative that may still be shortlisted."""
+    """Say whether there is one outcome, or one alternative that may still be in front."""
     return len(outcomes) == 1 or len({member for outcome in outcomes for member in outcome.members}) <= 1

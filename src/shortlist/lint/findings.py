@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from shortlist.parsing.text import Table
+from shortlist.report.shapes_many import FindingShape
 
 Gravity = Literal["error", "warning", "note"]
 
@@ -13,10 +13,10 @@ LINTS = {
     "L2": "Better capability never worsens a grade, and a higher need never improves one.",
     "L3": "Every question has one role, and is used.",
     "L4": "Every rating has a reason, a source and a date, and is not due for another look.",
-    "L5": "Every alternative is shortlisted alone for some answers, and none for all.",
+    "L5": "Every alternative is alone in front for a fair share of answers, and none for all.",
     "L6": "Every question can change the outcome.",
     "L7": "A single answer that settles the outcome is declared.",
-    "L8": "Every criterion tells some alternatives apart, and no alternative is nowhere better than another.",
+    "L8": "Every criterion tells some alternatives apart, and every alternative is the best at something.",
     "L9": "The text about each alternative is about as long, and their order is neutral.",
     "L10": "It is written down what is included and what is removed.",
 }
@@ -42,7 +42,7 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: (numbers[finding.lint], finding.place, finding.sentence)))
 
 
-def findings_table(findings: Sequence[Finding]) -> list[Table]:
+def findings_table(findings: Sequence[Finding]) -> list[FindingShape]:
     """Return findings as plain data."""
     return [
         {"lint": found.lint, "gravity": found.gravity, "place": found.place, "sentence": found.sentence}

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from shortlist.faults import listed
 from shortlist.lint.findings import Finding
-from shortlist.model.model import Alternative, Criterion, Grade, Model, Question
+from shortlist.model.grades import Grade
+from shortlist.model.model import Alternative, Arguments, Criterion, Model, Practice, Question
 
 
 def complete(model: Model) -> Iterator[Finding]:
@@ -61,16 +62,35 @@ def _missing_about(model: Model, alternative: Alternative) -> Iterator[str]:
 
 
 def monotone(model: Model) -> Iterator[Finding]:
-    """L2: in every table better capability is never worse, a higher need never better, and no need always met."""
+    """L2: in every table better capability is never worse, a higher need never better, and no need always met.
+
+    Of want of practice, more experience makes no argument graver, and more hurry none lighter.
+    """
     for criterion in model.criteria.values():
         place = criterion_place(criterion)
         rows = criterion.fit
-        if any(grade != Grade.MET for grade in rows[0]):
+        if criterion.practice:
+            yield from _monotone_practice(place, criterion.practice)
+        elif any(grade != Grade.MET for grade in rows[0]):
             yield _error("L2", place, "has a grade other than met for a need that is not there")
         if any(worse > better for row in rows for worse, better in pairwise(row)):
             yield _error("L2", place, "has a table in which better capability worsens a grade")
         if any(low < high for columns in zip(*rows, strict=True) for low, high in pairwise(columns)):
             yield _error("L2", place, "has a table in which a higher need improves a grade")
+
+
+def _monotone_practice(place: str, practice: Practice) -> Iterator[Finding]:
+    for cells in (practice.usual, practice.deciding):
+        columns = tuple(zip(*cells, strict=True))
+        if any(_is_ever_graver(less, more) for row in cells for less, more in pairwise(row)):
+            yield _error("L2", place, "has a table in which more experience makes an argument graver")
+        if any(_is_ever_graver(later, earlier) for column in columns for earlier, later in pairwise(column)):
+            yield _error("L2", place, "has a table in which more hurry makes an argument lighter")
+
+
+def _is_ever_graver(one: Arguments, other: Arguments) -> bool:
+    """Say whether any argument of the other is graver than that of the one in the same place."""
+    return any(before < after for before, after in zip(one, other, strict=True))
 
 
 def one_role(model: Model) -> Iterator[Finding]:

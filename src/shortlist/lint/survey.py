@@ -1,11 +1,11 @@
-"""One look at many drawn sheets: who is shortlisted how often."""
+"""Survey: who is in front how often on many drawn sheets."""
 
 from collections import Counter
 from dataclasses import dataclass
 
 from shortlist.lint.samples import Drawn, drawn_sheets
 from shortlist.model.model import AlternativeId, Model
-from shortlist.parsing.text import Table
+from shortlist.report.shapes_many import SurveyShape
 
 SHEETS = 3000
 """With so many, two shares that differ by less than two in a hundred may be equal."""
@@ -15,7 +15,7 @@ KEPT = 300
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """On how many sheets an alternative is shortlisted alone, in two, or as one of those that are too close."""
+    """On how many sheets an alternative is in front alone, as one of two, or as one of those that are too close."""
 
     alternative: AlternativeId
     alone: int
@@ -76,7 +76,7 @@ def survey_of(model: Model, sheets: int = SHEETS) -> Survey:
     )
 
 
-def survey_table(survey: Survey) -> Table:
+def survey_table(survey: Survey) -> SurveyShape:
     """Return the survey as plain data, in numbers of sheets."""
     return {
         "sheets": survey.sheets,

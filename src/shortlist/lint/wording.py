@@ -5,7 +5,8 @@ from itertools import permutations
 
 from shortlist.lint.findings import Finding
 from shortlist.lint.form import alternative_place, criterion_place
-from shortlist.model.model import Alternative, Criterion, Grade, Model
+from shortlist.model.grades import Grade
+from shortlist.model.model import Alternative, Criterion, CriterionId, Model
 
 
 def telling_apart(model: Model) -> Iterator[Finding]:
@@ -16,6 +17,12 @@ def telling_apart(model: Model) -> Iterator[Finding]:
         if not separates(model, criterion):
             sentence = f"gives every {model.singular} the same grade, whatever is needed"
             yield Finding("L8", "warning", criterion_place(criterion), sentence)
+    for alternative in model.alternatives.values():
+        if not alone_best(model, alternative):
+            sentence = (
+                "is alone the best on no criterion that is rated; say where it is as good as any, and why that counts"
+            )
+            yield Finding("L8", "note", alternative_place(alternative), sentence)
     for one, other in permutations(model.alternatives.values(), 2):
         if nowhere_better(model, one, other):
             sentence = f"is nowhere better than {other.title}, whatever is needed; only what the team knows is for it"
@@ -29,6 +36,16 @@ def separates(model: Model, criterion: Criterion) -> bool:
         > 1
         for need in range(len(criterion.fit))
     )
+
+
+def alone_best(model: Model, alternative: Alternative) -> list[CriterionId]:
+    """Return the criteria on which an alternative is rated better than every other, whatever is disputed."""
+    others = [other for other in model.alternatives.values() if other.id != alternative.id]
+    return [
+        key
+        for key, rating in alternative.ratings.items()
+        if all(other.ratings[key].positions[-1] < rating.positions[0] for other in others)
+    ]
 
 
 def nowhere_better(model: Model, one: Alternative, other: Alternative) -> bool:

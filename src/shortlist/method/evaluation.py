@@ -10,7 +10,8 @@ from shortlist.method.exact.worlds import Worlds
 from shortlist.method.outcome import Outcome, OutcomeWord, verdict_of
 from shortlist.method.problem import Input, Problem
 from shortlist.method.so_far import SoFar, so_far_of
-from shortlist.model.model import AlternativeId, CriterionId, Model, QuestionId, Verdict, frozen
+from shortlist.model.grades import Verdict
+from shortlist.model.model import AlternativeId, CriterionId, Model, QuestionId, frozen
 from shortlist.sheets.sheet import Sheet
 
 MOST_STEPS = 60_000

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from shortlist.method.problem import Places
-from shortlist.model.model import AlternativeId, Degree, Verdict
+from shortlist.model.grades import Degree, Verdict
+from shortlist.model.model import AlternativeId
 
 Kind = Literal["shortlist", "too close", "none fits"]
 OutcomeWord = Literal["shortlist", "too close", "none fits", "undecided"]

@@ -7,17 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
-from shortlist.model.model import (
-    AlternativeId,
-    Arguments,
-    Criterion,
-    CriterionId,
-    Degree,
-    Grade,
-    Model,
-    QuestionId,
-    Trigger,
-)
+from shortlist.model.grades import Degree, Grade
+from shortlist.model.model import AlternativeId, Arguments, Criterion, CriterionId, Model, QuestionId, Trigger
 from shortlist.sheets.sheet import Sheet
 
 Input = QuestionId | tuple[AlternativeId, CriterionId]
@@ -56,7 +47,10 @@ _USUAL = _by_grade(Degree.GAP, Degree.FRICTION)
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A model seen through a sheet: which positions of each input are possible, all in one canonical order."""
+    """A model seen through a sheet: which positions of each input are possible, all in one canonical order.
+
+    ``answered`` are the questions to which anything was answered, be it several levels.
+    """
 
     model: Model
     alternatives: tuple[AlternativeId, ...]
@@ -65,6 +59,7 @@ class Problem:
     capabilities: Mapping[tuple[AlternativeId, CriterionId], Input]
     deciding: tuple[CriterionId, ...]
     must: frozenset[QuestionId]
+    answered: frozenset[QuestionId]
 
     @classmethod
     def of(cls, model: Model, sheet: Sheet) -> "Problem":
@@ -77,7 +72,8 @@ class Problem:
         for question in sorted(model.questions.values(), key=lambda question: question.id):
             levels = sheet.answers.get(question.id)
             possible = [at for at, level in enumerate(question.levels) if levels is None or level.id in levels]
-            domains[question.id] = tuple(possible[possible[0] == 0 and question.id in asked :])
+            needed = [at for at in possible if at or question.id not in asked]
+            domains[question.id] = tuple(needed or possible)
         for alternative in sorted(model.alternatives.values(), key=lambda alternative: alternative.id):
             for rated, rating in sorted(alternative.ratings.items()):
                 domains[alternative.id, rated] = rating.positions
@@ -94,11 +90,15 @@ class Problem:
             capabilities=capabilities,
             deciding=tuple(sorted(sheet.deciding)),
             must=frozenset(sheet.must),
+            answered=frozenset(
+                key for key, levels in sheet.answers.items() if len(levels) < len(model.questions[key].levels)
+            ),
         )
 
     def with_domain(self, key: Input, positions: tuple[int, ...]) -> "Problem":
         """Return the problem in which one input may have these positions and no others."""
-        return replace(self, domains={**self.domains, key: positions})
+        answered = self.answered | {key} if isinstance(key, str) else self.answered
+        return replace(self, domains={**self.domains, key: positions}, answered=answered)
 
     @property
     def is_known(self) -> bool:

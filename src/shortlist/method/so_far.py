@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from shortlist.method.outcome import Outcome, close_of, outcome_of, warns
 from shortlist.method.problem import Places, Problem, World
@@ -23,13 +24,13 @@ class SoFar:
     warned: tuple[AlternativeId, ...]
 
 
-def so_far_of(problem: Problem, *, highest: bool = False) -> SoFar:
+def so_far_of(problem: Problem) -> SoFar:
     """Return what a problem says if nothing else mattered.
 
     Needs that are not answered are at their lowest level, and experience is the same with all. Of several possible
-    levels the lowest counts, or with ``highest`` the highest of an answer, as in a team whose members answer apart.
+    levels the lowest counts.
     """
-    return so_far_in(problem, so_far_world(problem, highest=highest))
+    return so_far_in(problem, so_far_world(problem))
 
 
 def so_far_in(problem: Problem, world: World) -> SoFar:
@@ -40,21 +41,17 @@ def so_far_in(problem: Problem, world: World) -> SoFar:
     return SoFar(world, arguments, outcome, close_of(arguments, outcome), warned)
 
 
-def so_far_world(problem: Problem, *, highest: bool = False) -> World:
+def so_far_world(problem: Problem) -> World:
     """Return the world in which nothing that is open matters."""
-    practised = {criterion.capability for criterion in problem.criteria if criterion.practice}
-    middles = {f"{template}-{name}" for template in practised for name in problem.alternatives}
     world = {key: domain[0] for key, domain in problem.domains.items()}
-    for question in problem.model.questions.values():
-        domain = problem.domains.get(question.id, ())
-        if is_unanswered(problem, question):
-            world |= {question.id: (len(domain) - 1) // 2} if question.id in middles else {}
-        elif highest and domain:
-            world[question.id] = domain[-1]
+    for criterion, name in product(problem.criteria, problem.alternatives):
+        experience = problem.capability(name, criterion)
+        if criterion.practice and experience not in problem.answered:
+            possible = problem.domains[experience]
+            world[experience] = possible[(len(possible) - 1) // 2]
     return world
 
 
 def is_unanswered(problem: Problem, question: Question) -> bool:
-    """Say whether nothing was answered to a question: whether each of its levels that may be asked is possible."""
-    domain = problem.domains.get(question.id, ())
-    return len(domain) > 1 and len(question.levels) - len(domain) == domain[0]
+    """Say whether nothing was answered to a question, so that each of its levels that may be asked is possible."""
+    return question.id not in problem.answered

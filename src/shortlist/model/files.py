@@ -10,10 +10,10 @@ DATA = Path(__file__).parents[1] / "data"
 
 FILES = ("model.toml", "questions.toml", "criteria.toml", "facts.toml")
 ALTERNATIVES = "alternatives/"
-RULES = "rules.toml"
-"""A file of earlier formats: its rules held verdicts down, which arguments and their degrees do now."""
 FORMER = "former.toml"
 """What keys of earlier versions mean now; a model that never had others has no such file."""
+RULES = "rules.toml"
+"""A file of earlier formats: its rules held verdicts down, which arguments and their degrees do now."""
 
 
 def read_tables(directory: Path) -> dict[str, Table]:

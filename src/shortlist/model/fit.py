@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from shortlist.model.model import Arguments, Degree, Grade, Level, Practice, Scale
+from shortlist.model.grades import Degree, Grade
+from shortlist.model.model import Arguments, Level, Practice, Scale
 from shortlist.parsing.fields import Fields
 
 MOST_ARGUMENTS = 2

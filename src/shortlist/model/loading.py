@@ -135,8 +135,8 @@ class _ModelReader:
             inclusion=self.inclusion(head.table("inclusion")) if head.has("inclusion") else None,
             declared=tuple(self.declared(head)) if head.has("declared") else (),
             own_data=self.own_data(head.table("own_data")) if head.has("own_data") else None,
-            former=former_of(former, self.questions, self.criteria) if former else NOTHING_FORMER,
             notices=tuple(self.notices),
+            former=former_of(former, self.questions, self.criteria) if former else NOTHING_FORMER,
         )
         head.finish()
         return model

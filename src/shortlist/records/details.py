@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from shortlist.evidence.overrides import overrides_in, overrides_toml
-from shortlist.explain.counterfactuals import minimal_changes, outcomes_sentence, turn_sentence, way_sentence
+from shortlist.explain.counterfactuals import minimal_changes, nearest_sentences
 from shortlist.explain.explanation import why_sentences
-from shortlist.explain.sensitivity import nudge_words, watch_list
+from shortlist.explain.sensitivity import nudge_sentence, watch_list
 from shortlist.model.model import AlternativeId
 from shortlist.records.dissent import differences, settled_of
 from shortlist.records.draft import Draft, Part, to_fill
@@ -17,9 +17,6 @@ from shortlist.report.sentences import listed, names_of
 from shortlist.sheets.address import to_fragment
 from shortlist.sheets.sheet import toml_of
 from shortlist.team.settlement import settlement_toml
-
-MOST_WAYS = 12
-"""Changes that a record lists; beyond, it says how many there are."""
 
 
 def consequences(draft: Draft) -> Iterator[str]:
@@ -122,23 +119,14 @@ def more_information(draft: Draft, site: str | None) -> Iterator[str]:
 
 
 def _turns(part: Part) -> Iterator[str]:
-    model = part.merged.model
-    found = minimal_changes(part.problem)
-    ways = [(way, turn) for turn in found.turns for way in turn.ways]
-    for way, turn in ways[:MOST_WAYS]:
-        yield escaped(f"{way_sentence(model, way)}: {turn_sentence(model, turn)}")
-    if len(ways) > MOST_WAYS:
-        yield f"{len(ways) - MOST_WAYS} more changes of one or two answers do so."
-    if not ways:
-        yield "No change of one or two answers does." if found.exact else "Too much is open to tell."
+    found = nearest_sentences(minimal_changes(part.evaluation))
+    yield from map(escaped, found or ["No change of one or two answers does."])
 
 
 def _watched(draft: Draft) -> Iterator[str]:
-    model = draft.model
     for part in draft.parts:
         for nudge in watch_list(part.steps):
-            after = outcomes_sentence(model, nudge.outcomes or frozenset())
-            yield draft.about(part, escaped(f"{nudge_words(model, nudge.what)}: {after}"))
+            yield draft.about(part, escaped(nudge_sentence(part.steps, nudge)))
     due = sorted({(reason.criterion.title, title) for title, reason in _used(draft) if reason.due})
     for criterion, title in due:
         yield escaped(f"{criterion} of {title}: the evidence is due for another look")

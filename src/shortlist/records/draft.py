@@ -59,8 +59,8 @@ class Part:
 
     @cached_property
     def steps(self) -> PlusMinus:
-        """What single steps of answers, ratings and rules do."""
-        return plus_minus(self.problem)
+        """What single steps of answers and ratings do."""
+        return plus_minus(self.evaluation)
 
 
 @dataclass(frozen=True)

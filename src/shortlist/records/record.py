@@ -7,7 +7,8 @@ from shortlist.explain.explanation import Why
 from shortlist.explain.sensitivity import firmness, firmness_sentence
 from shortlist.explain.sufficient import reasons_sentence, sufficient_reasons
 from shortlist.faults import Fault, FaultsError, quoted
-from shortlist.model.model import AlternativeId, Degree, Model, Question, QuestionId
+from shortlist.model.grades import Degree
+from shortlist.model.model import AlternativeId, Model, Question, QuestionId
 from shortlist.parsing.fields import is_address
 from shortlist.records.details import confirmation, consequences, more_information, pros_and_cons
 from shortlist.records.draft import TO_FILL, Draft, Part, draft_of, to_fill
@@ -172,7 +173,7 @@ def _findings(part: Part) -> Iterator[str]:
     if len(part.merged.members) > 1:
         yield advice_of(part.meeting)
     if part.decided:
-        yield reasons_sentence(sufficient_reasons(part.problem))
+        yield reasons_sentence(sufficient_reasons(part.evaluation))
         yield firmness_sentence(firmness(part.steps))
     still_open = part.meeting.decisive
     if still_open:

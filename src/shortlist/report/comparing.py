@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from shortlist.method.outcome import GRAVEST_FIRST, counts, is_out
 from shortlist.method.problem import Place, Places, Problem, places_of
 from shortlist.method.so_far import SoFar
-from shortlist.model.model import AlternativeId, Criterion, Degree
+from shortlist.model.grades import Degree
+from shortlist.model.model import AlternativeId, Criterion
 from shortlist.report.sentences import listed, number
 
 WHERE = {

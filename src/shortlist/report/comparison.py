@@ -1,12 +1,12 @@
 """All alternatives side by side, as plain data."""
 
 from shortlist.model.model import Criterion, Model, Rating
-from shortlist.parsing.text import Table
+from shortlist.report.reasons import source_table
+from shortlist.report.report import FORMAT, model_table
+from shortlist.report.shapes_many import RatingShape, SideBySideShape
 
-FORMAT = 1
 
-
-def comparison_of(model: Model) -> Table:
+def comparison_of(model: Model) -> SideBySideShape:
     """Return every rating of every alternative, criterion by criterion, with its evidence.
 
     >>> from shortlist import built_in_model
@@ -17,7 +17,7 @@ def comparison_of(model: Model) -> Table:
     in_order = sorted(model.alternatives.values(), key=lambda alternative: alternative.title.lower())
     return {
         "format": FORMAT,
-        "model": {"id": model.id, "title": model.title, "version": model.version, "hash": model.hash},
+        "model": model_table(model),
         "alternatives": [{"id": each.id, "title": each.title, "version": each.version} for each in in_order],
         "criteria": [
             {
@@ -32,16 +32,12 @@ def comparison_of(model: Model) -> Table:
     }
 
 
-def _rating(criterion: Criterion, rating: Rating) -> Table:
+def _rating(criterion: Criterion, rating: Rating) -> RatingShape:
     return {
         "levels": [criterion.levels[position].id for position in rating.positions],
         "labels": [criterion.levels[position].label for position in rating.positions],
         "because": rating.because,
         "basis": rating.basis,
         "confidence": rating.confidence,
-        "source": {
-            "title": rating.source.title,
-            "url": rating.source.url,
-            "checked": rating.source.checked.isoformat(),
-        },
+        "source": source_table(rating.source),
     }

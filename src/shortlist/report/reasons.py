@@ -7,14 +7,13 @@ from typing import Literal
 
 from shortlist.method.exact.components import assignments
 from shortlist.method.problem import Problem, World
+from shortlist.model.grades import Degree, Grade
 from shortlist.model.model import (
     Alternative,
     AlternativeId,
     Basis,
     Confidence,
     Criterion,
-    Degree,
-    Grade,
     Question,
     Rating,
     Scale,

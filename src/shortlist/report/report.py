@@ -5,9 +5,10 @@ from typing import Any
 
 from shortlist.characters import json_text
 from shortlist.faults import Fault, FaultsError, Notice
-from shortlist.method.asking import asking
+from shortlist.method.asking import asking, next_question
 from shortlist.method.evaluation import Evaluation
-from shortlist.model.model import Alternative, Degree, Model, Verdict
+from shortlist.model.grades import Degree, Verdict
+from shortlist.model.model import Alternative, Model
 from shortlist.report.reasons import Reason, reason_table, reasons_of, source_table
 from shortlist.report.sentences import headline, listed, sentence_of, so_far_sentence, verdict_words
 from shortlist.report.shapes import (
@@ -53,10 +54,10 @@ def report_of(evaluation: Evaluation, sheet: Sheet, *, as_of: date | None = None
         "sentence": sentence_of(evaluation),
         "front": list(evaluation.front),
         "close": list(evaluation.close),
-        "so_far": _so_far(evaluation),
+        "so_far": so_far_table(evaluation),
         "warnings": _warnings(evaluation),
         "could_change": list(could_change.questions),
-        "next_question": asking(evaluation, sheet).next_question,
+        "next_question": next_question(evaluation, sheet),
         "shortlist": list(evaluation.front),
         "necessary": list(evaluation.necessary),
         "possible": list(evaluation.possible),
@@ -101,7 +102,8 @@ def order_table(evaluation: Evaluation, sheet: Sheet) -> OrderShape:
     return {"stage": found.stage, "questions": list(found.questions)}
 
 
-def _so_far(evaluation: Evaluation) -> SoFarShape:
+def so_far_table(evaluation: Evaluation) -> SoFarShape:
+    """Return what a sheet says so far, as plain data."""
     so_far = evaluation.so_far
     return {
         "outcome": so_far.outcome.kind,

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from shortlist.faults import quoted
 from shortlist.method.evaluation import CouldChange, Evaluation
 from shortlist.method.outcome import LONGEST_SHORTLIST, Outcome, OutcomeWord
-from shortlist.model.model import AlternativeId, Model, Verdict
+from shortlist.model.grades import Verdict
+from shortlist.model.model import AlternativeId, Model
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -42,7 +43,7 @@ def headline(evaluation: Evaluation) -> str:
     so_far = evaluation.so_far
     model = evaluation.problem.model
     if evaluation.is_settled:
-        return f"Settled: {_standing(model, so_far.outcome, evaluation.close)}."
+        return f"Settled: {standing_of(model, so_far.outcome, evaluation.close)}."
     return f"{so_far_sentence(evaluation)} {_change(evaluation.could_change)}"
 
 
@@ -70,10 +71,10 @@ def change_sentence(evaluation: Evaluation) -> str:
 def so_far_sentence(evaluation: Evaluation) -> str:
     """Return in one sentence what a sheet says if nothing else mattered."""
     so_far = evaluation.so_far
-    return f"So far: {_standing(evaluation.problem.model, so_far.outcome, so_far.close)}."
+    return f"So far: {standing_of(evaluation.problem.model, so_far.outcome, so_far.close)}."
 
 
-def _standing(model: Model, outcome: Outcome, close: tuple[AlternativeId, ...]) -> str:
+def standing_of(model: Model, outcome: Outcome, close: tuple[AlternativeId, ...]) -> str:
     """Return who is in front and who is close behind, as a part of a sentence."""
     names = names_of(model, outcome.members)
     if outcome.kind == "none fits":

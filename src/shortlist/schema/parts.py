@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from shortlist.model.model import Grade, Model, Question, Scale
+from shortlist.model.grades import Grade
+from shortlist.model.model import Model, Question, Scale
 from shortlist.parsing.fields import ID
 from shortlist.parsing.text import Table
 

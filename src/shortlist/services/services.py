@@ -1,17 +1,21 @@
 """Several services side by side: what each sheet leads to, and what it costs where no one alternative serves all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from shortlist.faults import Fault, FaultsError
 from shortlist.method.evaluation import Evaluation, evaluate
+from shortlist.method.outcome import LONGEST_SHORTLIST
 from shortlist.model.model import AlternativeId, Model
-from shortlist.parsing.text import Table
-from shortlist.report.report import FORMAT
-from shortlist.report.sentences import names_of, sentence_of, verdict_words
+from shortlist.report.reasons import source_table
+from shortlist.report.report import FORMAT, model_table, so_far_table
+from shortlist.report.sentences import headline, names_of, sentence_of, verdict_words
+from shortlist.report.shapes_many import CostShape, ServiceShape, ServicesShape
 from shortlist.services.cast import HybridCost, built_in_hybrid
 from shortlist.sheets.sheet import MOST_SHEETS, Sheet, table_of
+
+Members = tuple[AlternativeId, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +31,16 @@ class Service:
 class SideBySide:
     """Several services of one project.
 
-    ``common`` are the alternatives that every service for which anything fits may end with; ``hybrid`` says that there
-    is none, though there are several such services.
+    ``common`` are the alternatives that are in front, so far, for every service for which anything fits; ``shared``
+    are those that are in front or close behind for each. ``possible`` may be in front for every one of them. ``hybrid``
+    says that there are several such services and nothing is in front for all.
     """
 
     model: Model
     services: tuple[Service, ...]
-    common: tuple[AlternativeId, ...]
+    common: Members
+    shared: Members
+    possible: Members
     hybrid: bool
 
 
@@ -52,25 +59,41 @@ def side_by_side(sheets: Sequence[Sheet], model: Model) -> SideBySide:
         Service(sheet.service or sheet.title or f"Service {at}", sheet, evaluate(model, sheet))
         for at, sheet in enumerate(sheets, start=1)
     )
-    possible = [set(one.evaluation.possible) for one in services if one.evaluation.possible]
-    common = set.intersection(*possible) if possible else set()
-    return SideBySide(model, services, tuple(sorted(common)), hybrid=len(possible) > 1 and not common)
+    fitting = [one.evaluation for one in services if one.evaluation.so_far.outcome.members]
+    common = _in_each(each.so_far.outcome.members for each in fitting)
+    return SideBySide(
+        model=model,
+        services=services,
+        common=common,
+        shared=_in_each((*each.so_far.outcome.members, *each.so_far.close) for each in fitting),
+        possible=_in_each(one.evaluation.possible for one in services if one.evaluation.possible),
+        hybrid=len(fitting) > 1 and not common,
+    )
+
+
+def _in_each(several: Iterable[Members]) -> Members:
+    """Return the alternatives that each of several holds."""
+    sets = [set(members) for members in several]
+    return tuple(sorted(set.intersection(*sets))) if sets else ()
 
 
 def services_of(
     found: SideBySide, *, costs: Mapping[str, HybridCost] | None = None, as_of: date | None = None
-) -> Table:
+) -> ServicesShape:
     """Return services side by side as plain data, with what a hybrid costs where it comes to one."""
     model = found.model
     days = [one.sheet.as_of for one in found.services if one.sheet.as_of]
     known = built_in_hybrid() if costs is None else costs
     return {
         "format": FORMAT,
-        "model": {"id": model.id, "title": model.title, "version": model.version, "hash": model.hash},
+        "model": model_table(model),
         "as_of": (as_of or max(days, default=model.newest_evidence)).isoformat(),
         "services": [_service(one) for one in found.services],
         "common": list(found.common),
+        "shared": list(found.shared),
+        "possible": list(found.possible),
         "hybrid": found.hybrid,
+        "settled": all(one.evaluation.is_settled for one in found.services),
         "sentence": services_sentence(found),
         "costs": [_cost(one) for one in known.values()] if found.hybrid else [],
     }
@@ -86,36 +109,46 @@ def services_sentence(found: SideBySide) -> str:
     model = found.model
     if len(found.services) == 1:
         return "There is one service: nothing stands beside it."
+    so_far = "" if all(one.evaluation.is_settled for one in found.services) else "so far "
     if found.hybrid:
-        return f"No {model.singular} is left that serves every service, so together they are a hybrid."
+        begin = "So far no" if so_far else "No"
+        return f"{begin} {model.singular} is in front for every service{_instead(found)}."
     if not found.common:
         return "Something fits for one service at most, so there is nothing to share."
-    names = names_of(model, found.common)
-    if any(one.evaluation.kind == "undecided" for one in found.services):
-        return f"One {model.singular} may still serve every service: {names}."
-    return f"One {model.singular} can serve every service: {names}."
+    if len(found.common) == len(model.alternatives) > LONGEST_SHORTLIST:
+        return f"Nothing tells the {model.plural} apart for these services."
+    verb = "is" if len(found.common) == 1 else "are"
+    return f"{names_of(model, found.common)} {verb} {so_far}in front for every service."
 
 
-def _service(one: Service) -> Table:
+def _instead(found: SideBySide) -> str:
+    """Return who could serve all services nevertheless, as the end of a sentence."""
+    names = names_of(found.model, found.shared)
+    if found.shared:
+        return f", but {names} {'is' if len(found.shared) == 1 else 'are'} in front or close behind for each"
+    if found.possible:
+        return f"; {names_of(found.model, found.possible)} may still be"
+    return ", so together they are a hybrid"
+
+
+def _service(one: Service) -> ServiceShape:
     evaluation = one.evaluation
-    decided = evaluation.kind in ("shortlist", "too close")
     return {
         "name": one.name,
         "sheet": table_of(one.sheet),
         "outcome": evaluation.kind,
+        "settled": evaluation.is_settled,
         "exact": evaluation.exact,
+        "headline": headline(evaluation),
         "sentence": sentence_of(evaluation),
-        "shortlist": list(evaluation.necessary) if decided else [],
+        "so_far": so_far_table(evaluation),
+        "front": list(evaluation.front),
+        "close": list(evaluation.close),
+        "shortlist": list(evaluation.front),
         "possible": list(evaluation.possible),
         "verdicts": {key: verdict_words(*verdicts) for key, verdicts in evaluation.verdicts.items()},
     }
 
 
-def _cost(cost: HybridCost) -> Table:
-    source = cost.source
-    return {
-        "id": cost.id,
-        "title": cost.title,
-        "because": cost.because,
-        "source": {"title": source.title, "url": source.url, "checked": source.checked.isoformat()},
-    }
+def _cost(cost: HybridCost) -> CostShape:
+    return {"id": cost.id, "title": cost.title, "because": cost.because, "source": source_table(cost.source)}

@@ -78,8 +78,10 @@ def sheet_of(table: object, model: Model, *, place: str = "sheet") -> Sheet:
         must=tuple(sorted(QuestionId(key) for key in must)),
         abstained=tuple(sorted(abstained)),
         as_of=as_of,
+        title=names["title"],
+        member=names["member"],
+        service=names["service"],
         notices=notices,
-        **names,
     )
 
 

@@ -1,37 +1,34 @@
-"""What a team has to talk about: the differences that can change the outcome, and those that need no meeting."""
+"""What a team has to talk about: the differences that can change who is in front, and those that need no meeting."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from shortlist.evidence.overrides import overrides_in
-from shortlist.explain.explanation import input_table
 from shortlist.method.evaluation import Evaluation, evaluate
-from shortlist.model.model import AlternativeId, CriterionId, LevelId, Model, QuestionId, frozen
-from shortlist.parsing.text import Table
-from shortlist.report.reasons import labels
-from shortlist.report.sentences import sentence_of, verdict_words
-from shortlist.sheets.sheet import table_of
-from shortlist.team.merging import Merged, Proposal, View
-from shortlist.team.settlement import Settlement, settlement_table
-from shortlist.team.sides import Ends, end_sentence, ends_of
-
-FORMAT = 1
+from shortlist.method.problem import Input, Problem
+from shortlist.method.so_far import so_far_in, so_far_world
+from shortlist.model.model import AlternativeId, CriterionId, LevelId, QuestionId, frozen
+from shortlist.report.sentences import number
+from shortlist.sheets.sheet import Sheet
+from shortlist.team.merging import Merged, View
+from shortlist.team.settlement import Settlement
+from shortlist.team.sides import Ends, ends_of
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """What the sheets of a team lead to together, and what is left to talk about.
 
-    ``evaluation`` unites those of all proposals, and has the problem of the first. ``discuss`` are disputed questions
-    that can change the outcome, and ``find_out`` questions that can and to which somebody does not know the answer.
-    ``leave`` are disputed questions that cannot; where ``exact`` is false, they might. ``settled`` are those that the
-    team settled on. ``decisive`` are all open questions that can, and ``ratings`` all disputed ratings.
-    ``proposals_differ`` says whether it matters which proposal the team takes. ``ends`` holds, for each question that
-    is to be discussed or was settled, what each answer of a member would lead to; ``None`` where too much is open.
+    ``own`` is what each member's sheet leads to by itself. ``evaluation`` unites those of all proposals, and has the
+    problem of the first; so far, the highest level counts that any member gave. ``discuss`` are disputed questions that
+    can change who is in front, the hardest first, and ``find_out`` questions that can and to which somebody does not
+    know the answer. ``leave`` are disputed questions that cannot; where ``exact`` is false, they might. ``settled`` are
+    those that the team settled on. ``decisive`` are all open questions that can, and ``ratings`` all disputed ratings.
+    ``proposals_differ`` says whether it matters which proposal the team takes. ``ends`` holds, for each disputed or
+    settled question, what each answer of a member leads to so far.
     """
 
     merged: Merged
+    own: Mapping[str, Evaluation]
     evaluation: Evaluation
     evaluations: tuple[Evaluation, ...]
     discuss: tuple[QuestionId, ...]
@@ -50,16 +47,19 @@ def meet(merged: Merged) -> Meeting:
 
     Every proposal is evaluated on the answers of the whole team, and whatever is possible under one is possible.
     """
-    evaluations = tuple(evaluate(merged.model, proposal.sheet) for proposal in merged.proposals)
+    evaluations = tuple(_together(merged, proposal.sheet) for proposal in merged.proposals)
     found = [evaluation.could_change for evaluation in evaluations]
     decisive = {key for one in found for key in one.questions}
     views = merged.views.values()
-    told = [view for view in views if view.disputed and (view.question in decisive or view.settled)]
+    told = [view for view in views if view.disputed or view.settled]
+    ends = ends_of(evaluations, {view.question: tuple(view.by_level) for view in told})
+    discuss = [view for view in views if view.disputed and view.question in decisive]
     return Meeting(
         merged=merged,
+        own=frozen({name: evaluate(merged.model, sheet) for name, sheet in merged.sheets.items()}),
         evaluation=united(evaluations),
         evaluations=evaluations,
-        discuss=tuple(view.question for view in views if view.disputed and view.question in decisive),
+        discuss=tuple(view.question for view in sorted(discuss, key=lambda view: _ease(view, ends))),
         find_out=tuple(view.question for view in views if view.status == "open" and view.question in decisive),
         leave=tuple(
             view.question for view in views if view.disputed and view.question not in decisive and not view.settled
@@ -67,10 +67,31 @@ def meet(merged: Merged) -> Meeting:
         settled=tuple(view.question for view in views if view.settled),
         decisive=tuple(key for key in merged.model.questions if key in decisive),
         ratings=tuple(sorted({key for one in found for key in one.ratings})),
-        proposals_differ=len({(one.outcomes, one.possible) for one in evaluations}) > 1,
-        ends=ends_of(evaluations, {view.question: tuple(view.by_level) for view in told}),
+        proposals_differ=len({(one.kind, one.possible, one.so_far.outcome) for one in evaluations}) > 1,
+        ends=ends,
         exact=all(one.exact for one in found),
     )
+
+
+def _together(merged: Merged, sheet: Sheet) -> Evaluation:
+    """Return what the sheet of a whole team leads to; so far, the highest level counts that any member gave."""
+    evaluation = evaluate(merged.model, sheet)
+    problem = evaluation.problem
+    given = {key: view.settled or tuple(view.by_level) for key, view in merged.views.items()}
+    highest: dict[Input, int] = {key: _highest(problem, key, levels) for key, levels in given.items() if levels}
+    return replace(evaluation, so_far=so_far_in(problem, {**so_far_world(problem), **highest}))
+
+
+def _highest(problem: Problem, key: QuestionId, levels: tuple[LevelId, ...]) -> int:
+    """Return the position of the highest level, of those that the team can mean."""
+    scale = problem.model.questions[key].levels
+    return max(at for at in problem.domains[key] if scale[at].id in levels or at == problem.domains[key][0])
+
+
+def _ease(view: View, ends: Mapping[QuestionId, Mapping[LevelId, Ends]]) -> tuple[bool, bool]:
+    """Return how easy a disagreement is: the hardest are split, and each side leads to something else."""
+    leads_elsewhere = len(set(ends[view.question].values())) > 1
+    return not leads_elsewhere, view.status != "split"
 
 
 def united(evaluations: Sequence[Evaluation]) -> Evaluation:
@@ -91,45 +112,9 @@ def united(evaluations: Sequence[Evaluation]) -> Evaluation:
     )
 
 
-def meeting_of(meeting: Meeting, *, as_of: date | None = None) -> Table:
-    """Return what a team has to talk about as plain data.
-
-    ``as_of`` is the day of the meeting: else the latest of the sheets, else that of the newest check in the model.
-    """
-    merged, evaluation = meeting.merged, meeting.evaluation
-    model = merged.model
-    decided = evaluation.kind in ("shortlist", "too close")
-    day = as_of or merged.proposals[0].sheet.as_of or model.newest_evidence
-    return {
-        "format": FORMAT,
-        "model": {"id": model.id, "title": model.title, "version": model.version, "hash": model.hash},
-        "as_of": day.isoformat(),
-        "members": list(merged.members),
-        "outcome": evaluation.kind,
-        "exact": evaluation.exact and meeting.exact,
-        "sentence": sentence_of(evaluation),
-        "shortlist": list(evaluation.necessary) if decided else [],
-        "necessary": list(evaluation.necessary),
-        "possible": list(evaluation.possible),
-        "verdicts": {key: verdict_words(*verdicts) for key, verdicts in evaluation.verdicts.items()},
-        "advice": advice_of(meeting),
-        "discuss": list(meeting.discuss),
-        "find_out": list(meeting.find_out),
-        "leave": list(meeting.leave),
-        "settled": list(meeting.settled),
-        "prototype": [input_table(key) for key in meeting.ratings],
-        "proposals_differ": meeting.proposals_differ,
-        "proposals": [_proposal(one, each) for one, each in zip(merged.proposals, meeting.evaluations, strict=True)],
-        "proposed": [_proposed(one) for one in merged.proposed],
-        "settlement": settlement_table(merged.settlement) if merged.settlement else None,
-        "own_ratings": list(_own_ratings(model)),
-        "questions": [_question(meeting, view) for view in merged.views.values()],
-    }
-
-
 def advice_of(meeting: Meeting) -> str:
     """Return in one or two sentences what the team should talk about."""
-    if meeting.evaluation.kind != "undecided":
+    if meeting.evaluation.is_settled:
         if meeting.settled or _chosen(meeting.merged.settlement):
             return "What you settled on leaves one outcome."
         differ = bool(meeting.leave) or len(meeting.merged.proposals) > 1
@@ -138,10 +123,12 @@ def advice_of(meeting: Meeting) -> str:
     if meeting.proposals_differ:
         advice.append("First agree on the deciding criteria and the must-haves: your proposals lead to different ends.")
     if meeting.discuss:
-        advice.append(f"Talk about {_questions(len(meeting.discuss))}: you differ, and the outcome hangs on it.")
+        advice.append(
+            f"Talk about {_questions(len(meeting.discuss))}: you differ, and it could change who is in front."
+        )
     if meeting.find_out:
         advice.append(f"Find out about {_questions(len(meeting.find_out))} that somebody could not answer.")
-    return " ".join(advice) or "No answer of yours decides what is still open: it is the evidence that differs."
+    return " ".join(advice) or "No answer of yours could still change it: it is the evidence that differs."
 
 
 def _chosen(settlement: Settlement | None) -> bool:
@@ -149,56 +136,4 @@ def _chosen(settlement: Settlement | None) -> bool:
 
 
 def _questions(count: int) -> str:
-    return "one question" if count == 1 else f"{count} questions"
-
-
-def _proposed(proposal: Proposal) -> Table:
-    return {
-        "members": list(proposal.members),
-        "deciding": list(proposal.sheet.deciding),
-        "must": list(proposal.sheet.must),
-        "set_aside": list(proposal.set_aside),
-    }
-
-
-def _proposal(proposal: Proposal, evaluation: Evaluation) -> Table:
-    return {
-        **_proposed(proposal),
-        "sheet": table_of(proposal.sheet),
-        "outcome": evaluation.kind,
-        "sentence": sentence_of(evaluation),
-    }
-
-
-def _own_ratings(model: Model) -> Iterator[str]:
-    """Yield each rating of the team's own in a sentence, with its source."""
-    for (name, key), rating in overrides_in(model).items():
-        criterion, source = model.criteria[key], rating.source
-        level = " or ".join(labels(criterion.levels, rating.positions))
-        subject = f"{criterion.title} of {model.alternatives[name].title}"
-        yield f'{subject}: "{level}" ({source.title}, {source.checked.isoformat()}).'
-
-
-def _question(meeting: Meeting, view: View) -> Table:
-    model, settlement = meeting.merged.model, meeting.merged.settlement
-    question = model.questions[view.question]
-    ends = meeting.ends.get(view.question, {})
-    return {
-        "id": question.id,
-        "text": question.text,
-        "status": view.status,
-        "answers": [
-            {
-                "level": level.id,
-                "label": level.label,
-                "members": list(view.by_level[level.id]),
-                "leads_to": end_sentence(model, ends[level.id]) if level.id in ends else None,
-            }
-            for level in question.levels
-            if level.id in view.by_level
-        ],
-        "unsure": list(view.unsure),
-        "abstained": list(view.abstained),
-        "settled": list(view.settled),
-        "dissent": settlement.dissent.get(question.id) if settlement else None,
-    }
+    return f"{number(count)} question{'' if count == 1 else 's'}"

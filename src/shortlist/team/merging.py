@@ -43,6 +43,11 @@ class View:
         """Whether two members gave different answers."""
         return self.status in ("neighbouring", "split")
 
+    def is_end_to_end(self, question: Question) -> bool:
+        """Say whether somebody answered with the lowest level, and somebody else with the highest."""
+        ends = {question.levels[0].id, question.levels[-1].id}
+        return self.disputed and ends <= set(self.by_level)
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -60,15 +65,21 @@ class Proposal:
 class Merged:
     """The sheets of a team as one: a view of every question, and each distinct proposal, the most shared one first.
 
-    ``proposed`` are those of the members; ``proposals`` are the same, or the one that the team settled on.
+    ``sheets`` are those of the members, by name. ``proposed`` are the proposals of the members; ``proposals`` are the
+    same, or the one that the team settled on.
     """
 
     model: Model
-    members: tuple[str, ...]
+    sheets: Mapping[str, Sheet]
     views: Mapping[QuestionId, View]
     proposals: tuple[Proposal, ...]
     proposed: tuple[Proposal, ...]
     settlement: Settlement | None
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The names of the members, in alphabetical order."""
+        return tuple(self.sheets)
 
     @property
     def disputed(self) -> tuple[QuestionId, ...]:
@@ -110,7 +121,7 @@ def merge(
     proposals = proposed
     if settled is not None and settled.chosen:
         proposals = _proposals(dict.fromkeys(named, settled.sheet), common, model)
-    return Merged(model, tuple(named), frozen(views), proposals, proposed, settled)
+    return Merged(model, frozen(named), frozen(views), proposals, proposed, settled)
 
 
 def _named(sheets: Sequence[Sheet], places: Sequence[str]) -> dict[str, Sheet]:

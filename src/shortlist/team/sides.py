@@ -1,47 +1,49 @@
-"""What each side of a disagreement would lead to, so that a team sees what it quarrels about."""
+"""What each side of a disagreement leads to, so that a team sees what it quarrels about."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from shortlist.explain.counterfactuals import outcomes_sentence
-from shortlist.explain.variants import Variant, Varying, variant_of
+from shortlist.explain.changes import lowest
+from shortlist.explain.variations import Variations
 from shortlist.method.evaluation import Evaluation
 from shortlist.method.outcome import Outcome
 from shortlist.model.model import LevelId, Model, QuestionId, frozen
+from shortlist.report.sentences import names_of
 
-Ends = frozenset[Outcome] | None
-"""The outcomes that are possible, or ``None`` where too much is open to tell."""
-
-TOO_OPEN = "Too much is open to tell."
+Ends = tuple[Outcome, ...]
+"""What a side leads to so far: the distinct outcomes under each of the team's proposals."""
 
 
 def ends_of(
     evaluations: Sequence[Evaluation], sides: Mapping[QuestionId, Sequence[LevelId]]
 ) -> Mapping[QuestionId, Mapping[LevelId, Ends]]:
-    """Return what each level of each question leads to, under any of the evaluated problems, all else as it is."""
-    variants = {
-        (key, level): variant_of({key: _words(evaluations[0], key).index(level)})
-        for key, levels in sides.items()
-        for level in levels
-    }
-    ends: dict[Variant, frozenset[Outcome]] = dict.fromkeys(variants.values(), frozenset())
-    for evaluation in evaluations:
-        told = _told(evaluation, list(ends))
-        ends = {variant: ends[variant] | found for variant, found in told.items()}
-    return frozen(
-        {key: frozen({level: ends.get(variants[key, level]) for level in levels}) for key, levels in sides.items()}
-    )
+    """Return what each level of each question leads to so far, under each evaluated problem, all else as it is."""
+    variations = [Variations(each.problem, each.so_far.world) for each in evaluations]
+    model = evaluations[0].problem.model
 
+    def ends(key: QuestionId, level: LevelId) -> Ends:
+        at = [each.id for each in model.questions[key].levels].index(level)
+        return tuple(dict.fromkeys(each.outcome({key: max(at, lowest(each.problem, key))}) for each in variations))
 
-def _words(evaluation: Evaluation, question: QuestionId) -> list[LevelId]:
-    return [level.id for level in evaluation.problem.model.questions[question].levels]
-
-
-def _told(evaluation: Evaluation, variants: Sequence[Variant]) -> dict[Variant, frozenset[Outcome]]:
-    """Return the outcomes of those variants of which they can be told."""
-    found = Varying(evaluation.problem).outcomes(variants)
-    return {variant: outcomes for variant in variants if (outcomes := found[variant]) is not None}
+    return frozen({key: frozen({level: ends(key, level) for level in levels}) for key, levels in sides.items()})
 
 
 def end_sentence(model: Model, ends: Ends) -> str:
-    """Return what is possible in a sentence or two."""
-    return TOO_OPEN if ends is None else outcomes_sentence(model, ends)
+    """Return what a side leads to in one sentence.
+
+    >>> from shortlist import AlternativeId, built_in_model
+    >>> end_sentence(built_in_model(), (Outcome("shortlist", (AlternativeId("flask"),)),))
+    'Flask is in front.'
+    """
+    words = ", or ".join(_told(model, ends))
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def _told(model: Model, ends: Ends) -> Iterator[str]:
+    for outcome in ends:
+        if not outcome.members:
+            yield f"no {model.singular} fits"
+        elif outcome.kind == "too close":
+            yield f"{names_of(model, outcome.members)} are level"
+        else:
+            verb = "is" if len(outcome.members) == 1 else "are"
+            yield f"{names_of(model, outcome.members)} {verb} in front"

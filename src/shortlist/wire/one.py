@@ -14,7 +14,7 @@ from shortlist.method.evaluation import MOST_STEPS, QUICK_STEPS, Evaluation, eva
 from shortlist.model.loading import built_in_model
 from shortlist.model.model import Model
 from shortlist.parsing.fields import Fields
-from shortlist.parsing.text import MODEL_BYTES, Table, parse_table
+from shortlist.parsing.text import MODEL_BYTES, parse_table
 from shortlist.report.report import faults_table, json_of, order_table, report_of
 from shortlist.sheets.sheet import Sheet, sheet_of, toml_of
 
@@ -121,8 +121,8 @@ def _what_if(model: Model, asked: Asked) -> Mapping[str, object]:
     return changes_of(_evaluated(model, asked), asked.sheet)
 
 
-def _about_many(name: str) -> Callable[[Fields, Model], Table]:
-    found: Callable[[Fields, Model], Table] = getattr(import_module("shortlist.wire.many"), name)
+def _about_many(name: str) -> Callable[[Fields, Model], Mapping[str, object]]:
+    found: Callable[[Fields, Model], Mapping[str, object]] = getattr(import_module("shortlist.wire.many"), name)
     return found
 
 

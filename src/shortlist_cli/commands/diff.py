@@ -8,11 +8,11 @@ from rich.text import Text
 
 from shortlist.diff.alterations import Run
 from shortlist.diff.difference import diff, difference_of
-from shortlist.parsing.text import Table
+from shortlist.report.shapes_many import DifferenceShape
 from shortlist_cli.ending import ending_in_words
 from shortlist_cli.opening import opened_model, opened_sheet
 from shortlist_cli.options import AsJson, ModelDirectory, OverridesFile, SheetFile
-from shortlist_cli.terminal import Json, indented, screen
+from shortlist_cli.terminal import indented, screen
 from shortlist_cli.writing import print_json
 
 
@@ -35,9 +35,8 @@ def command(
         print_json(found) if as_json else print_difference(found)
 
 
-def print_difference(difference: Table) -> None:
+def print_difference(found: DifferenceShape) -> None:
     """Print what lies between two runs."""
-    found: Json = dict(difference)
     console = screen()
     console.print(Text(found["sentence"], style="bold"))
     for heading, changes in (

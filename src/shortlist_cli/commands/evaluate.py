@@ -41,7 +41,7 @@ def print_report(report: Mapping[str, object], model: Model) -> None:
     """Print the outcome, then every alternative with what speaks for it, against it, and what is unknown."""
     parts: Json = dict(report)
     console = screen()
-    console.print(Text(parts["sentence"], style="bold"))
+    console.print(Text(parts["headline"], style="bold"))
     console.print(_about(parts))
     for line in _unknowns(parts, model):
         console.print(Text(line))
@@ -73,7 +73,6 @@ def _alternative(alternative: Json) -> RenderableType:
     heading = Text(f"{alternative['title']} {alternative['version']}: ", style="bold")
     heading.append(f"{MARKS[verdict['worst']]} {verdict['words']}", style=STYLES[verdict["worst"]])
     parts: list[RenderableType] = [Rule(heading, align="left", style="dim")]
-    parts += [indented(Text(f"At most {rule['at_most']}: {rule['because']}")) for rule in alternative["rules"][:1]]
     parts += [indented(against(reason)) for reason in alternative["against"]]
     parts += _titles("For", alternative["for"])
     parts += _titles("Unknown", alternative["unknown"])

@@ -3,12 +3,14 @@
 from rich.text import Text
 
 from shortlist import Model, evaluate
+from shortlist.explain.changes import within_a_sentence
 from shortlist.explain.stages import explanation_of
-from shortlist.parsing.text import Table
+from shortlist.model.model import QuestionId
+from shortlist.report.shapes_explain import DecidingShape, ExplanationShape, PlanShape
 from shortlist_cli.ending import ending_in_words
 from shortlist_cli.opening import opened_model, opened_sheet
 from shortlist_cli.options import AsJson, AsOf, ModelDirectory, OverridesFile, SheetFile
-from shortlist_cli.terminal import Json, against, indented, screen
+from shortlist_cli.terminal import against, indented, screen
 from shortlist_cli.writing import print_json
 
 
@@ -20,7 +22,7 @@ def command(
     overrides: OverridesFile = None,
     as_of: AsOf = None,
 ) -> None:
-    """Say why: the rules behind each verdict, what still decides, and which answers alone lead there."""
+    """Say why: one sentence for each pair, what could still change it, and which answers alone lead there."""
     with ending_in_words(as_json=as_json):
         chosen = opened_model(model, overrides)
         answers = opened_sheet(sheet, chosen)
@@ -28,11 +30,12 @@ def command(
         print_json(found) if as_json else print_explanation(found, chosen)
 
 
-def print_explanation(explanation: Table, model: Model) -> None:
-    """Print what decides, what to ask next, and why every alternative has its verdict."""
-    found: Json = dict(explanation)
+def print_explanation(found: ExplanationShape, model: Model) -> None:
+    """Print who is in front and why, what to ask next, and why every alternative has its verdict."""
     console = screen()
-    console.print(Text(found["sentence"], style="bold"))
+    console.print(Text(found["headline"], style="bold"))
+    for pair in found["comparisons"]:
+        console.print(Text(pair["sentence"]))
     console.print(Text(found["reasons"]["sentence"]))
     for line in _deciding(found["deciding"], model):
         console.print(Text(line))
@@ -48,14 +51,14 @@ def print_explanation(explanation: Table, model: Model) -> None:
             console.print(indented(against(reason)))
 
 
-def _deciding(deciding: Json, model: Model) -> list[str]:
-    """Return which open questions and ratings decide, what to ask next, and what needs no answer."""
+def _deciding(deciding: DecidingShape, model: Model) -> list[str]:
+    """Return which open questions and ratings could change it, what to ask next, and what needs no answer."""
     lines = []
     if deciding["questions"]:
-        more = "" if deciding["exact"] else " (others may, too)"
-        lines.append(f"These questions decide{more}: {', '.join(deciding['questions'])}.")
+        most = "" if deciding["exact"] else "at most "
+        lines.append(f"What could still change that, {most}these: {_short(deciding['questions'], model)}.")
     if deciding["next_question"]:
-        question = model.questions[deciding["next_question"]]
+        question = model.questions[QuestionId(deciding["next_question"])]
         lines.append(f"Ask next: {question.text} ({question.id})")
     if deciding["ratings"]:
         ratings = (f"{each['criterion']} of {each['alternative']}" for each in deciding["ratings"])
@@ -65,12 +68,17 @@ def _deciding(deciding: Json, model: Model) -> list[str]:
     return lines
 
 
-def _plan(plan: Json | None, model: Model, indent: str = "") -> list[str]:
+def _short(questions: list[str], model: Model) -> str:
+    """Return questions by their short names."""
+    return ", ".join(within_a_sentence(model.questions[QuestionId(key)].short) for key in questions)
+
+
+def _plan(plan: PlanShape | None, model: Model, indent: str = "") -> list[str]:
     """Return a plan as nested sentences."""
     if plan is None:
         return []
-    question = model.questions[plan["question"]]
-    labels = {level.id: level.label for level in question.levels}
+    question = model.questions[QuestionId(plan["question"])]
+    labels: dict[str, str] = {level.id: level.label for level in question.levels}
     lines = [f"{indent}{question.text}"]
     for branch in plan["branches"]:
         answers = " or ".join(labels[level] for level in branch["answers"])

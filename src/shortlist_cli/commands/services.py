@@ -2,12 +2,12 @@
 
 from rich.text import Text
 
-from shortlist.parsing.text import Table
+from shortlist.report.shapes_many import ServicesShape
 from shortlist.services.services import services_of, side_by_side
 from shortlist_cli.ending import ending_in_words
 from shortlist_cli.opening import opened_model, opened_sheets
 from shortlist_cli.options import AsJson, AsOf, ModelDirectory, OverridesFile, SheetFiles
-from shortlist_cli.terminal import Json, indented, screen
+from shortlist_cli.terminal import indented, screen
 from shortlist_cli.writing import print_json
 
 
@@ -27,14 +27,15 @@ def command(
         print_json(table) if as_json else print_services(table)
 
 
-def print_services(services: Table) -> None:
-    """Print what each of several services leads to, and what a hybrid of them costs."""
-    found: Json = dict(services)
+def print_services(found: ServicesShape) -> None:
+    """Print whether one alternative serves all services, what each leads to, and what a hybrid of them costs."""
     console = screen()
-    for service in found["services"]:
-        console.print(Text.assemble((f"{service['name']}: ", "bold"), service["sentence"]))
-    console.print()
     console.print(Text(found["sentence"], style="bold"))
+    for service in found["services"]:
+        console.print(Text.assemble((f"{service['name']}: ", "bold"), service["headline"]))
+    if found["costs"]:
+        console.print()
+        console.print(Text("What a hybrid costs:", style="bold"))
     for cost in found["costs"]:
         source = cost["source"]
         console.print(indented(Text.assemble((f"{cost['title']}. ", "bold"), cost["because"])))

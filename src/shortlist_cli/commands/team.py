@@ -5,21 +5,16 @@ from rich.console import Console
 from rich.text import Text
 
 from shortlist import Model
-from shortlist.parsing.text import Table
-from shortlist.team.meeting import meet, meeting_of
+from shortlist.model.model import CriterionId, QuestionId
+from shortlist.report.shapes_many import MeetingShape, TeamQuestionShape
+from shortlist.team.meeting import meet
 from shortlist.team.merging import merge
+from shortlist.team.report import meeting_of
 from shortlist_cli.ending import ending, ending_in_words
 from shortlist_cli.opening import opened_team
 from shortlist_cli.options import AsJson, AsOf, ModelDirectory, OverridesFile, SettledFile, TeamFiles
-from shortlist_cli.terminal import Json, indented, screen
+from shortlist_cli.terminal import indented, screen
 from shortlist_cli.writing import print_json
-
-HEADINGS = {
-    "discuss": "Talk about",
-    "find_out": "Find out",
-    "leave": "Recorded, no meeting needed",
-    "settled": "Settled",
-}
 
 
 def command(
@@ -44,25 +39,35 @@ def command(
         raise typer.Exit(ending(found.evaluation.kind))
 
 
-def print_meeting(meeting: Table, model: Model) -> None:
-    """Print what a team agrees on, and what it has to talk about."""
-    found: Json = dict(meeting)
+def print_meeting(found: MeetingShape, model: Model) -> None:
+    """Print what a team's sheets say together and each alone, and what it has to talk about, the hardest first."""
     console = screen()
-    console.print(Text(found["sentence"], style="bold"))
+    console.print(Text(found["headline"], style="bold"))
     console.print(Text(found["advice"]))
+    console.print()
+    for member in found["own"]:
+        console.print(Text(member["sentence"]))
     _print_own(console, found["own_ratings"])
-    for key, heading in HEADINGS.items():
-        if found[key]:
+    questions = {question["id"]: question for question in found["questions"]}
+    listed = {
+        "Talk about": found["discuss"],
+        "Find out": found["find_out"],
+        "Recorded, no meeting needed": found["leave"],
+        "Settled": found["settled"],
+    }
+    for heading, keys in listed.items():
+        if keys:
             console.print()
             console.print(Text(heading, style="bold"))
-        for question in (one for one in found["questions"] if one["id"] in found[key]):
-            _print_question(console, question, model)
+        for key in keys:
+            _print_question(console, questions[key], model)
     if found["proposals_differ"]:
         console.print()
         console.print(Text("Proposals", style="bold"))
         for proposal in found["proposals"]:
-            titles = ", ".join(model.criteria[key].title for key in proposal["deciding"]) or "no deciding criteria"
-            console.print(indented(Text(f"{', '.join(proposal['members'])}: {titles}. {proposal['sentence']}")))
+            titles = ", ".join(model.criteria[CriterionId(key)].title for key in proposal["deciding"])
+            words = f"{', '.join(proposal['members'])}: {titles or 'no deciding criteria'}. {proposal['sentence']}"
+            console.print(indented(Text(words)))
 
 
 def _print_own(console: Console, ratings: list[str]) -> None:
@@ -74,19 +79,21 @@ def _print_own(console: Console, ratings: list[str]) -> None:
         console.print(indented(Text(each)))
 
 
-def _print_question(console: Console, question: Json, model: Model) -> None:
+def _print_question(console: Console, question: TeamQuestionShape, model: Model) -> None:
     """Print who answered what, and what each answer leads to."""
     console.print(indented(Text(f"{question['text']} ({question['status']})")))
     for answer in question["answers"]:
         leads_to = f" \u2192 {answer['leads_to']}" if answer["leads_to"] else ""
         words = f"{answer['label']}: {', '.join(answer['members'])}{leads_to}"
         console.print(indented(Text(words), 4))
+    if question["remark"]:
+        console.print(indented(Text(question["remark"]), 4))
     if question["unsure"]:
         console.print(indented(Text(f"Don't know yet: {', '.join(question['unsure'])}"), 4))
     if question["settled"]:
         console.print(indented(Text(f"Settled: {_level_words(model, question)}"), 4))
 
 
-def _level_words(model: Model, question: Json) -> str:
-    levels = model.questions[question["id"]].levels
+def _level_words(model: Model, question: TeamQuestionShape) -> str:
+    levels = model.questions[QuestionId(question["id"])].levels
     return " or ".join(level.label for level in levels if level.id in question["settled"])

@@ -4,12 +4,15 @@ from rich.text import Text
 
 from shortlist import evaluate
 from shortlist.explain.stages import changes_of
-from shortlist.parsing.text import Table
+from shortlist.report.shapes_explain import WhatIfShape
 from shortlist_cli.ending import ending_in_words
 from shortlist_cli.opening import opened_model, opened_sheet
 from shortlist_cli.options import AsJson, ModelDirectory, OverridesFile, SheetFile
-from shortlist_cli.terminal import Json, indented, screen
+from shortlist_cli.terminal import indented, screen
 from shortlist_cli.writing import print_json
+
+MOST_WAYS = 8
+"""Ways to one outcome that are printed; nobody reads more."""
 
 
 def command(
@@ -18,24 +21,30 @@ def command(
     """Say what would change it: one or two other answers, or a rating that turns out otherwise."""
     with ending_in_words(as_json=as_json):
         chosen = opened_model(model, overrides)
-        read = opened_sheet(sheet, chosen)
-        found = changes_of(evaluate(chosen, read), read)
+        answers = opened_sheet(sheet, chosen)
+        found = changes_of(evaluate(chosen, answers), answers)
         print_json(found) if as_json else print_changes(found)
 
 
-def print_changes(changes: Table) -> None:
-    """Print which other answers lead elsewhere, and how firm the outcome is."""
-    found: Json = dict(changes)
+def print_changes(found: WhatIfShape) -> None:
+    """Print which other answers would change who is in front, the nearest first, and how firm that is."""
     console = screen()
-    console.print(Text(found["sentence"], style="bold"))
-    console.print(Text(found["plus_minus"]["sentence"]))
-    for turn in found["changes"]["turns"]:
+    nearest, turns, firm = found["changes"]["nearest"], found["changes"]["turns"], found["plus_minus"]
+    first, *others = [change["sentence"] for change in nearest] or ["No change of one or two answers changes it."]
+    console.print(Text(first, style="bold"))
+    for sentence in others:
+        console.print(Text(sentence))
+    console.print(Text(found["headline"]))
+    console.print(Text(firm["sentence"]))
+    for turn in turns:
         console.print()
         console.print(Text(turn["sentence"], style="bold"))
-        for way in turn["ways"]:
+        for way in turn["ways"][:MOST_WAYS]:
             console.print(indented(Text(f"- {way['words']}")))
-    if found["plus_minus"]["watch"]:
+        if len(turn["ways"]) > MOST_WAYS:
+            console.print(indented(Text(f"- and {len(turn['ways']) - MOST_WAYS} more; --json has them all")))
+    if firm["watch"]:
         console.print()
-        console.print(Text("Watch this evidence, for one step of it changes the outcome:", style="bold"))
-    for nudge in found["plus_minus"]["watch"]:
-        console.print(indented(Text(f"- {nudge['words']}: {nudge['sentence']}")))
+        console.print(Text("Watch this evidence, for one step of it changes who is in front:", style="bold"))
+    for nudge in firm["watch"]:
+        console.print(indented(Text(f"- {nudge['sentence']}")))

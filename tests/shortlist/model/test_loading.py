@@ -139,11 +139,11 @@ FAULTS: list[tuple[Callable[[Tables], object], str]] = [
     ),
     (
         lambda t: t["model.toml"].update(own_data={"keeps": KEEPS, "assembles": {"question": "speed", "level": "x"}}),
-        "model.toml: own_data.assembles.level: expected one of low or high; got 'x'",
+        "model.toml: own_data.assembles.level: expected one of high; got 'x'",
     ),
     (
         lambda t: t[SAW].update(rests_on_own_data=["pace"]),
-        f"{SAW}: rests_on_own_data: expected [own_data] in model.toml to say when it matters",
+        f"{SAW}: rests_on_own_data: has no effect; expected [own_data] in model.toml to say when it matters",
     ),
     (
         lambda t: t[SAW].update(rests_on_own_data=["pac"]),

@@ -42,8 +42,9 @@ FAULTS: list[tuple[str, Callable[[Any], object], str]] = [
     ("criteria.toml", lambda t: t["pace"]["fit"]["high"].update(low="bad"), "$.pace.fit.high.low"),
     ("criteria.toml", lambda t: t["known"].update(stale_after=30), "$.known"),
     ("criteria.toml", lambda t: t["known"]["fit"]["high"].pop("low"), "$.known.fit.high"),
-    ("rules.toml", lambda t: t["friction"].update(at_most="so so"), "$.friction.at_most"),
-    ("rules.toml", lambda t: t["friction"]["when"].update(on_at_least="1"), "$.friction.when.on_at_least"),
+    ("criteria.toml", lambda t: t["known"].update(practice={"high": {"low": ["gap"]}}), "$.known"),
+    ("criteria.toml", lambda t: t["known"].pop("fit"), "$.known"),
+    (SAW, lambda t: t.update(rests_on_own_data=["pac"]), "$.rests_on_own_data[0]"),
     ("facts.toml", lambda t: t["licence"].update(means=" "), "$.licence.means"),
     (SAW, lambda t: t.update(home="example.org"), "$.home"),
     (SAW, lambda t: t["facts"].pop("licence"), "$.facts"),
@@ -87,8 +88,8 @@ SETTLED_FAULTS: list[tuple[Tables, str]] = [
 
 
 def test_there_is_a_schema_for_each_kind_of_file() -> None:
-    """Fourteen kinds of file have a schema, with a heading that names the model."""
-    kinds = {"alternative", "cast", "criteria", "facts", "former", "hybrid", "model", "overrides", "questions", "rules"}
+    """Thirteen kinds of file have a schema, with a heading that names the model."""
+    kinds = {"alternative", "cast", "criteria", "facts", "former", "hybrid", "model", "overrides", "questions"}
     kinds |= {"others", "settled", "sheet", "stacks"}
 
     schemas = schemas_of(pair_model())

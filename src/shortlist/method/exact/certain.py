@@ -2,7 +2,8 @@
 
 from shortlist.method.exact.components import Component, Profile
 from shortlist.method.exact.worlds import Worlds
-from shortlist.model.model import AlternativeId, Degree, Verdict
+from shortlist.model.grades import Degree, Verdict
+from shortlist.model.model import AlternativeId
 
 _WIDTH = 16
 _PER_DEGREE = {Degree.OUT: 1 << 3 * _WIDTH, Degree.GAP_DECIDING: 1 << 2 * _WIDTH, Degree.GAP: 1 << _WIDTH}

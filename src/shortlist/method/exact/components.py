@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from shortlist.method.problem import Domains, Input, Place, Problem, places_of
-from shortlist.model.model import AlternativeId, Arguments, Criterion, Degree
+from shortlist.model.grades import Degree
+from shortlist.model.model import AlternativeId, Arguments, Criterion
 
 Profile = tuple[Degree, ...]
 """The degrees at the places of a component, for one alternative."""
