@@ -55,7 +55,7 @@ def test_a_prototype_has_to_show_what_is_disputed_and_decides() -> None:
 def _disputed() -> Model:
     model = built_in_model()
     entry = 'because = "It depends."\nsource = "Us"\nchecked = 2026-12-01\n'
-    own = f'[overrides.django.data-layer]\nbetween = ["bring", "integrated"]\n{entry}'
+    own = f'[overrides.django.data-layer]\nbetween = ["bring", "companion", "integrated"]\n{entry}'
     return with_overrides(model, parse_overrides(own, model))
 
 
