@@ -70,6 +70,11 @@ def record(*texts: str, words: Words | None = None, as_of: date | None = None, s
     return record_of([sheet(text) for text in texts], built_in_model(), words=words, as_of=as_of, site=site)
 
 
+def folded(text: str, summary: str) -> str:
+    """Return what a record holds below a summary that a reader unfolds."""
+    return text.split(f"<summary>{summary}</summary>\n", 1)[1].split("\n</details>", 1)[0].strip()
+
+
 def section(text: str, heading: str) -> str:
     """Return what stands below a heading, up to the next one."""
     return re.split(r"\n#{2,3} ", text.split(f"# {heading}\n", 1)[1], maxsplit=1)[0].strip()
