@@ -45,6 +45,9 @@ python = "old"
 integrations = "many"
 """
 
+CLOSE = '[answers]\nreal-time = "core"\nwaiting = "fan-out"\nteam-size = "many"\n'
+"""Litestar is in front so far, and Django close behind."""
+
 OWN = """
 [overrides.flask.admin]
 level = "included"

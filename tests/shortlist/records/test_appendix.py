@@ -92,9 +92,8 @@ def test_when_to_look_again_is_told_by_what_is_open_by_answers_by_ratings_and_by
     assert lines[0] == "* What is open gets known: a given Python version."
     assert all(line.startswith("* With ") for line in lines[1:-1])
     assert re.search(r"one piece now, the next on \d{4}-\d\d-\d\d\. \{to be filled", lines[-1])
-    assert re.search(
-        r'^\* With \w+ rated ".+" for .+, ', "\n".join(again(record('[answers]\nhtml = "most"'))), re.MULTILINE
-    )
+    rated = "\n".join(again(record('[answers]\nserverless = "all"')))
+    assert re.search(r'^\* With \w+ rated ".+" for .+, ', rated, re.MULTILINE)
 
 
 def test_evidence_that_is_due_is_counted() -> None:

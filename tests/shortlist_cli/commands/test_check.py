@@ -1,5 +1,6 @@
 """``shortlist check``: whether it still holds."""
 
+import re
 from pathlib import Path
 
 from tests.shortlist_cli.running import run
@@ -39,3 +40,21 @@ def test_a_record_that_was_settled_still_holds(team: list[str], tmp_path: Path) 
     run("record", *sheets, "--settled", settled, "--output", str(record))
 
     assert run("check", str(record)).returncode == 0
+
+
+def test_a_record_of_before_says_by_what_it_is_checked(tmp_path: Path) -> None:
+    """A record of an earlier version is checked by whether what it names is in front or close behind, and says so."""
+    record = tmp_path / "0001.md"
+    run("record", ORDERS, "--output", str(record))
+    text = re.sub(r"^(?:rule|front) = .*\n", "", record.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    result = 'outcome = "shortlist"\nmembers = ["django"]'
+    before = re.sub(r"^outcome = .*\nmembers = .*", result, text, flags=re.MULTILINE)
+    record.write_text(before, encoding="utf-8")
+    held = run("check", str(record))
+    record.write_text(before.replace('members = ["django"]', 'members = ["flask"]'), encoding="utf-8")
+    broken = run("check", str(record))
+
+    assert (held.returncode, broken.returncode) == (0, 6)
+    assert b"0001.md: recorded under an earlier rule; it holds as long as what it names is in front" in held.stdout
+    assert b"0001.md: still holds. " in held.stdout
+    assert b"0001.md: no longer holds.\n  Recorded: The shortlist: Flask." in broken.stdout
