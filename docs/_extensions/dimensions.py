@@ -35,7 +35,6 @@ class Dimension:
     note: str
     criteria: tuple[str, ...]
     says: Mapping[str, str]
-    measured: bool
 
 
 class Dimensions(ModelDirective):
@@ -73,33 +72,37 @@ def read_dimension(key: str, fields: Fields, source: Path, model: Model) -> Dime
     criteria = tuple(
         fields.one_of("criteria", each, known) for each in fields.items("criteria", "a list of criteria, by their ids")
     )
-    measured = fields.has("result")
-    figures = read_figures(fields, source) if measured else {}
+    figures = read_figures(fields.table("figures"), source) if fields.has("figures") else {}
     sentences = fields.table("says")
     says = {str(each): filled(sentences, str(each), figures) for each in model.alternatives}
     sentences.finish()
-    return Dimension(key, title, note, criteria, says, measured)
+    return Dimension(key, title, note, criteria, says)
 
 
 def read_figures(fields: Fields, source: Path) -> dict[str, str]:
-    """Return the numbers that sentences name, from the rows of a result."""
-    folder = source / RESULTS
+    """Return the figures that sentences name, each a cell of a result."""
+    figures = {}
+    for key in list(fields.rest):
+        figure = fields.table(key)
+        figures[key] = read_figure(figure, source / RESULTS)
+        figure.finish()
+    fields.finish()
+    return figures
+
+
+def read_figure(fields: Fields, folder: Path) -> str:
+    """Return the cell of a column, in the row of a result that begins as the file says."""
     name = fields.word("result", sorted(path.stem for path in folder.glob("*.json")))
     result: dict[str, Any] = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
     column = fields.word("column", result["columns"])
-    rows = fields.table("figures")
-    figures = {}
-    for key in list(rows.rest):
-        cells = rows.items(key, "the first cells of a row, as a list")
-        matching = [row for row in result["rows"] if row[: len(cells)] == cells]
-        if len(matching) == 1:
-            figures[key] = str(matching[0][result["columns"].index(column)])
-        else:
-            rows.note(
-                key, f"expected the first cells of one row of {name}.json; got {cells}, which {len(matching)} have"
-            )
-    rows.finish()
-    return figures
+    cells = fields.items("row", "the first cells of a row, as a list")
+    matching = [row for row in result["rows"] if row[: len(cells)] == cells]
+    if len(matching) != 1:
+        fields.note(
+            "row", f"expected the first cells of one row of {name}.json; got {cells}, which {len(matching)} have"
+        )
+        return ""
+    return str(matching[0][result["columns"].index(column)])
 
 
 def filled(fields: Fields, key: str, figures: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from shortlist.characters import visible
 LONGEST_QUOTE = 60
 LONGEST_PLACE = 200
 MOST_FAULTS = 100
-"""Faults that are told at once; whoever reads them mends these first."""
+"""Faults that are told at once; fix these first."""
 
 
 @dataclass(frozen=True, slots=True)

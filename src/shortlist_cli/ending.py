@@ -8,7 +8,7 @@ import typer
 
 from shortlist import FaultsError
 from shortlist.report.report import faults_table
-from shortlist_cli.writing import print_json
+from shortlist_cli.writing import print_json, print_line
 
 
 class Exit(IntEnum):
@@ -39,7 +39,7 @@ def ending_in_words(*, as_json: bool = False) -> Iterator[None]:
 def print_faults(error: FaultsError) -> None:
     """Print faults on standard error, a line for each."""
     if error.faults:
-        typer.echo(str(error), err=True)
+        print_line(str(error), error=True)
 
 
 def ending(kind: str) -> Exit:

@@ -1,11 +1,11 @@
 """The sheet in which a questionnaire keeps its answers: changed where it changes, and otherwise as people wrote it."""
 
 import json
+from collections.abc import MutableMapping
 from pathlib import Path
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
-from tomlkit.items import AbstractTable
 
 from shortlist import FaultsError, Model, Sheet, parse_sheet, toml_of
 from shortlist.faults import Fault
@@ -70,7 +70,7 @@ def _toml(text: str, sheet: Sheet) -> str:
     if "answers" not in document:
         document["answers"] = tomlkit.table()
     answers = document["answers"]
-    if not isinstance(answers, AbstractTable):
+    if not isinstance(answers, MutableMapping):
         raise TypeError
     wanted = answers_of(sheet)
     for key in [key for key in answers if key not in wanted]:

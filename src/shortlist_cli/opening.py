@@ -1,18 +1,19 @@
 """Files that commands read: models, sheets, and what the members of a team bring."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from shortlist import FaultsError, Model, Sheet, built_in_model, load_model, parse_sheet, read_sheet
-from shortlist.evidence.overrides import joined, read_overrides, with_overrides
-from shortlist.faults import Fault
+from shortlist.evidence.overrides import Overrides, joined, read_overrides, with_overrides
+from shortlist.faults import Fault, Notice
 from shortlist.parsing.text import MODEL_BYTES, read_bytes, refuse
 from shortlist.records.contents import Opened, open_text
 from shortlist.sheets.sheet import MOST_SHEETS
 from shortlist.team.settlement import Settlement, read_settlement
+from shortlist_cli.writing import print_line
 
 STANDARD_INPUT = "standard input"
 
@@ -27,14 +28,29 @@ def opened_model(directory: Path | None, overrides: Path | None = None) -> Model
     model = built_in_model() if directory is None else load_model(directory, today=today())
     if overrides is None:
         return model
-    return with_overrides(model, read_overrides(overrides, model, today=today()))
+    return with_overrides(model, _own_ratings(overrides, model))
+
+
+def _own_ratings(path: Path, model: Model) -> Overrides:
+    """Return a team's own ratings, and name those that are passed over."""
+    passed_over: list[Notice] = []
+    found = read_overrides(path, model, today=today(), notices=passed_over)
+    print_notices(passed_over)
+    return found
+
+
+def print_notices(notices: Iterable[Notice]) -> None:
+    """Print on standard error what was read otherwise than it is written, a line for each."""
+    for notice in notices:
+        print_line(f"note: {notice}", error=True)
 
 
 def opened_sheet(path: Path, model: Model) -> Sheet:
     """Return the sheet of a file, or of standard input."""
-    if str(path) == "-":
-        return parse_sheet(standard_input(), model, place=STANDARD_INPUT)
-    return read_sheet(path, model)
+    given = str(path) == "-"
+    sheet = parse_sheet(standard_input(), model, place=STANDARD_INPUT) if given else read_sheet(path, model)
+    print_notices(sheet.notices)
+    return sheet
 
 
 def standard_input() -> bytes:
@@ -87,8 +103,10 @@ def opened_team(paths: Sequence[Path], *, model: Path | None, overrides: Path | 
     found = _opened_texts(paths, base)
     own = [(name, each.overrides) for name, each in found]
     if overrides:
-        own.insert(0, (overrides.name, read_overrides(overrides, base, today=today())))
+        own.insert(0, (overrides.name, _own_ratings(overrides, base)))
     agreed = [read_settlement(settled, base)] if settled else [one for _, each in found for one in each.settled]
+    print_notices(notice for _, each in found for notice in each.notices)
+    print_notices(agreed[0].sheet.notices if settled else ())
     if len(agreed) > 1:
         message = f"these records hold {len(agreed)}; expected one, or a file of --settled that says what holds now"
         raise FaultsError([Fault("settled", message)])

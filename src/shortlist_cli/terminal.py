@@ -1,6 +1,8 @@
 """The terminal: words and marks first, colour only where there is one."""
 
+import os
 import shutil
+import sys
 import textwrap
 from collections.abc import Iterable
 from typing import Any
@@ -54,9 +56,17 @@ def indented(text: Text, columns: int = 2) -> Padding:
     return Padding(text, (0, 0, 0, columns), expand=False)
 
 
+def _columns() -> int:
+    """Return how wide the terminal is, whatever a variable says of another one."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return shutil.get_terminal_size().columns
+
+
 def wrapped(text: str, indent: str = "") -> str:
     """Return a text on lines that fit the terminal, broken between words, each with an indent."""
-    width = max(shutil.get_terminal_size().columns - 1, NARROWEST)
+    width = max(_columns() - 1, NARROWEST)
     return textwrap.fill(
         text, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )

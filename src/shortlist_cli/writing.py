@@ -7,12 +7,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from shortlist import FaultsError, json_of
+from shortlist.characters import visible_lines
 from shortlist.faults import Fault
 
 
 def print_json(table: Mapping[str, object]) -> None:
     """Print plain data as the JSON text that the page gets."""
     print_text(json_of(table))
+
+
+def print_line(text: str, *, error: bool = False) -> None:
+    """Print a sentence, or several lines, of which every character shows."""
+    print(visible_lines(text), file=sys.stderr if error else sys.stdout)
 
 
 def print_text(text: str) -> None:
@@ -44,6 +50,8 @@ def put(text: str, output: Path | None, *, force: bool = False) -> None:
 
 def put_bytes(content: bytes, output: Path) -> None:
     """Write a file as a whole, under its own name where it is a link; raises :class:`shortlist.FaultsError`."""
+    if "\0" in str(output):
+        raise FaultsError([Fault(str(output), "is no name of a file")])
     target = Path(os.path.realpath(output))
     if target.is_dir():
         message = "is a folder; expected the name of a file"

@@ -13,12 +13,13 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from pyodide_sphinx_extension.cache import cache_folder
-from pyodide_sphinx_extension.packages.archive import package_zip
+from pyodide_sphinx_extension.packages.archive import zip_of
+from pyodide_sphinx_extension.packages.installed import module_files
 from pyodide_sphinx_extension.runtime.npm import find_node
 from pyodide_sphinx_extension.runtime.obtain import obtain
 from pyodide_sphinx_extension.runtime.pin import pinned
 from shortlist import built_in_model
-from tests.benchmarks.work import CASES, SHEETS, Case, milliseconds, sheets
+from tests.benchmarks.work import CASES, SHEETS, Case, grown, milliseconds, sheets
 
 MILLISECONDS = 1e-3
 HERE = Path(__file__).parent
@@ -28,7 +29,7 @@ HERE = Path(__file__).parent
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_budget(benchmark: BenchmarkFixture, case: Case) -> None:
     """The median stays within its budget."""
-    model = built_in_model()
+    model = grown(built_in_model(), case.alternatives)
     drawn = sheets(model, case.unknown)
     turn = iter(range(10**9))
 
@@ -61,7 +62,7 @@ def measured_inside() -> dict[str, float]:
         folder = Path(name)
         for file, content in obtain(pinned(), None, cache_folder(None, os.environ, Path.home()), print).items():
             (folder / file).write_bytes(content)
-        (folder / "shortlist.zip").write_bytes(package_zip("shortlist"))
+        (folder / "shortlist.zip").write_bytes(zip_of(dict(module_files("shortlist"))))
         (folder / "work.py").write_bytes((HERE / "work.py").read_bytes())
         done = node([str(HERE / "node" / "inside.mjs"), name, pinned().abi], folder)
         assert done.returncode == 0, done.stderr

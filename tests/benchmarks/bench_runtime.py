@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
-from pyodide_sphinx_extension.cache import cache_folder
+from pyodide_sphinx_extension.cache import Cache, cache_folder
 from pyodide_sphinx_extension.publishing.precompress import compressed
 from pyodide_sphinx_extension.runtime.pin import pinned
 from tests.benchmarks.building import built
@@ -145,7 +145,7 @@ def brotlied(folder: Path, requests: tuple[str, ...]) -> int:
 
 def brotli_size(content: bytes) -> int:
     """Return the bytes of a content under brotli."""
-    return len(compressed(content, "br", cache_folder(None, os.environ, Path.home())))
+    return len(compressed(content, "br", Cache(cache_folder(None, os.environ, Path.home()))))
 
 
 def hold_starts(found: Results) -> None:

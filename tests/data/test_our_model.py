@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from shortlist import built_in_model
+from shortlist import AlternativeId, built_in_model
 from shortlist.lint import Linted, lint_model, share_words
+from shortlist.model.model import Question
 from shortlist.schema import schema_text, schemas_of
 from tests.shortlist.schemas import faults_in, schema_name, validators
 from tests.support.house import ROOT, name_of
@@ -53,6 +54,38 @@ def test_most_sheets_lead_to_a_shortlist(linted: Linted) -> None:
 
     assert survey is not None
     assert 10 * (survey.alone + survey.in_two) >= 9 * survey.sheets
+
+
+@pytest.mark.parametrize("question", built_in_model().questions.values(), ids=lambda question: question.id)
+def test_every_question_has_a_short_name_and_every_need_says_what_it_buys(question: Question) -> None:
+    """Lists and sentences name a question in two to four words; a list of needs says what each gives a project."""
+    words = len(question.short.split())
+
+    assert 2 <= words <= 4
+    assert (question.buys is None) is (question.role == "team")
+    assert question.buys is None or question.buys not in [level.means for level in question.levels]
+
+
+def test_short_names_are_told_apart() -> None:
+    """No two questions have the same name."""
+    names = [question.short for question in built_in_model().questions.values()]
+
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("name", list(built_in_model().alternatives))
+def test_each_framework_is_alone_best_at_something(name: AlternativeId) -> None:
+    """For each framework there is a criterion on which no other reaches its level, whatever is disputed."""
+    ratings = {key: one.ratings for key, one in built_in_model().alternatives.items()}
+    others = [key for key in ratings if key != name]
+
+    best = [
+        criterion
+        for criterion, rating in ratings[name].items()
+        if all(rating.positions[0] > ratings[other][criterion].positions[-1] for other in others)
+    ]
+
+    assert best != []
 
 
 def test_our_model_is_linted_the_same_every_time() -> None:

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from shortlist import FaultsError, built_in_model, parse_sheet
-from shortlist.faults import MOST_FAULTS
+from shortlist.faults import MOST_FAULTS, Fault
 from tests.hostile.texts import DEEP, HOSTILE
 from tests.support.house import ROOT
 
@@ -62,7 +62,7 @@ def test_so_many_faults_that_nobody_reads_them_are_cut_with_a_sentence() -> None
         parse_sheet("".join(f"k{at} = 1\n" for at in range(500)), built_in_model())
 
     assert len(caught.value.faults) == MOST_FAULTS
-    assert str(caught.value).endswith("sheet: has more faults than these 100; mend them first")
+    assert str(caught.value).endswith("sheet: has more faults than these 100; fix these first")
 
 
 def test_faults_of_many_places_are_cut_with_their_number() -> None:
@@ -73,7 +73,7 @@ def test_faults_of_many_places_are_cut_with_their_number() -> None:
     assert str(several).endswith("sheet: has 20 faults more")
 
 
-def _faults(text: str) -> list[object]:
+def _faults(text: str) -> list[Fault]:
     with pytest.raises(FaultsError) as caught:
         parse_sheet(text, built_in_model())
     return list(caught.value.faults)

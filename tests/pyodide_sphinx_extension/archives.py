@@ -27,4 +27,5 @@ def pin_of(archive: bytes, files: Mapping[str, bytes] = FILES) -> Pin:
         PinnedFile(name, len(content), len(content), hashlib.sha256(content).hexdigest())
         for name, content in files.items()
     ]
-    return Pin("clock", "1.2.3", "3.14.2", "1", len(archive), integrity_of(archive), tuple(pinned))
+    lock = PinnedFile("clock-lock.json", 0, 0, "")
+    return Pin("clock", "1.2.3", "3.14.2", "1", len(archive), integrity_of(archive), tuple(pinned), lock)

@@ -1,10 +1,11 @@
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import cast
 
 import pytest
 
-from pyodide_sphinx_extension.cache import cache_folder, kept, read_if_there, user_cache, write_whole
+from pyodide_sphinx_extension.cache import Cache, cache_folder, kept, read_if_there, user_cache, write_whole
 
 HOME = Path("/home/ada")
 
@@ -89,3 +90,33 @@ def test_what_is_kept_is_made_once(tmp_path: Path) -> None:
 
     assert found == [b"1", b"1", b"2", b"1"]
     assert made == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda content: content[:-1], lambda _content: b"", lambda content: b"POISONED" + content],
+    ids=["truncated", "empty", "changed"],
+)
+def test_a_damaged_entry_is_made_again(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    """What is kept is not believed: an entry that is not what its name says is told, and made again."""
+    Cache(tmp_path).kept("part", ".zip", (b"cause",), lambda: b"content")
+    path = next((tmp_path / "part").iterdir())
+    path.write_bytes(damage(path.read_bytes()))
+    said: list[str] = []
+
+    found = Cache(tmp_path, said.append).kept("part", ".zip", (b"cause",), lambda: b"content")
+
+    assert found == b"content"
+    assert said == [f"{path} is damaged: making it again"]
+    assert [each.read_bytes() for each in (tmp_path / "part").iterdir()] == [b"content"]
+
+
+def test_an_entry_under_the_name_of_another_is_not_believed(tmp_path: Path) -> None:
+    """A file that is whole and belongs to another cause has that one's name in it."""
+    cache = Cache(tmp_path)
+    cache.kept("part", "", (b"one",), lambda: b"1")
+    cache.kept("part", "", (b"two",), lambda: b"2")
+    first, second = sorted((tmp_path / "part").iterdir(), key=lambda path: path.read_bytes())
+    first.write_bytes(second.read_bytes())
+
+    assert Cache(tmp_path).kept("part", "", (b"one",), lambda: b"made again") == b"made again"

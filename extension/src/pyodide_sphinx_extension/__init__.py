@@ -3,11 +3,14 @@
 The site ships the runtime and the packages itself; nothing is loaded before a reader asks for it.
 """
 
+from importlib.metadata import version
+
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from pyodide_sphinx_extension.directive import PyodideApp
 from pyodide_sphinx_extension.domain import PyodideDomain, begin, static_folder
+from pyodide_sphinx_extension.errors import ends_in_words
 from pyodide_sphinx_extension.examples import setup_examples
 from pyodide_sphinx_extension.html import add_scripts, depart_html, keep_children, visit_html
 from pyodide_sphinx_extension.nodes import pyodide_app
@@ -25,9 +28,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("pyodide-app", PyodideApp)
     setup_examples(app)
     # Earlier than other extensions' handlers, which may publish folders of their own.
-    app.connect("builder-inited", begin, priority=100)
-    app.connect("env-updated", publish_if_used)
+    app.connect("builder-inited", ends_in_words(begin), priority=100)
+    app.connect("env-updated", ends_in_words(publish_if_used))
     app.connect("doctree-resolved", keep_children)
     app.connect("html-page-context", add_scripts)
-    app.connect("build-finished", finish)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    app.connect("build-finished", ends_in_words(finish))
+    return {"version": version("pyodide-sphinx-extension"), "parallel_read_safe": True, "parallel_write_safe": True}

@@ -11,6 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from pyodide_sphinx_extension.domain import AUTHORS, domain_of
 from pyodide_sphinx_extension.nodes import PAGE, pyodide_app
+from pyodide_sphinx_extension.settings import package_names
 
 ENTRY = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*")
 
@@ -65,11 +66,11 @@ class PyodideApp(SphinxDirective):
     def packages(self) -> list[str]:
         """Return the named packages; all that the site ships where none is named."""
         named = re.split(r"[,\s]+", self.options.get("packages", "").strip())
-        return [name for name in named if name] or list(self.config.pyodide_packages)
+        return [name for name in named if name] or package_names(self.config)
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """Yield the author's mistakes, each as subtype of warning and words."""
-        shipped = self.config.pyodide_packages
+        shipped = package_names(self.config)
         for name in self.packages():
             if name not in shipped:
                 yield "package", package_words(name, shipped)

@@ -1,6 +1,8 @@
 """What one build knows: the pages on which Python runs, and the files published for them."""
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
@@ -11,7 +13,10 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
-from pyodide_sphinx_extension.nodes import pyodide_place
+from pyodide_sphinx_extension.cache import Cache
+from pyodide_sphinx_extension.errors import SettingError
+from pyodide_sphinx_extension.nodes import pyodide_app, pyodide_place
+from pyodide_sphinx_extension.packages.shipping import Shipment
 from pyodide_sphinx_extension.publishing.static_files import StaticFiles, files_below
 from pyodide_sphinx_extension.site import Site
 
@@ -19,13 +24,36 @@ AUTHORS = "pyodide-modules"
 """The folder below ``_static`` for the modules of the site's author."""
 
 
+@dataclass(frozen=True)
+class Needs:
+    """What the examples of a page were seen to import.
+
+    Attributes:
+        packages: the keys of the zips that hold it.
+        allowed: the keys of all that they may import, which is loaded when they do.
+        stdlib: modules of the standard library.
+    """
+
+    packages: tuple[str, ...]
+    allowed: tuple[str, ...]
+    stdlib: frozenset[str]
+
+
+def allowed_by(needs: Iterable[Needs]) -> frozenset[str]:
+    """Return the keys of what the examples of a page may import; none where all of it is loaded at the start."""
+    together = list(needs)
+    allowed = frozenset(key for each in together for key in each.allowed)
+    loaded = {key for each in together for key in each.packages}
+    return allowed if allowed - loaded else frozenset()
+
+
 class PyodideDomain(Domain):
     """Keeps the pages on which Python runs between builds, and the published files during one."""
 
     name = "pyodide"
     label = "Pyodide"
-    data_version = 1
-    initial_data: ClassVar[dict[str, Any]] = {"pages": set()}
+    data_version = 2
+    initial_data: ClassVar[dict[str, Any]] = {"pages": set(), "apps": {}}
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -35,7 +63,9 @@ class PyodideDomain(Domain):
         self.site: Site | None = None
         # What the extension itself needs in the pages of this build.
         self.own_packages: dict[str, bytes] = {}
-        self.imports: set[str] = set()
+        self.cache: Cache | None = None
+        self.shipment: Shipment | None = None
+        self.needs: dict[str, Needs] = {}
 
     def address(self, module: str) -> str:
         """Return the address below ``_static`` of a module named as ``folder/file``."""
@@ -50,18 +80,28 @@ class PyodideDomain(Domain):
         """The names of the documents on which Python runs."""
         return cast("set[str]", self.data["pages"])
 
+    @property
+    def apps(self) -> dict[str, list[list[str] | None]]:
+        """The packages that each app of a document names; None where it names none."""
+        return cast("dict[str, list[list[str] | None]]", self.data["apps"])
+
     def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Remember a page on which Python runs."""
         if any(document.findall(pyodide_place)):
             self.pages.add(docname)
+        apps = list(document.findall(pyodide_app))
+        if apps:
+            self.apps[docname] = [app.get("packages") for app in apps]
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is about to be read again or is gone."""
         self.pages.discard(docname)
+        self.apps.pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
         self.pages.update(otherdata["pages"] & set(docnames))
+        self.apps.update({name: found for name, found in otherdata["apps"].items() if name in docnames})
 
 
 def domain_of(env: BuildEnvironment) -> PyodideDomain:
@@ -102,7 +142,7 @@ def static_folder(app: Sphinx, name: str, source: Path) -> str:
     files = files_below(source)
     if not files:
         msg = f"{source} holds no files; expected ES modules to publish as {name}."
-        raise ExtensionError(msg)
+        raise SettingError(msg)
     domain = domain_of(app.env)
     domain.folders[name] = domain.static.folder(f"{name}/", files)
     domain.modules |= {f"{name}/{file}" for file in files}

@@ -1,19 +1,55 @@
-"""What can go wrong at build time, as errors that Sphinx shows without a traceback."""
+"""What can go wrong at build time: errors of one line that names the place, the need and the cure."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from sphinx.errors import ExtensionError
 
+P = ParamSpec("P")
+R = TypeVar("R")
 
-class RuntimeNotObtainedError(ExtensionError):
+
+class PyodideError(ExtensionError):
+    """Something is wrong in how a site is set up, or on the machine that builds it."""
+
+
+class RuntimeNotObtainedError(PyodideError):
     """The pinned runtime could not be had, or is not the pinned one."""
 
 
-class PackageNotShippedError(ExtensionError):
+class PackageNotShippedError(PyodideError):
     """A package cannot be shipped with the site."""
 
 
-class ExamplesNotRunError(ExtensionError):
+class ExamplesNotRunError(PyodideError):
     """Node.js could not run the examples of the site."""
 
 
-class StdlibNotTrimmedError(ExtensionError):
+class StdlibNotTrimmedError(PyodideError):
     """Node.js could not trim the standard library."""
+
+
+class CacheNotUsableError(PyodideError):
+    """The cache folder cannot be read or written."""
+
+
+class SettingError(PyodideError):
+    """A value in conf.py cannot be used."""
+
+
+def ends_in_words(handler: Callable[P, R]) -> Callable[P, R]:
+    """Let a handler's error end the build in its one line, with exit code 1.
+
+    Sphinx writes a report of a crash for any exception, and asks its reader to send it in. A mistake in
+    conf.py is no crash.
+    """
+
+    @wraps(handler)
+    def handled(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return handler(*args, **kwargs)
+        except PyodideError as error:
+            raise SystemExit(str(error)) from error
+
+    return handled

@@ -1,7 +1,6 @@
 """Writing apps: an element and a script where scripts run, the children alone elsewhere."""
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from docutils import nodes
@@ -13,6 +12,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from pyodide_sphinx_extension.domain import domain_of, runs_scripts
 from pyodide_sphinx_extension.nodes import PAGE, pyodide_app, pyodide_place
+from pyodide_sphinx_extension.settings import package_names
 from pyodide_sphinx_extension.site import App
 
 
@@ -39,18 +39,14 @@ def depart_html(self: HTML5Translator, _node: pyodide_app) -> None:
 
 def config_of(builder: StandaloneHTMLBuilder, node: pyodide_app) -> dict[str, object]:
     """Return what the page tells the app, its addresses relative to the page being written."""
-    module = domain_of(builder.env).address(node["module"])
-    packages = node.get("packages") or builder.config.pyodide_packages
-    return page_config(builder, module, node["entry"], packages, node.get("session", PAGE))
+    domain = domain_of(builder.env)
+    module = domain.address(node["module"])
+    named = node.get("packages") or package_names(builder.config)
+    packages = domain.shipment.closure_of(named) if domain.shipment else ()
+    return page_config(builder, App(module, node["entry"], packages, node.get("session", PAGE)))
 
 
-def page_config(
-    builder: StandaloneHTMLBuilder,
-    module: str,
-    entry: str,
-    packages: Sequence[str],
-    session: str = PAGE,
-) -> dict[str, object]:
+def page_config(builder: StandaloneHTMLBuilder, app: App) -> dict[str, object]:
     """Return what a Python on the page being written needs to know, its addresses relative to it."""
     site = domain_of(builder.env).site
     if site is None:
@@ -58,7 +54,7 @@ def page_config(
         raise ExtensionError(msg)
     page = builder.get_target_uri(builder.current_docname).partition("#")[0]
     root = relative_uri(page, "_static").removesuffix("_static")
-    return site.config(root, App(module, entry, packages, session))
+    return site.config(root, app)
 
 
 def add_scripts(

@@ -1,12 +1,18 @@
 """The extension's settings: each declared once, with its default, type, check and meaning."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
+from packaging.requirements import InvalidRequirement, Requirement
 from sphinx.application import Sphinx
 from sphinx.config import Config
-from sphinx.errors import ConfigError
+
+from pyodide_sphinx_extension.errors import SettingError, ends_in_words
+
+LOCK_NAME = "pyodide-packages.lock.json"
+"""The name of the lock file, beside conf.py."""
 
 ENCODINGS = ("gz", "br")
 """What a file can be compressed to beforehand, by the ending it then gets."""
@@ -15,14 +21,43 @@ ENCODINGS = ("gz", "br")
 def import_names(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever conf.py holds
     """Yield what is wrong with a list of packages."""
     for name in value:
-        if not isinstance(name, str) or not name.isidentifier():
-            yield f"expected import names without dots, got {name!r}"
+        if not isinstance(name, str) or name_of(name) is None:
+            yield f"expected names such as 'flask' or 'flask>=3', got {name!r}"
+
+
+def name_of(entry: str) -> str | None:
+    """Return the name in an entry of pyodide_packages, or None where it is none.
+
+    >>> name_of("flask>=3"), name_of("os.path"), name_of("flask >")
+    ('flask', None, None)
+    """
+    try:
+        name = Requirement(entry).name
+    except InvalidRequirement:
+        return None
+    return None if "." in name and name == entry else name
+
+
+def package_names(config: Config) -> list[str]:
+    """Return the names of the packages that conf.py asks for."""
+    return [name for name in map(name_of, config.pyodide_packages) if name]
+
+
+def texts(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever conf.py holds
+    """Yield what is wrong with a list of texts."""
+    for each in value:
+        if not isinstance(each, str):
+            yield f"expected texts, got {each!r}"
 
 
 def patterns_of_packages(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever conf.py holds
     """Yield what is wrong with lists of patterns by package."""
     for name, patterns in value.items():
-        if not isinstance(patterns, list | tuple) or not all(isinstance(each, str) for each in patterns):
+        if (
+            not isinstance(name, str)
+            or not isinstance(patterns, list | tuple)
+            or not all(isinstance(each, str) for each in patterns)
+        ):
             yield f"expected a list of patterns for {name!r}, got {patterns!r}"
 
 
@@ -84,7 +119,7 @@ SETTINGS = (
         [],
         (list, tuple),
         "env",
-        "Import names of installed pure Python packages that the site ships.",
+        "Packages that the site ships with all that they require: import names, or requirements such as 'flask>=3'.",
         import_names,
     ),
     Setting(
@@ -94,6 +129,28 @@ SETTINGS = (
         "html",
         "Patterns of files to leave out, by package: {'shop': ['tests/*']} ships shop without its tests.",
         patterns_of_packages,
+    ),
+    Setting(
+        "pyodide_lock",
+        LOCK_NAME,
+        (str,),
+        "html",
+        "The lock file of packages that are taken from the package index, relative to conf.py.",
+    ),
+    Setting(
+        "pyodide_wheels",
+        None,
+        (str, type(None)),
+        "html",
+        "A folder or an address with files that the lock file names, asked before the package index.",
+    ),
+    Setting(
+        "pyodide_translations",
+        [],
+        (list, tuple),
+        "html",
+        "Languages whose translations packages keep, besides English and the site's own; 'all' keeps every one.",
+        texts,
     ),
     Setting(
         "pyodide_strip_docstrings",
@@ -190,28 +247,25 @@ def add_settings(app: Sphinx) -> None:
             setting.types,
             setting.meaning,
         )
-    app.connect("config-inited", check_settings)
+    app.connect("config-inited", ends_in_words(check_settings))
 
 
-def check_settings(_app: Sphinx, config: Config) -> None:
-    """Stop the build where a setting cannot be used; Sphinx itself only warns about types."""
-    for setting in SETTINGS:
-        value = config[setting.name]
-        if not isinstance(value, setting.types):
-            msg = f"{setting.name}: expected {type_names(setting.types)}, got {value!r}."
-            raise ConfigError(msg)
-        for fault in setting.check(value):
-            msg = f"{setting.name}: {fault}."
-            raise ConfigError(msg)
-    check_names(config.pyodide_package_exclude, config)
+def check_settings(app: Sphinx, config: Config) -> None:
+    """Stop the build where settings cannot be used, and name all of them; Sphinx itself only warns about types."""
+    where = Path(app.confdir, "conf.py")
+    faults = [f"{where}: {setting.name}: {fault}." for setting in SETTINGS for fault in faults_of(setting, config)]
+    if faults:
+        raise SettingError("\n".join(faults))
 
 
-def check_names(excluded: Mapping[str, object], config: Config) -> None:
-    """Stop the build where something is left out of a package that is not shipped at all."""
-    for name in excluded:
-        if name not in config.pyodide_packages:
-            msg = f"pyodide_package_exclude: {name!r} is not in pyodide_packages."
-            raise ConfigError(msg)
+def faults_of(setting: Setting, config: Config) -> Iterator[str]:
+    """Yield what is wrong with a value: its type, or what it holds."""
+    value = config[setting.name]
+    fits = isinstance(value, setting.types) and (not isinstance(value, bool) or bool in setting.types)
+    if fits:
+        yield from setting.check(value)
+    else:
+        yield f"expected {type_names(setting.types)}, got {value!r}"
 
 
 def type_names(types: tuple[type, ...]) -> str:

@@ -19,12 +19,18 @@ class SiteFile:
 
 @dataclass(frozen=True)
 class App:
-    """One app: its module below ``_static``, its entry, its packages, and whom it shares Python with."""
+    """One app: its module below ``_static``, its entry, the keys of its packages, and whom it shares Python with.
+
+    The examples of a page are one app: ``documents`` names what the page is made of, and ``allowed`` the keys of
+    the packages that they may import.
+    """
 
     module: str
     entry: str
     packages: Sequence[str]
     session: str
+    documents: Sequence[str] = ()
+    allowed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,9 @@ class Site:
         files: the files of the runtime that are fetched at start.
         stdlib: the standard library that is loaded at start.
         fallback: the whole of it, loaded when something is missing; None if it is loaded at start.
-        packages: the shipped packages by import name.
+        packages: the shipped packages by key.
+        catalogues: what Python needs to know of packages that may be imported and are not loaded, by the keys of these.
+        extras: what the examples of a page need of the standard library beyond ``stdlib``, by the name of its document.
         limits: seconds without a byte, and seconds to start, that end in a failure.
         preload: whether to load when a reader is about to use an app.
         offline: whether the site has a service worker.
@@ -54,15 +62,28 @@ class Site:
     stdlib: SiteFile
     fallback: SiteFile | None
     packages: Mapping[str, SiteFile]
+    catalogues: Mapping[frozenset[str], SiteFile]
+    extras: Mapping[str, SiteFile]
     limits: Mapping[str, float]
     preload: bool
     offline: bool
     snapshot: bool
 
+    def loaded_by(self, app: App) -> list[SiteFile]:
+        """Return the packages that an app loads, and what its examples need beside them."""
+        catalogue = self.catalogues.get(app.allowed)
+        extras = dict.fromkeys(self.extras[name] for name in app.documents if name in self.extras)
+        return [*(self.packages[name] for name in app.packages), *([catalogue] if catalogue else []), *extras]
+
+    def size_of(self, app: App) -> int:
+        """Return how many bytes a server that compresses sends to a page with an app."""
+        return sum(file.gzip for file in (*self.files, self.stdlib, *self.loaded_by(app)))
+
     def config(self, root: str, app: App) -> dict[str, object]:
         """Return the configuration of one app on one page; ``root`` leads to the root of the site."""
         prefix = f"{root}_static/"
-        shipped = [self.packages[name] for name in app.packages]
+        shipped = self.loaded_by(app)
+        catalogue = self.catalogues.get(app.allowed)
         fetched = [*self.files, self.stdlib, *shipped]
         return {
             "module": prefix + app.module,
@@ -74,6 +95,7 @@ class Site:
             "worker": f"{prefix}{self.scripts}/worker/worker.mjs",
             "runtime": f"{prefix}{self.runtime}/",
             "abi": self.abi,
+            "catalogue": f"{prefix}{catalogue.url.rpartition('/')[0]}/" if catalogue else None,
             "sitePackages": self.site_packages,
             "stdlib": prefix + self.stdlib.url,
             "fallback": self.fallback and located(prefix, self.fallback),

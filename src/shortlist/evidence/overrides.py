@@ -34,7 +34,10 @@ Overrides = Mapping[Key, Override]
 def read_overrides(
     path: Path, model: Model, *, today: date | None = None, notices: list[Notice] | None = None
 ) -> Overrides:
-    """Return the overrides that a TOML or JSON file holds, as :func:`overrides_of` does."""
+    """Return the overrides that a TOML or JSON file holds; raises :class:`shortlist.FaultsError` with all faults.
+
+    What rates a criterion of an earlier version is passed over, and named in ``notices``.
+    """
     return overrides_of(read_table(path, MODEL_BYTES), model, place=path.name, today=today, notices=notices)
 
 
@@ -46,7 +49,10 @@ def parse_overrides(
     today: date | None = None,
     notices: list[Notice] | None = None,
 ) -> Overrides:
-    """Return the overrides that TOML or JSON text holds, as :func:`overrides_of` does."""
+    """Return the overrides that TOML or JSON text holds; raises :class:`shortlist.FaultsError` with all faults.
+
+    What rates a criterion of an earlier version is passed over, and named in ``notices``.
+    """
     content = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     return overrides_of(parse_table(content, MODEL_BYTES, place), model, place=place, today=today, notices=notices)
 

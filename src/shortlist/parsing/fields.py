@@ -44,7 +44,7 @@ class Fields:
         path = self._path_of(key)
         self.faults.append(Fault(f"{self.file}: {path}" if path else self.file, message))
         if len(self.faults) >= MOST_FAULTS:
-            message = f"has more faults than these {MOST_FAULTS}; mend them first"
+            message = f"has more faults than these {MOST_FAULTS}; fix these first"
             raise FaultsError([*self.faults[: MOST_FAULTS - 1], Fault(self.file, message)])
 
     def _path_of(self, key: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from shortlist.evidence.overrides import Overrides
-from shortlist.faults import Fault, FaultsError
+from shortlist.faults import Fault, FaultsError, Notice
 from shortlist.model.model import Model
 from shortlist.parsing.text import SHEET_BYTES, refuse
 from shortlist.records.reading import PROVENANCE, SHEET, Provenance, read_record
@@ -25,6 +25,7 @@ class Opened:
     """The sheets that a text holds, each with what faults call it; of a record also how it was made and settled.
 
     ``overrides`` are the ratings of its own that a record was made with; they count only in a model that is given them.
+    ``notices`` say what keys of earlier versions were read as.
     """
 
     kind: Kind
@@ -33,6 +34,7 @@ class Opened:
     made: Provenance | None = None
     settled: tuple[Settlement, ...] = ()
     overrides: Overrides = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
 
 
 def open_text(text: str | bytes, model: Model, *, place: str = "text") -> Opened:
@@ -55,8 +57,10 @@ def open_text(text: str | bytes, model: Model, *, place: str = "text") -> Opened
             made=record.provenance,
             settled=record.settled,
             overrides=record.overrides,
+            notices=record.notices,
         )
-    return Opened("sheet", (parse_sheet(text, model, place=place),), (place,))
+    sheet = parse_sheet(text, model, place=place)
+    return Opened("sheet", (sheet,), (place,), notices=sheet.notices)
 
 
 def _links(links: list[str], model: Model, place: str) -> Opened:
@@ -78,7 +82,8 @@ def _links(links: list[str], model: Model, place: str) -> Opened:
             faults += error.faults
     if faults:
         raise FaultsError(faults)
-    return Opened("links", tuple(sheets), places)
+    notices = tuple(notice for sheet in sheets for notice in sheet.notices)
+    return Opened("links", tuple(sheets), places, notices=notices)
 
 
 def _numbered(place: str, count: int) -> tuple[str, ...]:

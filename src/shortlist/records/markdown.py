@@ -11,7 +11,7 @@ _ADDRESS = re.compile(r"(?<![<\w])(?<!\]\()https?://[\w.~:/?#\[\]@!$&'()*+,;=%-]
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w+;")
 _TRAILING = ".,:;!?'*_~)]"
-_UNSAFE_IN_ADDRESS = re.compile(r"[\s<>\\]|&(?=#?\w+;)")
+_UNSAFE_IN_ADDRESS = re.compile(rf"[\s<>\\]|&(?=#?\w+;)|{UNSHOWABLE.pattern}")
 
 
 def one_line(text: str) -> str:
@@ -37,7 +37,7 @@ def escaped(text: str) -> str:
     at = 0
     for found in _ADDRESS.finditer(line):
         address = _without_end(found.group())
-        if _ENTITY.search(address) or not address.partition("://")[2]:
+        if _ENTITY.search(found.group()) or not address.partition("://")[2]:
             continue
         parts += [_MARKUP.sub(r"\\\g<0>", line[at : found.start()]), f"<{address}>"]
         at = found.start() + len(address)
@@ -76,7 +76,9 @@ def linked(title: str, address: str) -> str:
 
 
 def _percent(found: re.Match[str]) -> str:
-    return "&amp;" if found.group() == "&" else "".join(f"%{byte:02X}" for byte in found.group().encode())
+    return (
+        "&amp;" if found.group() == "&" else "".join(f"%{byte:02X}" for byte in found.group().encode(errors="replace"))
+    )
 
 
 def fenced(content: str, info: str) -> str:

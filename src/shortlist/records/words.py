@@ -7,9 +7,10 @@ record are drawn from these declarations.
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Literal
+from typing import Any, Literal
 
 from shortlist.model.model import AlternativeId
+from shortlist.parsing.fields import Fields
 from shortlist.team.settlement import Settlement
 
 Kind = Literal["line", "paragraph", "names", "picks", "day"]
@@ -17,6 +18,7 @@ Kind = Literal["line", "paragraph", "names", "picks", "day"]
 
 LONGEST: Mapping[Kind, int] = {"line": 200, "paragraph": 5000, "names": 200, "picks": 200, "day": 10}
 """Characters of a text by its kind; of a list of names, each may have as many."""
+MOST_NAMES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +87,28 @@ def words_fields() -> tuple[WordsField, ...]:
     ['--decision-maker', '--consulted', '--informed']
     """
     return tuple(each.metadata["typed"].named(each.name) for each in fields(Words) if each.metadata)
+
+
+def words_of(given: Fields) -> Words:
+    """Return what people typed, out of a table; empty texts and lists count as not typed."""
+    typed: dict[str, Any] = {each.name: _value(given, each) for each in words_fields() if given.has(each.name)}
+    given.finish()
+    return replace(Words(), **typed)
+
+
+def _value(given: Fields, each: WordsField) -> object:
+    """Return what was typed for one field."""
+    longest = LONGEST[each.kind]
+    match each.kind:
+        case "names":
+            names = given.items(each.name, "a list of names")
+            if len(names) > MOST_NAMES:
+                given.note(each.name, f"expected at most {MOST_NAMES} names; got {len(names)}")
+            return tuple(given.showable(each.name, name, longest) for name in names[:MOST_NAMES])
+        case "day":
+            return given.day_as_text(each.name)
+        case "picks":
+            picked = given.table(each.name)
+            return {service: AlternativeId(picked.text(service)) for service in list(picked.rest)}
+        case _:
+            return given.text(each.name, longest)

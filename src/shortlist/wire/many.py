@@ -6,16 +6,16 @@ Each is called by the name that stands in :data:`shortlist.wire.one.MANY`.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from shortlist.evidence.overrides import Overrides, joined, overrides_of, overrides_table, with_overrides
 from shortlist.faults import Fault, FaultsError, quoted
-from shortlist.model.model import AlternativeId, Model
+from shortlist.model.model import Model
 from shortlist.parsing.fields import Fields
 from shortlist.parsing.text import Table
 from shortlist.records.contents import open_text
 from shortlist.records.record import record_of
-from shortlist.records.words import LONGEST, Words, WordsField, words_fields
+from shortlist.records.words import Words, words_of
+from shortlist.report.report import places_table
 from shortlist.services.services import services_of, side_by_side
 from shortlist.sheets.sheet import MOST_SHEETS, Sheet, sheet_of, table_of
 from shortlist.team.meeting import meet
@@ -54,6 +54,7 @@ def opened(fields: Fields, model: Model) -> Table:
         "settled": [settlement_table(each) for each in found.settled],
         "overrides": overrides_table(found.overrides, model) if found.overrides else None,
         "made": made and {"version": made.version, "as_of": made.as_of.isoformat(), "here": made.hash == model.hash},
+        "notices": places_table(found.notices),
     }
 
 
@@ -74,7 +75,7 @@ def team(fields: Fields, model: Model) -> Mapping[str, object]:
 
 def record(fields: Fields, model: Model) -> Table:
     """Answer "record" with what ``shortlist record --json`` prints; "date" is the day of the decision."""
-    words = _words(fields.table("words")) if fields.has("words") else Words()
+    words = words_of(fields.table("words")) if fields.has("words") else Words()
     dated = fields.day_as_text("date") or words.date
     sent = _many(fields, model)
     words = replace(words, date=dated, settled=tuple(sent.settled))
@@ -128,26 +129,6 @@ def _own(fields: Fields, model: Model, faults: list[Fault]) -> list[tuple[str, O
         except FaultsError as error:
             faults += error.faults
     return own
-
-
-def _words(fields: Fields) -> Words:
-    """Return what people typed for a record; empty texts and lists count as not typed."""
-    typed: dict[str, Any] = {each.name: _typed(fields, each) for each in words_fields() if fields.has(each.name)}
-    fields.finish()
-    return replace(Words(), **typed)
-
-
-def _typed(fields: Fields, field: WordsField) -> object:
-    """Return what was typed for one field."""
-    longest = LONGEST[field.kind]
-    if field.kind == "names":
-        return tuple(fields.showable(field.name, each, longest) for each in fields.items(field.name, "a list of names"))
-    if field.kind == "day":
-        return fields.day_as_text(field.name)
-    if field.kind == "picks":
-        picked = fields.table(field.name)
-        return {service: AlternativeId(picked.text(service)) for service in list(picked.rest)}
-    return fields.text(field.name, longest)
 
 
 def _finish(fields: Fields, faults: list[Fault] | None = None) -> None:

@@ -13,7 +13,6 @@ import typer
 from questionary import Choice
 
 from shortlist import Model, Question, Sheet, evaluate
-from shortlist.characters import visible
 from shortlist.model.model import CriterionId, LevelId, QuestionId, frozen
 from shortlist.parsing.text import refuse
 from shortlist.report.report import report_of
@@ -24,6 +23,7 @@ from shortlist_cli.kept_sheet import keep
 from shortlist_cli.opening import opened_model, opened_sheet
 from shortlist_cli.options import ModelDirectory
 from shortlist_cli.terminal import wrapped
+from shortlist_cli.writing import print_line
 
 UNKNOWN, BACK, WHY, STOP = "unknown", "back", "why", "stop"
 """What a reader may choose instead of a level; ids of levels never start with a colon."""
@@ -62,7 +62,7 @@ def command(
             sitting = _asked(Sitting(chosen, answers, sheet))
         evaluation = evaluate(chosen, sitting.sheet)
         print_report(report_of(evaluation, sitting.sheet), chosen)
-        typer.echo(f"\nYour answers are in {visible(str(sheet))}: shortlist evaluate {_in_a_shell(sheet)}")
+        print_line(f"\nYour answers are in {sheet}: shortlist evaluate {_in_a_shell(sheet)}")
         raise typer.Exit(ending(evaluation.kind))
 
 
@@ -84,13 +84,13 @@ def stopping_in_words(sheet: Path) -> Iterator[None]:
     try:
         yield
     except (KeyboardInterrupt, EOFError):
-        kept = f"Your answers are in {visible(str(sheet))}" if sheet.exists() else "Nothing was answered yet"
-        typer.echo(wrapped(f"Stopped. {kept}; go on with: shortlist ask {_in_a_shell(sheet)}"), err=True)
+        kept = f"Your answers are in {sheet}" if sheet.exists() else "Nothing was answered yet"
+        print_line(wrapped(f"Stopped. {kept}; go on with: shortlist ask {_in_a_shell(sheet)}"), error=True)
         raise typer.Exit(Exit.BAD_INPUT) from None
 
 
 def _in_a_shell(path: Path) -> str:
-    return visible(shlex.quote(str(path)))
+    return shlex.quote(str(path))
 
 
 def _asked(sitting: Sitting) -> Sitting:
@@ -105,7 +105,7 @@ def _asked(sitting: Sitting) -> Sitting:
             case "back":
                 at = max(0, at - 1)
             case "why":
-                typer.echo(f"\n{wrapped(questions[at].why, '  ')}\n{wrapped(questions[at].hint, '  ')}\n")
+                print_line(f"\n{wrapped(questions[at].why, '  ')}\n{wrapped(questions[at].hint, '  ')}\n")
             case _:
                 sitting = sitting.saved(with_answer(sitting.sheet, questions[at].id, chosen))
                 at += 1
@@ -145,7 +145,8 @@ def with_answer(sheet: Sheet, question: QuestionId, chosen: str) -> Sheet:
     }
     if chosen != UNKNOWN:
         answers = {**answers, question: (LevelId(chosen),)}
-    return replace(sheet, answers=frozen(answers))
+    abstained = tuple(key for key in sheet.abstained if key != question)
+    return replace(sheet, answers=frozen(answers), abstained=abstained)
 
 
 def _decided(sitting: Sitting) -> Sitting:

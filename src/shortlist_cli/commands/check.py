@@ -16,7 +16,7 @@ from shortlist.records.check import Checked, checked_of, still_holds
 from shortlist.records.reading import is_record, read_record
 from shortlist.report.report import faults_table
 from shortlist_cli.ending import Exit, ending_in_words, print_faults
-from shortlist_cli.opening import opened_model, today
+from shortlist_cli.opening import opened_model, print_notices, today
 from shortlist_cli.options import AsJson, AsOf, ModelDirectory
 from shortlist_cli.terminal import Json, indented, screen
 from shortlist_cli.writing import print_json
@@ -79,6 +79,7 @@ def _check(path: Path, name: str, model: Model, day: date, found: Found) -> None
             found.passed_over.append(name)
             return
         recorded = read_record(content, model, place=name, today=today())
+        print_notices(recorded.notices)
         found.checked.append((name, still_holds(recorded, model, as_of=day)))
     except FaultsError as error:
         found.faults += error.faults

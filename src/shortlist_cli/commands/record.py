@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,13 +12,14 @@ import typer
 from shortlist import json_of
 from shortlist.faults import Fault, FaultsError, expected_one_of
 from shortlist.model.model import AlternativeId, Model
+from shortlist.parsing.fields import Fields
 from shortlist.records.by_service import by_service
 from shortlist.records.record import record_of
-from shortlist.records.words import Words, WordsField, words_fields
+from shortlist.records.words import Words, WordsField, words_fields, words_of
 from shortlist.sheets.sheet import Sheet
 from shortlist.team.settlement import read_settlement
 from shortlist_cli.ending import ending_in_words
-from shortlist_cli.opening import opened_model, opened_sheets, today
+from shortlist_cli.opening import opened_model, opened_sheets, print_notices, today
 from shortlist_cli.options import DATE, AsJson, AsOf, Force, ModelDirectory, Output, OverridesFile, SheetFiles
 from shortlist_cli.writing import put
 
@@ -73,20 +75,24 @@ def command(
     with ending_in_words(as_json=as_json):
         used = opened_model(model, overrides)
         answers = opened_sheets(sheets, used)
-        said = Words(
-            **_taken(words, answers, used), settled=tuple(read_settlement(path, used) for path in settled or ())
-        )
+        agreed = tuple(read_settlement(path, used) for path in settled or ())
+        print_notices(notice for each in agreed for notice in each.sheet.notices)
+        said = replace(_said(words, answers, used), settled=agreed)
         text = record_of(answers, used, as_of=as_of.date() if as_of else None, words=said, site=site)
         put(json_of({"record": text}) if as_json else text, output, force=force)
 
 
-def _taken(words: dict[str, Any], answers: list[Sheet], model: Model) -> dict[str, Any]:
-    """Return what was typed, as a record takes it."""
-    taken: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in words.items()}
-    taken["date"] = taken["date"].date() if "date" in taken else today()
-    if "chosen" in taken:
-        taken["chosen"] = dict(_picked(entry, model, list(by_service(answers))) for entry in taken["chosen"])
-    return taken
+def _said(typed: dict[str, Any], answers: list[Sheet], model: Model) -> Words:
+    """Return what was typed, as a record takes it; without a date it is of today."""
+    day = typed.get("date")
+    table = {**typed, "date": (day.date() if day else today()).isoformat()}
+    if "chosen" in typed:
+        table["chosen"] = dict(_picked(entry, model, list(by_service(answers))) for entry in typed["chosen"])
+    faults: list[Fault] = []
+    words = words_of(Fields(table, "record", faults))
+    if faults:
+        raise FaultsError(faults)
+    return words
 
 
 def _picked(entry: str, model: Model, services: list[str]) -> tuple[str, AlternativeId]:

@@ -5,14 +5,13 @@ from typing import Annotated
 
 import typer
 
-from shortlist.characters import visible
 from shortlist.faults import Fault, FaultsError
 from shortlist.parsing.text import MODEL_BYTES, read_bytes
 from shortlist.schema import schema_text, schemas_of
 from shortlist_cli.ending import ending_in_words
 from shortlist_cli.opening import opened_model
 from shortlist_cli.options import Force, ModelDirectory
-from shortlist_cli.writing import put
+from shortlist_cli.writing import print_line, put
 
 
 def command(
@@ -27,7 +26,7 @@ def command(
         _make(directory)
         for name, table in schemas.items():
             put(schema_text(table), directory / name, force=force or _is_schema(directory / name))
-        typer.echo(f"Wrote {len(schemas)} schemas into {visible(str(directory))}.")
+        print_line(f"Wrote {len(schemas)} schemas into {directory}.")
 
 
 def _is_schema(path: Path) -> bool:

@@ -258,7 +258,7 @@ def test_a_record_tells_what_its_former_keys_were_read_as() -> None:
     """The notices of its sheets, of what was settled and of its own ratings stand together."""
     head = 'model = "tools"\nversion = "1"\nhash = "x"\nas_of = 2026-11-22'
     blocks = {
-        "record": f"{head}\n[[results]]\noutcome = 'too close'\n[ratings]",
+        "record": f"{head}\n[[results]]\noutcome = 'none fits'\n[ratings]",
         "sheet": '[answers]\npower = "all"',
         "settled": '[dissent]\npower = "Ada: no."',
         "overrides": '[overrides.saw.pace]\nlevel = "weak"',

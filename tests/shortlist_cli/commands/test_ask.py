@@ -1,16 +1,13 @@
 """``shortlist ask``: the questionnaire, answered in a real terminal by its keys."""
 
-import sys
 from pathlib import Path
 
 import pexpect
 import pytest
 
 from shortlist import built_in_model, read_sheet
-from tests.support.patience import SECONDS
+from tests.shortlist_cli.questionnaire import asking, choose
 
-DOWN, ENTER = "\x1b[B", "\r"
-POINTED_AT = "» ?[^\r\n\x1b]+[\r\n\x1b]"
 FIRST, SECOND = (f"{place} of {len(built_in_model().questions)}" for place in (1, 2))
 
 
@@ -20,28 +17,9 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "sheet.toml"
 
 
-def started(path: Path) -> "pexpect.spawn[str]":
-    """Return a questionnaire that waits for its first key."""
-    command = [sys.executable, "-m", "shortlist_cli", "ask", str(path)]
-    return pexpect.spawn(command[0], command[1:], encoding="utf-8", timeout=SECONDS, dimensions=(50, 160))
-
-
-def choose(terminal: "pexpect.spawn[str]", question: str, choice: str) -> None:
-    """Move down to a choice of the question that is asked, and take it."""
-    terminal.expect(question)
-    terminal.expect("Stop here")
-    for _ in range(12):
-        terminal.send(DOWN)
-        terminal.expect(POINTED_AT)
-        if choice in str(terminal.after):
-            terminal.send(ENTER)
-            return
-    pytest.fail(f"{choice} could not be reached")
-
-
 def test_each_answer_is_saved_before_the_next_question(path: Path) -> None:
     """Stopping after one answer keeps it, and the outcome so far is told."""
-    terminal = started(path)
+    terminal = asking(path)
     choose(terminal, FIRST, "Some")
     choose(terminal, SECOND, "Stop here")
     terminal.expect("Still undecided")
@@ -54,7 +32,7 @@ def test_each_answer_is_saved_before_the_next_question(path: Path) -> None:
 
 def test_one_can_ask_why_and_go_back(path: Path) -> None:
     """The reason is shown and the question asked again; going back changes the answer before."""
-    terminal = started(path)
+    terminal = asking(path)
     choose(terminal, FIRST, "Why is this asked")
     terminal.expect("An open connection occupies a thread")
     choose(terminal, FIRST, "None")
@@ -70,7 +48,7 @@ def test_one_can_ask_why_and_go_back(path: Path) -> None:
 def test_an_existing_sheet_is_gone_on_with(path: Path) -> None:
     """The first question is the first that has no answer yet."""
     path.write_text('title = "Orders"\n[answers]\nreal-time = "none"\n', encoding="utf-8")
-    terminal = started(path)
+    terminal = asking(path)
     choose(terminal, SECOND, "Stop here")
     terminal.expect(pexpect.EOF)
     terminal.close()
@@ -81,7 +59,7 @@ def test_an_existing_sheet_is_gone_on_with(path: Path) -> None:
 def test_a_broken_sheet_is_never_overwritten(path: Path) -> None:
     """A file with a fault is named and left as it is."""
     path.write_text("answers = 3\n", encoding="utf-8")
-    terminal = started(path)
+    terminal = asking(path)
     terminal.expect("expected a table; got a number")
     terminal.expect(pexpect.EOF)
     terminal.close()

@@ -12,6 +12,7 @@ from pyodide_sphinx_extension.examples.example import SHARED, Example
 from pyodide_sphinx_extension.examples.nodes import pyodide_example, pyodide_expectation
 from pyodide_sphinx_extension.examples.options import NAMES, faults_in, words_of
 from pyodide_sphinx_extension.examples.transcripts import is_transcript, read_transcript
+from pyodide_sphinx_extension.settings import package_names
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +48,7 @@ class PyodideExample(SphinxDirective):
 
     def faults(self, body: str) -> Iterator[str]:
         """Yield the author's mistakes."""
-        yield from faults_in(self.options, self.config.pyodide_packages)
+        yield from faults_in(self.options, package_names(self.config))
         if not body.strip():
             yield "expected Python code in the body, which is empty"
         try:

@@ -12,7 +12,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.writers.html5 import HTML5Translator
 
 from pyodide_sphinx_extension.domain import domain_of
-from pyodide_sphinx_extension.examples.example import RUNNER
+from pyodide_sphinx_extension.examples.needs import examples_app
 from pyodide_sphinx_extension.examples.nodes import (
     pyodide_example,
     pyodide_frame,
@@ -20,10 +20,6 @@ from pyodide_sphinx_extension.examples.nodes import (
     pyodide_text,
 )
 from pyodide_sphinx_extension.html import page_config
-
-ENTRY = f"{RUNNER}:answer"
-SESSION = "examples"
-"""The Python of a page's examples, which they share with no app: a reader may stop it."""
 
 SCRIPT = "examples/examples.mjs"
 STYLE = "examples/examples.css"
@@ -39,8 +35,8 @@ def visit_example(self: HTML5Translator, node: pyodide_example) -> None:
     """Open the element that the script looks for."""
     example = node.example
     attributes: dict[str, Any] = {"class": "pyodide-example", "data-pyodide-example": as_json(example.request())}
-    if "page_packages" in node:
-        attributes["data-pyodide-page"] = as_json(config_of(self.builder, node["page_packages"]))
+    if "page_documents" in node:
+        attributes["data-pyodide-page"] = as_json(config_of(self.builder, node))
     if example.hidden:
         attributes["hidden"] = "hidden"
     self.body.append(self.starttag(node, "div", **attributes))
@@ -51,11 +47,12 @@ def depart_example(self: HTML5Translator, _node: pyodide_example) -> None:
     self.body.append("</div>\n")
 
 
-def config_of(builder: StandaloneHTMLBuilder, packages: tuple[str, ...]) -> dict[str, object]:
+def config_of(builder: StandaloneHTMLBuilder, node: pyodide_example) -> dict[str, object]:
     """Return what the page tells the Python that runs all its examples."""
-    scripts = domain_of(builder.env).site
-    module = f"{scripts.scripts}/{SCRIPT}" if scripts else SCRIPT
-    return page_config(builder, module, ENTRY, [RUNNER, *packages], SESSION)
+    domain = domain_of(builder.env)
+    module = f"{domain.site.scripts}/{SCRIPT}" if domain.site else SCRIPT
+    needs = {name: domain.needs[name] for name in node["page_documents"] if name in domain.needs}
+    return page_config(builder, examples_app(module, needs))
 
 
 def visit_text(self: HTML5Translator, node: pyodide_text) -> None:

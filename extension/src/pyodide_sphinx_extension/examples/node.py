@@ -14,8 +14,9 @@ from pyodide_sphinx_extension.errors import ExamplesNotRunError
 from pyodide_sphinx_extension.examples.example import RUNNER
 from pyodide_sphinx_extension.examples.sessions import Session
 from pyodide_sphinx_extension.packages.archive import zip_of
+from pyodide_sphinx_extension.packages.shipping import Shipment
 from pyodide_sphinx_extension.publishing.publish import cache_of, given_runtime, say, shipped_stdlib
-from pyodide_sphinx_extension.runtime.npm import find_node, last_lines
+from pyodide_sphinx_extension.runtime.npm import run_script
 from pyodide_sphinx_extension.runtime.obtain import obtain
 from pyodide_sphinx_extension.runtime.pin import pinned
 
@@ -41,12 +42,12 @@ class NodeJob:
 
     Args:
         app: the running build.
-        zips: the packages that the site ships.
+        shipment: the packages that the site ships.
     """
 
-    def __init__(self, app: Sphinx, zips: dict[str, bytes]) -> None:
+    def __init__(self, app: Sphinx, shipment: Shipment) -> None:
         self.app = app
-        self.zips = zips | domain_of(app.env).own_packages
+        self.zips = {**shipment.zips, **domain_of(app.env).own_packages}
         self.runtime = obtain(pinned(), given_runtime(app), cache_of(app), say)
 
     def run(self, sessions: Sequence[Session]) -> dict[str, dict[str, Any]]:
@@ -64,7 +65,7 @@ class NodeJob:
 
     def prepare(self, folder: Path) -> bool:
         """Write the runtime and the packages, and tell whether the standard library is a part of it."""
-        stdlib = shipped_stdlib(self.app, self.runtime, self.zips)
+        stdlib = shipped_stdlib(self.app, self.runtime)
         files = {**self.runtime, **{f"{name}.zip": content for name, content in self.zips.items()}}
         for name, content in {**files, "stdlib.zip": stdlib or b""}.items():
             (folder / name).write_bytes(content)
@@ -92,11 +93,9 @@ class NodeJob:
 
 def run_node(folder: Path) -> dict[str, dict[str, Any]]:
     """Run the script on a prepared folder and return its results."""
-    node = find_node()
-    done = node([str(RUN), str(folder), str(folder)], folder) if node else None
+    said = run_script(RUN, folder)
     results = folder / "results.json"
-    if done is None or done.returncode or not results.exists():
-        said = last_lines(done.stderr or done.stdout) if done else "there is no Node.js"
+    if said or not results.exists():
         msg = f"the examples could not be run: {said}."
         raise ExamplesNotRunError(msg)
     told: dict[str, dict[str, Any]] = json.loads(results.read_text(encoding="utf-8"))

@@ -33,10 +33,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Result:
-    """All that one run showed, or why it did not come to its end."""
+    """All that one run showed, or why it did not come to its end, and the modules that were loaded by then."""
 
     parts: tuple[Part, ...] = ()
     ended: str | None = None
+    modules: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -52,7 +53,7 @@ class Result:
 def result_from(told: Mapping[str, Any]) -> Result:
     """Make a result of what the runtime told as JSON."""
     parts = (Part(**{**part, "names": tuple(part.get("names", ()))}) for part in told.get("parts", ()))
-    return Result(tuple(parts), told.get("ended"))
+    return Result(tuple(parts), told.get("ended"), tuple(told.get("modules", ())))
 
 
 def read_result(content: bytes | None) -> Result | None:

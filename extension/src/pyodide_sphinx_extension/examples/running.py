@@ -3,22 +3,21 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from pyodide_sphinx_extension.cache import read_if_there, write_whole
 from pyodide_sphinx_extension.domain import domain_of
 from pyodide_sphinx_extension.examples.checking import faults_of
 from pyodide_sphinx_extension.examples.domain import ExamplesDomain, examples_of
 from pyodide_sphinx_extension.examples.example import RUNNER, Example
+from pyodide_sphinx_extension.examples.needs import needs_of
 from pyodide_sphinx_extension.examples.node import NodeJob, runner_zip, source_of_runs
 from pyodide_sphinx_extension.examples.results import Result, read_result, result_from
 from pyodide_sphinx_extension.examples.sessions import Block, Session, sessions_of
-from pyodide_sphinx_extension.packages.imports import imports_of_examples
-from pyodide_sphinx_extension.publishing.publish import cache_of, say, shipped_zip
+from pyodide_sphinx_extension.packages.shipping import Shipment
+from pyodide_sphinx_extension.publishing.publish import say, shipment_of, the_cache
 from pyodide_sphinx_extension.runtime.npm import find_node
 
 SHOWS_NO_OUTPUT = frozenset({"gettext", "linkcheck"})
@@ -34,39 +33,34 @@ def run_all(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         return []
     pages = domain_of(env)
     pages.own_packages = {RUNNER: runner_zip()}
-    pages.imports = imports_of_examples(each.code for page in domain.examples.values() for each in page)
-    domain.results = results_of(app, domain)
+    shipment = shipment_of(app)
+    domain.results = results_of(app, domain, shipment)
+    pages.needs = {name: needs_of(page, domain.results, shipment) for name, page in domain.examples.items()}
     for page in domain.examples.values():
         for example in page:
             warn(example, domain.results.get(example.place))
     return changed_pages(domain, app.builder.name)
 
 
-def results_of(app: Sphinx, domain: ExamplesDomain) -> dict[tuple[str, int], Result]:
+def results_of(app: Sphinx, domain: ExamplesDomain, shipment: Shipment) -> dict[tuple[str, int], Result]:
     """Return what each example that is run at build time shows."""
-    zips = {name: shipped_zip(app, name) for name in app.config.pyodide_packages}
     basis = source_of_runs(app.config.pyodide_stdlib)
     sessions = [
-        each for docname in sorted(domain.examples) for each in sessions_of(domain.examples[docname], zips, basis)
+        each for docname in sorted(domain.examples) for each in sessions_of(domain.examples[docname], shipment, basis)
     ]
     kept = {block.key: kept_result(app, block) for each in sessions for block in each.blocks}
     stale = [each.until_last([block for block in each.blocks if kept[block.key] is None]) for each in sessions]
-    fresh = run(app, [each for each in stale if each.blocks], zips)
+    fresh = run(app, [each for each in stale if each.blocks], shipment)
     shown = {block.example.place: fresh.get(block.key) or kept[block.key] for each in sessions for block in each.blocks}
     return {place: result for place, result in shown.items() if result}
 
 
 def kept_result(app: Sphinx, block: Block) -> Result | None:
     """Return what an earlier build kept of the same example."""
-    return read_result(read_if_there(folder_of(app) / f"{block.key}.json"))
+    return read_result(the_cache(app).find("examples", block.key, ".json"))
 
 
-def folder_of(app: Sphinx) -> Path:
-    """Return the folder in which results are kept, each by the hash of all that it depends on."""
-    return cache_of(app) / "examples"
-
-
-def run(app: Sphinx, sessions: list[Session], zips: dict[str, bytes]) -> dict[str, Result]:
+def run(app: Sphinx, sessions: list[Session], shipment: Shipment) -> dict[str, Result]:
     """Run sessions and keep what came to its end."""
     if not sessions:
         return {}
@@ -77,10 +71,10 @@ def run(app: Sphinx, sessions: list[Session], zips: dict[str, bytes]) -> dict[st
     count = sum(len(each.blocks) for each in sessions)
     say(f"running {count} example{'s' * (count != 1)}")
     results = {}
-    for key, told in NodeJob(app, zips).run(sessions).items():
+    for key, told in NodeJob(app, shipment).run(sessions).items():
         results[key] = result_from(told)
         if not results[key].ended:
-            write_whole(folder_of(app) / f"{key}.json", json.dumps(told).encode())
+            the_cache(app).keep("examples", key, ".json", json.dumps(told).encode())
     return results
 
 

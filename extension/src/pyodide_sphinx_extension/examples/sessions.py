@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pyodide_sphinx_extension.examples.example import Example
+from pyodide_sphinx_extension.packages.shipping import Shipment
 
 
 @dataclass(frozen=True)
@@ -30,16 +31,16 @@ class Session:
         return replace(self, blocks=self.blocks[: max(ends, default=-1) + 1])
 
 
-def sessions_of(page: Sequence[Example], zips: Mapping[str, bytes], basis: str) -> Iterable[Session]:
+def sessions_of(page: Sequence[Example], shipment: Shipment, basis: str) -> Iterable[Session]:
     """Yield the sessions of a page.
 
     Args:
         page: its examples, in order.
-        zips: the packages that the site ships.
+        shipment: the packages that the site ships.
         basis: a hash of what runs them.
     """
-    packages = packages_of(page, list(zips))
-    start = hashed(basis, *(hashlib.sha256(zips[name]).hexdigest() for name in packages))
+    packages = shipment.closure_of(packages_of(page, list(shipment.roots)))
+    start = hashed(basis, *(hashlib.sha256(shipment.zips[key]).hexdigest() for key in packages))
     for group in dict.fromkeys(example.group for example in page):
         examples = [example for example in page if example.group == group and example.runs]
         yield Session(page[0].docname, packages, tuple(blocks_of(examples, start)))

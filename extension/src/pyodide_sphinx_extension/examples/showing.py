@@ -15,7 +15,6 @@ from pyodide_sphinx_extension.examples.nodes import (
     pyodide_text,
 )
 from pyodide_sphinx_extension.examples.results import Part, Result
-from pyodide_sphinx_extension.examples.sessions import packages_of
 
 LABEL = "Output"
 LOOKS = {"stdout": "text", "value": "text", "stderr": "stderr", "error": "error"}
@@ -30,8 +29,7 @@ def show_all(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
         if result and result.parts and not node.example.hidden and not node.example.echo:
             node.append(output(result, app))
     for first in found[:1]:
-        examples = [node.example for node in found]
-        first["page_packages"] = packages_of(examples, app.config.pyodide_packages)
+        first["page_documents"] = tuple(dict.fromkeys(node.example.docname for node in found))
 
 
 def output(result: Result, app: Sphinx) -> nodes.container:

@@ -12,6 +12,9 @@ from types import ModuleType
 
 WHOLE = "/lib/python_whole.zip"
 
+MORE = "encodings_more"
+"""Encodings that a page loads beside the trimmed library."""
+
 
 class WholeLibrary:
     """Finds modules that were left out, and fetches the library they are in the first time.
@@ -38,6 +41,9 @@ class WholeLibrary:
             self.fetch(name)
             return PathFinder.find_spec(name, [WHOLE], target)
         if name.startswith("encodings."):
+            found = PathFinder.find_spec(name, [f"{folder}/{MORE}" for folder in sys.path], target)
+            if found:
+                return found
             self.fetch(name)
             return PathFinder.find_spec(name, [f"{WHOLE}/encodings"], target)
         return None

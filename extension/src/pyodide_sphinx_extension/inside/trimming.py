@@ -44,6 +44,28 @@ def trimmed(stock: str, names: Iterable[str], fallback: str) -> bytes:
     return stored(dict(compiled(kept)))
 
 
+def selected(stock: str, names: Iterable[str]) -> bytes:
+    """Return a zip of some top-level modules and encodings, compiled and stored.
+
+    A package cannot be in two places, so encodings stand in a folder that `stdlib_fallback` looks into.
+    """
+    wanted = set(names)
+    with zipfile.ZipFile(stock) as whole:
+        paths = [name for name in whole.namelist() if not name.endswith("/")]
+        kept = {moved(path): whole.read(path) for path in paths if name_of(path) in wanted}
+    return stored(dict(compiled(kept)))
+
+
+def name_of(path: str) -> str:
+    """Return the top-level name that a file belongs to, or the whole name of an encoding."""
+    return path.removesuffix(".py").replace("/", ".") if path.startswith("encodings/") else top(path)
+
+
+def moved(path: str) -> str:
+    """Return where a file is put."""
+    return f"encodings_more/{path.removeprefix('encodings/')}" if path.startswith("encodings/") else path
+
+
 def load(names: Iterable[str]) -> None:
     """Import what the packages import; what the runtime lacks is nobody's fault here."""
     for name in names:

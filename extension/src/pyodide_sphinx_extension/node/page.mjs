@@ -6,6 +6,12 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
 
+/** Top-level modules and encodings, of which a site ships some. */
+const LOADED = `
+import sys
+" ".join(sorted({n if n.startswith("encodings.") else n.partition(".")[0] for n in list(sys.modules)}))
+`;
+
 const { abi, folder, packages, runtime, sitePackages, trimmed } = workerData;
 const { loadPyodide } = await import(pathToFileURL(join(runtime, "pyodide.mjs")).href);
 
@@ -26,5 +32,14 @@ for (const file of packages) {
   python.unpackArchive(bytes, "zip", { extractDir: sitePackages });
 }
 const { answer } = python.pyimport("pyodide_examples");
-parentPort?.on("message", async (request) => parentPort?.postMessage(await answer(request)));
+const loaded = () => new Set(python.runPython(LOADED).split(" "));
+const before = loaded();
+
+/** Answer a request, and tell which modules were loaded since the start. @param {string} request */
+async function answerAndTell(request) {
+  const told = JSON.parse(await answer(request));
+  return JSON.stringify({ ...told, modules: [...loaded()].filter((name) => !before.has(name)).sort() });
+}
+
+parentPort?.on("message", async (request) => parentPort?.postMessage(await answerAndTell(request)));
 parentPort?.postMessage("ready");

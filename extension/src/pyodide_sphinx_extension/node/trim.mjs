@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [runtime = "", job = ""] = process.argv.slice(2);
-const { abi, names } = JSON.parse(await readFile(join(job, "job.json"), "utf8"));
+const { abi, names, only } = JSON.parse(await readFile(join(job, "job.json"), "utf8"));
 const { loadPyodide } = await import(pathToFileURL(join(runtime, "pyodide.mjs")).href);
 
 const python = await loadPyodide({
@@ -22,5 +22,6 @@ const python = await loadPyodide({
 python.FS.writeFile("/home/pyodide/trimming.py", await readFile(join(job, "trimming.py")));
 python.FS.writeFile("/stock.zip", await readFile(join(runtime, "python_stdlib.zip")));
 const fallback = await readFile(join(job, "stdlib_fallback.py"), "utf8");
-const content = python.pyimport("trimming").trimmed("/stock.zip", names, fallback);
+const trimming = python.pyimport("trimming");
+const content = only ? trimming.selected("/stock.zip", only) : trimming.trimmed("/stock.zip", names, fallback);
 await writeFile(join(job, "trimmed.zip"), content.toJs());

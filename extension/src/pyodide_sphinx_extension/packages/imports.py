@@ -17,16 +17,16 @@ def stdlib_imports(package: bytes) -> set[str]:
 
 
 def imports_of_examples(codes: Iterable[str]) -> set[str]:
-    """Return the modules of the standard library that examples import; some may be no Python at all.
+    """Return the modules that examples import; some may be no Python at all.
 
     >>> sorted(imports_of_examples(["import math, counting", "import ("]))
-    ['math']
+    ['counting', 'math']
     """
     found: set[str] = set()
     for code in codes:
         with contextlib.suppress(SyntaxError, ValueError):
             found.update(imports_of(code.encode()))
-    return {name for name in found if name.partition(".")[0] in sys.stdlib_module_names}
+    return found
 
 
 def imports_of(source: bytes) -> Iterator[str]:

@@ -1,13 +1,11 @@
 """Compressed copies beside the published files, for hosts that send such copies as they stand."""
 
 import gzip
-import hashlib
 import importlib
 import importlib.util
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 
-from pyodide_sphinx_extension.cache import read_if_there, write_whole
+from pyodide_sphinx_extension.cache import Cache
 from pyodide_sphinx_extension.runtime.npm import Say
 
 SMALLEST = 1024
@@ -17,13 +15,13 @@ WORTH = 0.95
 """A copy that is not smaller than this part of its file is not worth a place."""
 
 
-def copies(files: Mapping[str, bytes], endings: Sequence[str], cache: Path, say: Say) -> Iterator[tuple[str, bytes]]:
+def copies(files: Mapping[str, bytes], endings: Sequence[str], cache: Cache, say: Say) -> Iterator[tuple[str, bytes]]:
     """Yield name and content of each compressed copy that is worth having.
 
     Args:
         files: contents by name.
         endings: the wanted encodings, such as ``gz``; those that cannot be made here are passed over.
-        cache: the folder that keeps what was compressed: the best compression takes long.
+        cache: keeps what was compressed: the best compression takes long.
         say: takes a line of progress.
     """
     made = [ending for ending in endings if can_make(ending, say)]
@@ -42,14 +40,9 @@ def can_make(ending: str, say: Say) -> bool:
     return False
 
 
-def compressed(content: bytes, ending: str, cache: Path) -> bytes:
+def compressed(content: bytes, ending: str, cache: Cache) -> bytes:
     """Return content as small as an encoding makes it, from the cache if it was made before."""
-    kept = cache / "compressed" / f"{hashlib.sha256(content).hexdigest()}.{ending}"
-    found = read_if_there(kept)
-    if found is None:
-        found = ENCODERS[ending](content)
-        write_whole(kept, found)
-    return found
+    return cache.kept("compressed", f".{ending}", (content,), lambda: ENCODERS[ending](content))
 
 
 def gzipped(content: bytes) -> bytes:

@@ -10,16 +10,21 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from pyodide_sphinx_extension.cache import cache_folder, kept
-from pyodide_sphinx_extension.domain import PyodideDomain, domain_of, runs_scripts
-from pyodide_sphinx_extension.packages import imports, stripping
-from pyodide_sphinx_extension.packages.archive import package_zip
+from pyodide_sphinx_extension.cache import Cache, cache_folder
+from pyodide_sphinx_extension.domain import PyodideDomain, allowed_by, domain_of, runs_scripts
+from pyodide_sphinx_extension.packages import imports
+from pyodide_sphinx_extension.packages.catalogue import catalogue_zip
+from pyodide_sphinx_extension.packages.locking.files import LockedFiles
+from pyodide_sphinx_extension.packages.locking.lockfile import read_lock
+from pyodide_sphinx_extension.packages.shipping import Shipment, Wanted, ship
+from pyodide_sphinx_extension.packages.target import Target
 from pyodide_sphinx_extension.publishing.offline import write_service_worker
 from pyodide_sphinx_extension.publishing.precompress import copies
 from pyodide_sphinx_extension.publishing.static_files import StaticFiles, files_below
 from pyodide_sphinx_extension.runtime.obtain import obtain
 from pyodide_sphinx_extension.runtime.pin import pinned
-from pyodide_sphinx_extension.runtime.stdlib import trimmed_stdlib
+from pyodide_sphinx_extension.runtime.stdlib import extra_stdlib, modules_in, trimmed_stdlib
+from pyodide_sphinx_extension.settings import package_names
 from pyodide_sphinx_extension.site import Site, SiteFile, gzipped_size
 
 SCRIPTS = Path(__file__).parents[1] / "static"
@@ -38,7 +43,7 @@ def publish_if_used(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     if not domain.pages or not runs_scripts(app.builder):
         return []
     domain.site = publish(app, domain.static)
-    for url, content in copies(domain.static.contents, app.config.pyodide_precompress, cache_of(app), say):
+    for url, content in copies(domain.static.contents, app.config.pyodide_precompress, the_cache(app), say):
         domain.static.copy(url, content)
     return sorted(domain.pages) if domain.static.changed() else []
 
@@ -47,10 +52,13 @@ def publish(app: Sphinx, static: StaticFiles) -> Site:
     """Publish runtime, packages and scripts, and return where they are."""
     pin = pinned()
     files = obtain(pin, given_runtime(app), cache_of(app), say)
-    zips = {name: shipped_zip(app, name) for name in app.config.pyodide_packages}
-    zips |= domain_of(app.env).own_packages
+    shipment = shipment_of(app)
+    zips = {**shipment.zips, **domain_of(app.env).own_packages}
+    packages = {name: publish_file(app, static, f"{name}.zip", content) for name, content in zips.items()}
     whole = publish_file(app, static, STDLIB, files[STDLIB])
-    trimmed = publish_trimmed(app, static, files, zips)
+    content = shipped_stdlib(app, files)
+    trimmed = publish_file(app, static, "stdlib.zip", content) if content else None
+    extras = published_extras(app, static, files, content) if content else {}
     scripts = {name: content for name, content in files.items() if name != STDLIB}
     runtime = static.folder(f"{FOLDER}/runtime-", scripts)
     return Site(
@@ -63,7 +71,9 @@ def publish(app: Sphinx, static: StaticFiles) -> Site:
         ),
         stdlib=trimmed or whole,
         fallback=whole if trimmed else None,
-        packages={name: publish_file(app, static, f"{name}.zip", content) for name, content in zips.items()},
+        packages=packages,
+        catalogues=published_catalogues(app, static, shipment, packages),
+        extras=extras,
         limits={"stall": app.config.pyodide_stall_seconds, "start": START_SECONDS},
         preload=app.config.pyodide_preload == "intent",
         offline=app.config.pyodide_offline,
@@ -71,21 +81,71 @@ def publish(app: Sphinx, static: StaticFiles) -> Site:
     )
 
 
-def shipped_zip(app: Sphinx, name: str) -> bytes:
-    """Return a package as the settings want it shipped."""
-    exclude = app.config.pyodide_package_exclude.get(name, ())
-    plain = package_zip(name, exclude)
-    if not app.config.pyodide_strip_docstrings:
-        return plain
-    made_from = (plain, Path(stripping.__file__).read_bytes(), sys.version.encode())
-    return kept(cache_of(app) / "stripped", ".zip", made_from, lambda: package_zip(name, exclude, strip=True))
+def published_catalogues(
+    app: Sphinx,
+    static: StaticFiles,
+    shipment: Shipment,
+    packages: Mapping[str, SiteFile],
+) -> dict[frozenset[str], SiteFile]:
+    """Publish, for each choice of packages that examples may import, what Python needs to know of them."""
+    needs = list(domain_of(app.env).needs.values())
+    pages = [needs] if app.builder.name == "singlehtml" else [[each] for each in needs]
+    choices = {allowed_by(each) for each in pages}
+    return {
+        keys: publish_file(app, static, "catalogue.zip", catalogue_of(shipment, packages, keys))
+        for keys in sorted(choices, key=sorted)
+        if keys
+    }
+
+
+def catalogue_of(shipment: Shipment, packages: Mapping[str, SiteFile], keys: frozenset[str]) -> bytes:
+    """Return the catalogue of some packages."""
+    places = {top: packages[key] for top, key in shipment.tops.items() if key in keys}
+    table = {top: (file.url.removeprefix(f"{FOLDER}/"), file.size) for top, file in places.items()}
+    return catalogue_zip(table, {key: shipment.zips[key] for key in keys})
+
+
+def published_extras(
+    app: Sphinx,
+    static: StaticFiles,
+    runtime: Mapping[str, bytes],
+    base: bytes,
+) -> dict[str, SiteFile]:
+    """Publish, for each page, what its examples import of the standard library beyond what all pages load."""
+    there = modules_in(base)
+    needs = {docname: each.stdlib - there for docname, each in domain_of(app.env).needs.items()}
+    contents = extra_stdlib(pinned(), runtime, needs, the_cache(app), say)
+    return {docname: publish_file(app, static, "more.zip", content) for docname, content in contents.items()}
+
+
+def shipment_of(app: Sphinx) -> Shipment:
+    """Return the packages that this build ships, collected once."""
+    domain = domain_of(app.env)
+    if domain.shipment is None:
+        target = Target.of(pinned())
+        lock = read_lock(Path(app.confdir, app.config.pyodide_lock), target)
+        files = LockedFiles(lock, the_cache(app), given_wheels(app), say)
+        domain.shipment = ship(wanted_by(app), files, target, the_cache(app), say)
+    return domain.shipment
+
+
+def wanted_by(app: Sphinx) -> Wanted:
+    """Return what the settings say of packages."""
+    config = app.config
+    spoken = {"en", (config.language or "en").partition("_")[0], *config.pyodide_translations}
+    return Wanted(
+        names=list(config.pyodide_packages),
+        exclude=config.pyodide_package_exclude,
+        languages=frozenset() if "all" in spoken else frozenset(spoken),
+        strip=config.pyodide_strip_docstrings,
+    )
 
 
 def shipped_imports(app: Sphinx, package: bytes) -> set[str]:
     """Return the modules of the standard library that a package imports."""
     made_from = (package, Path(imports.__file__).read_bytes(), sys.version.encode())
-    found = kept(
-        cache_of(app) / "imports",
+    found = the_cache(app).kept(
+        "imports",
         ".json",
         made_from,
         lambda: json.dumps(sorted(imports.stdlib_imports(package))).encode(),
@@ -93,28 +153,24 @@ def shipped_imports(app: Sphinx, package: bytes) -> set[str]:
     return set(json.loads(found))
 
 
-def publish_trimmed(
-    app: Sphinx,
-    static: StaticFiles,
-    runtime: Mapping[str, bytes],
-    packages: Mapping[str, bytes],
-) -> SiteFile | None:
-    """Publish what the packages use of the standard library, if that is wanted and can be had."""
-    content = shipped_stdlib(app, runtime, packages)
-    return publish_file(app, static, "stdlib.zip", content) if content else None
+def shipped_stdlib(app: Sphinx, runtime: Mapping[str, bytes]) -> bytes | None:
+    """Return what all pages load of the standard library; None where it is shipped whole.
 
-
-def shipped_stdlib(app: Sphinx, runtime: Mapping[str, bytes], packages: Mapping[str, bytes]) -> bytes | None:
-    """Return what pages use of the standard library; None where it is shipped whole."""
+    What apps import is read from their sources; what examples import is seen when they run, page by page.
+    """
     if app.config.pyodide_stdlib != "trimmed":
         return None
-    names = domain_of(app.env).imports.union(*(shipped_imports(app, each) for each in packages.values()))
-    return trimmed_stdlib(pinned(), runtime, names, cache_of(app), say)
+    domain, shipment = domain_of(app.env), shipment_of(app)
+    named = [each for apps in domain.apps.values() for each in apps]
+    names = [name for each in named for name in (each or package_names(app.config))]
+    zips = [shipment.zips[key] for key in shipment.closure_of(names)] + list(domain.own_packages.values())
+    used = set().union(*(shipped_imports(app, each) for each in zips))
+    return trimmed_stdlib(pinned(), runtime, used, the_cache(app), say)
 
 
 def publish_file(app: Sphinx, static: StaticFiles, name: str, content: bytes) -> SiteFile:
     """Publish one file and measure it; compressing it each time would hold up every build."""
-    size = kept(cache_of(app) / "sizes", ".txt", (content,), lambda: str(gzipped_size(content)).encode())
+    size = the_cache(app).kept("sizes", ".txt", (content,), lambda: str(gzipped_size(content)).encode())
     return SiteFile(static.file(f"{FOLDER}/{name}", content), len(content), int(size))
 
 
@@ -129,6 +185,22 @@ def cache_of(app: Sphinx) -> Path:
     given = app.config.pyodide_cache
     configured = str(Path(app.confdir, Path(given).expanduser())) if given else None
     return cache_folder(configured, os.environ, Path.home())
+
+
+def the_cache(app: Sphinx) -> Cache:
+    """Return the cache."""
+    domain = domain_of(app.env)
+    if domain.cache is None:
+        domain.cache = Cache(cache_of(app), say)
+    return domain.cache
+
+
+def given_wheels(app: Sphinx) -> str | None:
+    """Return the configured folder of wheels, relative to the folder of conf.py, or their address."""
+    given = app.config.pyodide_wheels
+    if given is None or given.startswith(("http://", "https://")):
+        return given  # type: ignore[no-any-return]  # the settings are checked
+    return str(Path(app.confdir, Path(given).expanduser()))
 
 
 def say(line: str) -> None:

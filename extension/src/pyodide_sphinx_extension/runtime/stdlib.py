@@ -1,15 +1,18 @@
 """The standard library as it is shipped: trimmed to what is used, compiled, kept by content."""
 
-import hashlib
 import json
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from pyodide_sphinx_extension.cache import read_if_there, write_whole
+from pyodide_sphinx_extension.cache import Cache, hash_of, read_if_there
 from pyodide_sphinx_extension.errors import StdlibNotTrimmedError
-from pyodide_sphinx_extension.runtime.npm import Say, find_node, last_lines
+from pyodide_sphinx_extension.packages.archive import files_of_zip, zip_of
+from pyodide_sphinx_extension.runtime.npm import Say, find_node, run_script
 from pyodide_sphinx_extension.runtime.pin import Pin
+
+ENCODINGS_MORE = "encodings_more"
+"""The folder of encodings that not all pages load; see inside/trimming.py."""
 
 HERE = Path(__file__).parents[1]
 TRIM = HERE / "node" / "trim.mjs"
@@ -20,7 +23,7 @@ def trimmed_stdlib(
     pin: Pin,
     runtime: Mapping[str, bytes],
     names: Iterable[str],
-    cache: Path,
+    cache: Cache,
     say: Say,
 ) -> bytes | None:
     """Return the trimmed standard library, or None where no Node.js can make it.
@@ -29,15 +32,15 @@ def trimmed_stdlib(
         pin: the runtime's release.
         runtime: its files by name.
         names: modules that the site's packages import.
-        cache: the folder that keeps what was made.
+        cache: keeps what was made.
         say: takes a line of progress before work that takes long.
 
     Raises:
         StdlibNotTrimmedError: Node.js is there and failed.
     """
     job = json.dumps({"abi": pin.abi, "names": sorted(names)})
-    prefix = f"stdlib-{key_of(pin, job)}-"
-    kept = find_kept(cache, prefix)
+    key = key_of(pin, job)
+    kept = cache.find("stdlib", key, ".zip")
     if kept is not None:
         return kept
     if find_node() is None:
@@ -45,23 +48,65 @@ def trimmed_stdlib(
         return None
     say("trimming and compiling the standard library (some seconds, once)")
     content = trim(runtime, job)
-    write_whole(cache / f"{prefix}{short_hash(content)}.zip", content)
+    cache.keep("stdlib", key, ".zip", content)
     return content
 
 
+def extra_stdlib(
+    pin: Pin,
+    runtime: Mapping[str, bytes],
+    needs: Mapping[str, frozenset[str]],
+    cache: Cache,
+    say: Say,
+) -> dict[str, bytes]:
+    """Return the modules that pages need beyond what all load, compiled, as a zip for each page that needs some.
+
+    Args:
+        pin: the runtime's release.
+        runtime: its files by name.
+        needs: modules by page.
+        cache: keeps what was made.
+        say: takes a line of progress before work that takes long.
+    """
+    names = sorted(set().union(*needs.values()))
+    if not names:
+        return {}
+    job = json.dumps({"abi": pin.abi, "only": names})
+
+    def make() -> bytes:
+        say("compiling what examples use of the standard library (some seconds, once)")
+        return trim(runtime, job)
+
+    compiled = files_of_zip(cache.kept("stdlib", ".zip", (key_of(pin, job).encode(),), make))
+    parts = {
+        page: {path: each for path, each in compiled.items() if is_in(path, wanted)} for page, wanted in needs.items()
+    }
+    return {page: zip_of(part) for page, part in parts.items() if part}
+
+
+def is_in(path: str, wanted: frozenset[str]) -> bool:
+    """Tell whether a file belongs to one of some modules.
+
+    >>> is_in("http/client.pyc", frozenset({"http"})), is_in("encodings_more/idna.pyc", frozenset({"http"}))
+    (True, False)
+    """
+    first, _, rest = path.partition("/")
+    name = f"encodings.{rest.partition('.')[0]}" if first == ENCODINGS_MORE else first.partition(".")[0]
+    return name in wanted
+
+
+def modules_in(content: bytes) -> frozenset[str]:
+    """Return the top-level modules of a standard library, and its encodings."""
+    paths = files_of_zip(content)
+    tops = {path.partition("/")[0].partition(".")[0] for path in paths}
+    encodings = {path.partition(".")[0].replace("/", ".") for path in paths if path.startswith("encodings/")}
+    return frozenset(tops | encodings)
+
+
 def key_of(pin: Pin, job: str) -> str:
-    """Return a short hash of all that the result depends on."""
+    """Return a hash of all that the result depends on."""
     code = [path.read_bytes() for path in (TRIM, *INSIDE.values())]
-    return short_hash(b"\0".join([pin.integrity.encode(), job.encode(), *code]))
-
-
-def find_kept(cache: Path, prefix: str) -> bytes | None:
-    """Return what was made before, if it is whole: its name holds its hash."""
-    for path in sorted(cache.glob(f"{prefix}*.zip")):
-        content = read_if_there(path)
-        if content is not None and path.name == f"{prefix}{short_hash(content)}.zip":
-            return content
-    return None
+    return hash_of(pin.integrity.encode(), job.encode(), *code)
 
 
 def trim(runtime: Mapping[str, bytes], job: str) -> bytes:
@@ -78,16 +123,9 @@ def trim(runtime: Mapping[str, bytes], job: str) -> bytes:
 
 def run_node(folder: Path) -> bytes:
     """Run the script on a prepared folder and return its result."""
-    node = find_node()
-    done = node([str(TRIM), str(folder), str(folder)], folder) if node else None
+    said = run_script(TRIM, folder)
     content = read_if_there(folder / "trimmed.zip")
-    if done is None or done.returncode or content is None:
-        said = last_lines(done.stderr or done.stdout) if done else "there is no Node.js"
+    if said or content is None:
         msg = f"the standard library could not be trimmed: {said}. Set pyodide_stdlib to 'whole'."
         raise StdlibNotTrimmedError(msg)
     return content
-
-
-def short_hash(content: bytes) -> str:
-    """Return the beginning of a hash, long enough for a name."""
-    return hashlib.sha256(content).hexdigest()[:16]

@@ -38,6 +38,7 @@ export function absolute(config) {
     stdlib: url(config.stdlib),
     packages: config.packages.map(url),
     files: config.files.map(file),
+    catalogue: config.catalogue && url(config.catalogue),
     fallback: config.fallback && file(config.fallback),
     offline: config.offline && url(config.offline),
   };

@@ -16,6 +16,7 @@
  * @property {string} abi - the runtime's binary interface
  * @property {string} stdlib - the standard library
  * @property {PlannedFile | null} fallback - the whole of it, where `stdlib` is a part
+ * @property {string | null} catalogue - the folder of packages that are loaded when they are imported
  * @property {string[]} packages - the zips of the site's own packages
  * @property {string} sitePackages - where the runtime finds packages, a path of its own files
  * @property {PlannedFile[]} files - everything that is fetched, with sizes

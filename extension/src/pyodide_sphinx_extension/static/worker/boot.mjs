@@ -126,6 +126,7 @@ async function unpackPackages(runtime, plan, downloads) {
     runtime.pyimport("stdlib_fallback").install(plan.fallback.url, plan.fallback.size);
   }
   await unpack(runtime, plan, (url) => downloads.response(url));
+  if (plan.catalogue) runtime.pyimport("pyodide_catalogue").install(plan.catalogue, plan.sitePackages);
 }
 
 /** @param {unknown} error */

@@ -1,0 +1,117 @@
+"""What of a distribution is shipped: its files without those that the settings or the runtime have no use for."""
+
+import re
+import tokenize
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
+
+from pyodide_sphinx_extension.errors import PackageNotShippedError
+from pyodide_sphinx_extension.packages.closure import LOCK_COMMAND
+from pyodide_sphinx_extension.packages.distribution import Distribution
+from pyodide_sphinx_extension.packages.speedups import broken_modules, module_of
+from pyodide_sphinx_extension.packages.stripping import stripped
+from pyodide_sphinx_extension.packages.target import COMPILED, Target, same_name
+
+Say = Callable[[str], None]
+Files = Mapping[str, bytes]
+
+TRANSLATION = re.compile(r"(?:^|/)locale/(?P<language>[A-Za-z]{2,3})(?:[_-]\w+)?/")
+"""Where packages keep translations, by the name of the language."""
+
+
+def selected(found: Distribution, exclude: Mapping[str, Sequence[str]], languages: frozenset[str]) -> Distribution:
+    """Return a distribution without the files that the settings leave out.
+
+    Args:
+        found: the distribution.
+        exclude: patterns by name; ``*`` matches ``/`` too.
+        languages: whose translations stay; all do where there are none.
+
+    Raises:
+        PackageNotShippedError: a pattern matches no file.
+    """
+    files = dict(found.files)
+    for name, patterns in exclude.items():
+        if name in found.tops or same_name(name, found.name):
+            for pattern in patterns:
+                files = without(files, name, pattern, found)
+    return replace(found, files={path: each for path, each in files.items() if is_spoken(path, languages)})
+
+
+def without(files: dict[str, bytes], name: str, pattern: str, found: Distribution) -> dict[str, bytes]:
+    """Return the files that a pattern does not match; it must match one of those that there were."""
+    whole = f"{name}/{pattern}" if name in found.tops else pattern
+    if not any(fnmatchcase(path, whole) for path in found.files):
+        msg = f"pyodide_package_exclude: {pattern!r} matches no file of {name}; correct it or take it out."
+        raise PackageNotShippedError(msg)
+    return {path: content for path, content in files.items() if not fnmatchcase(path, whole)}
+
+
+def is_spoken(path: str, languages: frozenset[str]) -> bool:
+    """Tell whether a file stays, which a translation into another language does not.
+
+    >>> is_spoken("shop/locale/fr/LC_MESSAGES/shop.mo", frozenset({"en"}))
+    False
+    """
+    found = TRANSLATION.search(path)
+    return not languages or found is None or found["language"].lower() in languages
+
+
+def fitting(found: Distribution, target: Target, say: Say) -> Distribution:
+    """Return a distribution without compiled files that are not for the runtime, if it works without them.
+
+    Raises:
+        PackageNotShippedError: it does not.
+    """
+    foreign = [path for path in found.files if is_foreign(path, found, target)]
+    if not foreign:
+        return found
+    kept = {path: content for path, content in found.files.items() if path not in foreign}
+    sources = {path: content for path, content in kept.items() if path.endswith(".py")}
+    # A module that is there twice, compiled and as source, is missed by nobody.
+    missing = frozenset(map(module_of, foreign)) - frozenset(map(module_of, sources))
+    if public_names(found) & broken_modules(sources, missing):
+        raise PackageNotShippedError(foreign_words(found, foreign[0], target))
+    say(
+        f"{found.name} goes without its compiled parts ({names_of(foreign)}): they are optional and not for the runtime"
+    )
+    return replace(found, files=kept)
+
+
+def public_names(found: Distribution) -> frozenset[str]:
+    """Return the names that a distribution is imported by, apart from those of its inner parts."""
+    return frozenset(name for name in found.tops if not name.startswith("_")) or found.tops
+
+
+def is_foreign(path: str, found: Distribution, target: Target) -> bool:
+    """Tell whether a file holds machine code that is not the runtime's."""
+    name = PurePosixPath(path).name
+    is_compiled = PurePosixPath(path).suffix in COMPILED or ".so." in name
+    return is_compiled and not found.for_runtime and not target.imports(name)
+
+
+def foreign_words(found: Distribution, path: str, target: Target) -> str:
+    """Say that a distribution cannot do without machine code that is for something else."""
+    return (
+        f"pyodide_packages: {found.name} cannot do without {path}, which is compiled for something else than the "
+        f"runtime ({found.source}); `{LOCK_COMMAND}` looks for a wheel with the tag {target.platform}."
+    )
+
+
+def names_of(paths: Sequence[str]) -> str:
+    """Return the names of some files, not too many."""
+    names = [PurePosixPath(path).name for path in paths]
+    return ", ".join(names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
+
+
+def source_of(path: str, content: bytes) -> bytes:
+    """Return a file as it is shipped where docstrings are not wanted."""
+    if not path.endswith(".py"):
+        return content
+    try:
+        return stripped(content)
+    except (SyntaxError, ValueError, tokenize.TokenError) as error:
+        msg = f"pyodide_strip_docstrings: {path} cannot be read as Python ({error}); exclude it."
+        raise PackageNotShippedError(msg) from error

@@ -1,0 +1,109 @@
+"""Wheels: files of distributions as a package index has them, and which of them fit the runtime."""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterator
+
+from packaging.tags import Tag
+from packaging.utils import InvalidWheelFilename, parse_wheel_filename
+
+from pyodide_sphinx_extension.errors import PackageNotShippedError
+from pyodide_sphinx_extension.packages.distribution import (
+    METADATA,
+    Distribution,
+    headers_of,
+    is_shipped,
+    metadata_files,
+)
+from pyodide_sphinx_extension.packages.target import Target
+
+ROOTS = frozenset({"purelib", "platlib"})
+"""Folders of a wheel's data whose files are installed beside its modules."""
+
+
+def read_wheel(name: str, content: bytes, target: Target) -> Distribution:
+    """Read a wheel.
+
+    Args:
+        name: the name of its file.
+        content: its bytes.
+        target: what it is to run on.
+
+    Raises:
+        PackageNotShippedError: it is no wheel, or was made for another runtime or a newer Python.
+    """
+    tags = tags_of(name)
+    refuse_other_runtimes(name, tags, target)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            files = {path: archive.read(path) for path in archive.namelist() if not path.endswith("/")}
+    except zipfile.BadZipFile as error:
+        msg = f"pyodide_packages: {name} is no wheel ({error}); get the file again."
+        raise PackageNotShippedError(msg) from error
+    return distribution_of(name, files, for_runtime=any(is_of_runtime(tag) for tag in tags))
+
+
+def tags_of(name: str) -> frozenset[Tag]:
+    """Return the tags in the name of a wheel."""
+    try:
+        return parse_wheel_filename(name)[3]
+    except InvalidWheelFilename as error:
+        msg = f"pyodide_packages: {name} is not named as a wheel is; rename it, or get the file again."
+        raise PackageNotShippedError(msg) from error
+
+
+def refuse_other_runtimes(name: str, tags: frozenset[Tag], target: Target) -> None:
+    """Refuse what was made for a runtime that is not the pinned one."""
+    made_for = {f"{tag.interpreter}-{tag.platform}" for tag in tags if is_of_runtime(tag)}
+    if made_for and f"{target.interpreter}-{target.platform}" not in made_for:
+        msg = (
+            f"pyodide_packages: {name} is for another runtime; expected {target.interpreter} and {target.platform}, "
+            "got " + ", ".join(sorted(made_for)) + ". Get the wheel for this one, or run the lock command again."
+        )
+        raise PackageNotShippedError(msg)
+
+
+def is_of_runtime(tag: Tag) -> bool:
+    """Tell whether a tag is one of some release of Pyodide.
+
+    >>> is_of_runtime(Tag("cp314", "cp314", "pyemscripten_2026_0_wasm32"))
+    True
+    """
+    return tag.platform.startswith(("pyodide_", "pyemscripten_", "emscripten_"))
+
+
+def distribution_of(name: str, files: dict[str, bytes], *, for_runtime: bool) -> Distribution:
+    """Return what the files of a wheel make."""
+    info = next((path.partition("/")[0] for path in files if path.endswith(".dist-info/METADATA")), None)
+    if info is None:
+        msg = f"pyodide_packages: {name} has no metadata (no .dist-info/METADATA in it); get the file again."
+        raise PackageNotShippedError(msg)
+    texts = {file: files[f"{info}/{file}"].decode() for file in METADATA if f"{info}/{file}" in files}
+    said = headers_of(texts["METADATA"])
+    described = metadata_files(said["Name"], said["Version"], texts)
+    return Distribution(
+        said["Name"],
+        said["Version"],
+        tuple(said.get_all("Requires-Dist", [])),
+        dict(installed_paths(files)) | described,
+        name,
+        for_runtime,
+    )
+
+
+def installed_paths(files: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a wheel where an installation puts them, without metadata and scripts."""
+    for path, content in files.items():
+        first, _, rest = path.partition("/")
+        if first.endswith(".data"):
+            kind, _, inner = rest.partition("/")
+            if kind in ROOTS and is_shipped(inner):
+                yield inner, content
+        elif not first.endswith(".dist-info") and is_shipped(path):
+            yield path, content
+
+
+def sha256_of(content: bytes) -> str:
+    """Return the hash by which a file is known."""
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,81 @@
+"""Output that cannot be encoded: every encoding gets the answer, with plain marks where it has none of ours."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from shortlist_cli.streams import PLAIN
+from tests.shortlist.records.samples import ORDERS
+from tests.shortlist_cli.running import run
+
+TITLED = ORDERS.replace('"Orders"', '"Zoë \\u2192 \u65e5\u672c"')
+ENCODINGS = ["ascii", "cp1252", "cp437", "cp850", "latin-1", "cp932", "utf-8", "utf-16"]
+COMMANDS = ["evaluate", "explain", "what-if", "compare", "services", "team", "record"]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_evaluate_answers_in_every_encoding(encoding: str) -> None:
+    """The verdicts come, without a traceback, with marks that the encoding has."""
+    ended = run("evaluate", "-", stdin=TITLED.encode(), PYTHONIOENCODING=encoding)
+    printed = ended.stdout.decode(encoding)
+
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert printed.startswith("The shortlist: Django.")
+    assert "strong fit" in printed
+    assert "?" not in printed.splitlines()[1]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_answers_in_ascii(command: str) -> None:
+    """No command prints what plain ASCII cannot show but the record, which is a file in UTF-8."""
+    given = [] if command == "compare" else ["-"]
+    ended = run(command, *given, stdin=TITLED.encode(), PYTHONIOENCODING="ascii")
+
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert command == "record" or ended.stdout.isascii()
+
+
+def test_a_locale_without_unicode_is_enough() -> None:
+    """In the locale C, without Python's own UTF-8 mode, an answer is an answer."""
+    ended = run("evaluate", "-", stdin=TITLED.encode(), LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
+
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert b"Django 6" in ended.stdout
+    assert b"* strong fit" in ended.stdout
+
+
+def test_faults_are_told_in_every_encoding() -> None:
+    """A fault quotes what was found as far as the encoding goes, and spells the rest."""
+    ended = run("evaluate", "-", stdin='[answers]\nadmin = "n\u00f6tig \u2192"'.encode(), PYTHONIOENCODING="ascii")
+
+    assert ended.returncode == 2
+    assert rb"got 'n\xf6tig ->'" in ended.stderr
+
+
+def test_plain_marks_are_plain() -> None:
+    """What stands for a mark is ASCII, and there is something for each."""
+    assert all(plain.isascii() and plain for plain in PLAIN.values())
+
+
+def test_json_is_the_same_in_every_encoding() -> None:
+    """The bytes of --json are UTF-8, whatever the terminal speaks."""
+    plain, ascii_only = (
+        run("evaluate", "-", "--json", stdin=TITLED.encode(), PYTHONIOENCODING=name).stdout
+        for name in ("utf-8", "ascii")
+    )
+
+    assert plain == ascii_only
+    assert "日本" in plain.decode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes streams here")
+@pytest.mark.parametrize("closing", [">&-", "2>&-", ">&- 2>&-", "| head -c 1", "| true"])
+def test_a_closed_output_ends_without_a_traceback(closing: str) -> None:
+    """Who stops reading, or never listens, is no reason for thirty lines of Python."""
+    line = f'echo | "{sys.executable}" -m shortlist_cli compare {closing}'
+    ended = subprocess.run(["sh", "-c", line], capture_output=True, check=False, env=os.environ | {"COLUMNS": "80"})
+
+    assert b"Traceback" not in ended.stderr
+    assert b"Exception ignored" not in ended.stderr

@@ -1,0 +1,89 @@
+"""Input that is no terminal, is interrupted, closed or narrow: one sentence, exit 2, and answers that are kept."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pexpect
+import pyte
+import pytest
+
+from tests.shortlist_cli.questionnaire import INTERRUPT, asking, choose
+from tests.shortlist_cli.running import run
+
+COMMENTED = '# agreed on Tuesday\ntitle = "Parcel desk"  # working name\n[answers]\n# ticket 12\nadmin = "essential"\n'
+
+
+def shown(terminal: "pexpect.spawn[str]", rows: int, columns: int) -> list[str]:
+    """Return the lines that somebody sees in a terminal of that size."""
+    screen = pyte.Screen(columns, rows)
+    pyte.Stream(screen).feed(f"{terminal.before}{terminal.after}")
+    return [line.rstrip() for line in screen.display]
+
+
+@pytest.mark.parametrize("stdin", [b"", b"\n", b"y\n" * 50], ids=["nothing", "a line", "many"])
+def test_what_is_no_terminal_is_told_in_a_sentence(stdin: bytes, tmp_path: Path) -> None:
+    """Without a terminal nothing is asked, nothing is written, and the way without one is named."""
+    path = tmp_path / "sheet.toml"
+    ended = run("ask", str(path), stdin=stdin)
+
+    assert (ended.returncode, ended.stdout) == (2, b"")
+    assert ended.stderr.decode().startswith("ask: needs a terminal, for questions and answers; without one,")
+    assert ended.stderr.count(b"\n") == 1
+    assert not path.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes streams here")
+@pytest.mark.parametrize("command", ["ask sheet.toml", "evaluate -", "team -", "services -"])
+def test_a_closed_input_is_told_in_a_sentence(command: str, tmp_path: Path) -> None:
+    """A stream that was closed before is no reason for a traceback."""
+    line = f'"{sys.executable}" -m shortlist_cli {command} <&-'
+    ended = subprocess.run(["sh", "-c", line], capture_output=True, check=False, cwd=tmp_path)
+
+    assert ended.returncode == 2
+    assert ended.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("name", ["", ".", "-", "folder"])
+def test_answers_are_kept_in_a_file_alone(name: str, tmp_path: Path) -> None:
+    """A folder, a pipe and nothing at all are refused before anything is asked."""
+    (tmp_path / "folder").mkdir()
+    ended = run("ask", str(tmp_path / name) if name == "folder" else name)
+
+    assert ended.returncode == 2
+    assert b"the name of a file in which the answers are kept" in ended.stderr
+
+
+def test_an_interruption_keeps_answers_and_comments(tmp_path: Path) -> None:
+    """Stopped by the keyboard, the file holds the answer that was given, and all that somebody wrote around it."""
+    path = tmp_path / "sheet.toml"
+    path.write_text(COMMENTED, encoding="utf-8")
+    terminal = asking(path, 50, 160)
+    choose(terminal, r"\(1 of ", "None")
+    terminal.expect(r"\(2 of ")
+    terminal.expect("Stop here")
+    for _ in range(20):  # a key that comes while a question is being drawn is lost
+        terminal.send(INTERRUPT)
+        if terminal.expect(["Stopped. Your answers are in .*; go on with", pexpect.TIMEOUT], timeout=5) == 0:
+            break
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    kept = path.read_text(encoding="utf-8")
+
+    assert terminal.exitstatus == 2
+    assert kept.startswith(COMMENTED)
+    assert len(kept) > len(COMMENTED)
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(24, 80), (20, 60), (20, 40)])
+def test_a_narrow_terminal_breaks_lines_between_words(rows: int, columns: int, tmp_path: Path) -> None:
+    """Question and options stand on lines that fit, each broken between words, with nothing cut at the end."""
+    terminal = asking(tmp_path / "sheet.toml", rows, columns)
+    terminal.expect("answers are kept")
+    lines = shown(terminal, rows, columns)
+    terminal.close(force=True)
+    text = " ".join(" ".join(lines).split())
+
+    assert "How much of the product rests on connections that stay open?" in text
+    assert "At its core: Without live, two-way connections there is no product." in text
+    assert max(map(len, lines)) < columns
