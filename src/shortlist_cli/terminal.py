@@ -10,6 +10,7 @@ from typing import Any
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.padding import Padding
 from rich.segment import Segment
+from rich.table import Table as Grid
 from rich.text import Text
 
 from shortlist.characters import visible_lines
@@ -17,6 +18,7 @@ from shortlist.characters import visible_lines
 MARKS = {"ruled out": "✗", "poor fit": "▽", "workable": "◇", "strong fit": "◆"}
 STYLES = {"ruled out": "red", "poor fit": "yellow", "workable": "cyan", "strong fit": "green"}
 
+BULLET = "- "
 NARROWEST = 20
 """Columns below which words are broken."""
 
@@ -51,8 +53,12 @@ def against(reason: Json) -> Text:
 
 
 def indented(text: Text, columns: int = 2) -> Padding:
-    """Return a text that stands some columns in."""
-    return Padding(text, (0, 0, 0, columns), expand=False)
+    """Return a text that stands some columns in; what begins as an item of a list goes on below its own words."""
+    if not text.plain.startswith(BULLET):
+        return Padding(text, (0, 0, 0, columns), expand=False)
+    item = Grid.grid()
+    item.add_row(BULLET, text[len(BULLET) :])
+    return Padding(item, (0, 0, 0, columns), expand=False)
 
 
 def _columns() -> int:

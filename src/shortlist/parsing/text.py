@@ -40,7 +40,7 @@ def read_table(path: Path, limit: int, name: str | None = None) -> Table:
 
     ``name`` is what faults call the file; ``limit`` is in bytes. Raises :class:`FaultsError` with one fault.
     """
-    place = name or path.name
+    place = name or path.name or str(path)
     return parse_table(read_bytes(path, limit, place), limit, place)
 
 
