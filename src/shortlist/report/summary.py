@@ -6,7 +6,8 @@ from itertools import islice
 from shortlist.method.evaluation import Evaluation
 from shortlist.method.problem import Place
 from shortlist.method.so_far import SoFar, so_far_of
-from shortlist.model.model import AlternativeId, Criterion, Degree, Question
+from shortlist.model.grades import Degree
+from shortlist.model.model import AlternativeId, Criterion, Question
 from shortlist.report.comparing import comparison_sentence, criterion_at
 from shortlist.report.reasons import source_table
 from shortlist.report.sentences import change_sentence, close_sentence, names_of, title_of
