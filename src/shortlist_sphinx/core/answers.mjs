@@ -144,6 +144,7 @@
  * @property {number} format
  * @property {Model} model
  * @property {Record<string, unknown>} sheet
+ * @property {string} headline
  * @property {"shortlist" | "too close" | "none fits" | "undecided"} outcome
  * @property {boolean} settled
  * @property {boolean} exact
@@ -595,6 +596,7 @@
  * @property {number} format
  * @property {Model} model
  * @property {Record<string, unknown>} sheet
+ * @property {string} headline
  * @property {"shortlist" | "too close" | "none fits" | "undecided"} outcome
  * @property {boolean} settled
  * @property {boolean} exact
