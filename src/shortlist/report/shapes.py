@@ -126,7 +126,7 @@ class GroundShape(TypedDict):
     source: SourceShape | None
 
 
-class TurnShape(TypedDict):
+class VariationShape(TypedDict):
     """A change of one answer that puts others in front."""
 
     question: str
@@ -153,7 +153,7 @@ class SummaryShape(TypedDict):
     change: str
     grounds: list[GroundShape]
     objection: GroundShape | None
-    turns: list[TurnShape]
+    variations: list[VariationShape]
     comparisons: list[str]
     doubts: list[DoubtShape]
 

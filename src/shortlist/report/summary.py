@@ -11,9 +11,9 @@ from shortlist.model.model import AlternativeId, Criterion, Question
 from shortlist.report.comparing import comparison_sentence, criterion_at
 from shortlist.report.reasons import source_table
 from shortlist.report.sentences import change_sentence, close_sentence, names_of, title_of
-from shortlist.report.shapes import GroundShape, SummaryShape, TurnShape
+from shortlist.report.shapes import GroundShape, SummaryShape, VariationShape
 
-MOST_GROUNDS, MOST_TURNS = 3, 5
+MOST_GROUNDS, MOST_VARIATIONS = 3, 5
 FITS, FRICTION, GAP, OUT = "fit", "friction", "a gap", "out"
 
 
@@ -26,7 +26,7 @@ def summary_of(evaluation: Evaluation) -> SummaryShape:
         "change": change_sentence(evaluation),
         "grounds": [_ground(evaluation, leader, place) for place in _grounds(evaluation, leader)] if leader else [],
         "objection": _objection(evaluation, leader) if leader else None,
-        "turns": list(islice(_turns(evaluation), MOST_TURNS)),
+        "variations": list(islice(_variations(evaluation), MOST_VARIATIONS)),
         "comparisons": list(_comparisons(evaluation, leader)) if leader else [],
         "doubts": [{"alternative": name, "criterion": key} for name, key in evaluation.could_change.ratings],
     }
@@ -143,7 +143,7 @@ def _comparisons(evaluation: Evaluation, leader: AlternativeId) -> Iterator[str]
             yield comparison_sentence(evaluation.problem, evaluation.so_far, leader, name)
 
 
-def _turns(evaluation: Evaluation) -> Iterator[TurnShape]:
+def _variations(evaluation: Evaluation) -> Iterator[VariationShape]:
     """Yield changes of one need that put others in front: first of what is asked for, then of what is open."""
     problem = evaluation.problem
     needs = {criterion.need for criterion in problem.criteria if criterion.capability is None}
@@ -152,13 +152,13 @@ def _turns(evaluation: Evaluation) -> Iterator[TurnShape]:
     first = [place[0] for place in _grounds(evaluation, leader)] if leader else []
     for question in sorted(questions, key=lambda each: first.index(each.id) if each.id in first else len(first)):
         if evaluation.so_far.world[question.id] > 0:
-            yield from _turn(evaluation, question, 0)
+            yield from _variation(evaluation, question, 0)
     for question in questions:
         if question.id in evaluation.could_change.questions:
-            yield from _turn(evaluation, question, problem.domains[question.id][-1])
+            yield from _variation(evaluation, question, problem.domains[question.id][-1])
 
 
-def _turn(evaluation: Evaluation, question: Question, position: int) -> Iterator[TurnShape]:
+def _variation(evaluation: Evaluation, question: Question, position: int) -> Iterator[VariationShape]:
     """Yield the change of an answer to this position, where it puts others in front."""
     before = evaluation.so_far.outcome
     after = so_far_of(evaluation.problem.with_domain(question.id, (position,))).outcome

@@ -41,8 +41,10 @@ export class Answer {
   ask(questions, exact) {
     const place = find(this.place, "[data-part=asked]");
     // Questions of one grid are asked together, by its heading.
-    const named = new Map(questions.map((id) => [this.form.nameOf(id), id]).reverse());
-    const shown = [...named].reverse().slice(0, MOST_ASKED);
+    /** @type {Map<string, string>} */
+    const named = new Map();
+    for (const id of questions) if (!named.has(this.form.nameOf(id))) named.set(this.form.nameOf(id), id);
+    const shown = [...named].slice(0, MOST_ASKED);
     place.hidden = shown.length === 0;
     fillSlot(place, "asked", named.size > MOST_ASKED || !exact ? "Best asked next" : "Could still change it");
     find(place, "[data-part=asked-list]").replaceChildren(...shown.map(([name, id]) => {
@@ -54,11 +56,11 @@ export class Answer {
   }
 
   /** @param {Report} report */
-  #grounds({ summary: { grounds, objection, turns: [turn] }, so_far }) {
+  #grounds({ summary: { grounds, objection, variations: [variation] }, so_far }) {
     const items = grounds.map((ground) => this.#ground("for", ground.sentence, this.#evidence(ground)));
     if (objection) items.push(this.#ground("against", objection.sentence, this.#evidence(objection)));
     else if (so_far.outcome === "shortlist") items.push(this.#ground("against", NO_OBJECTION, ""));
-    if (turn) items.push(this.#ground("turn", turn.sentence, `#${turn.question}`, "The question"));
+    if (variation) items.push(this.#ground("turn", variation.sentence, `#${variation.question}`, "The question"));
     find(this.place, "[data-part=grounds]").replaceChildren(...items);
   }
 

@@ -54,13 +54,13 @@ export class Folds {
   }
 
   /** @param {Report["summary"]} summary */
-  #whatIf({ turns }) {
-    find(this.root, "[data-part=turns]").replaceChildren(...turns.map((turn) => this.#turn(turn)));
+  #whatIf({ variations }) {
+    find(this.root, "[data-part=turns]").replaceChildren(...variations.map((each) => this.#variation(each)));
     this.#levers();
   }
 
-  /** @param {Report["summary"]["turns"][number]} turn */
-  #turn({ question, answer, sentence }) {
+  /** @param {Report["summary"]["variations"][number]} variation */
+  #variation({ question, answer, sentence }) {
     const item = cloneOf(this.root, "turn");
     fillSlot(item, "sentence", sentence);
     find(item, "button").addEventListener("click", () => this.checklist.trial.begin([{ question, after: answer }]));
