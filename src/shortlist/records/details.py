@@ -18,8 +18,6 @@ from shortlist.sheets.address import to_fragment
 from shortlist.sheets.sheet import toml_of
 from shortlist.team.settlement import settlement_toml
 
-"""Changes that a record lists; beyond, it says how many there are."""
-
 
 def consequences(draft: Draft) -> Iterator[str]:
     """Yield what follows from taking each candidate: good, neutral and bad."""
