@@ -76,9 +76,10 @@ class Scenario(SphinxDirective):
 
 def outcome_words(report: Report) -> str:
     """Return an outcome as authors write it, such as ``so far: django``, or ``settled: django; close: fastapi``."""
-    where = report if report["settled"] else report["so_far"]
-    words = f"{'settled' if report['settled'] else 'so far'}: {', '.join(where['front']) or where['outcome']}"
-    return f"{words}; close: {', '.join(where['close'])}" if where["close"] else words
+    so_far = report["so_far"]
+    close = report["close"] if report["settled"] else so_far["close"]
+    words = f"{'settled' if report['settled'] else 'so far'}: {', '.join(so_far['front']) or so_far['outcome']}"
+    return f"{words}; close: {', '.join(close)}" if close else words
 
 
 def draw_scenario(model: Model, sheet: Sheet, report: Report) -> Part:
