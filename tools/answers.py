@@ -11,7 +11,15 @@ HEAD = """\
 // @ts-check
 /** Types of what the library answers. Made from its typed dictionaries: python -m tools.answers */
 """
-PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null", None: "null", object: "unknown"}
+PLAIN = {
+    str: "string",
+    int: "number",
+    float: "number",
+    bool: "boolean",
+    NoneType: "null",
+    None: "null",
+    object: "unknown",
+}
 
 
 def script() -> str:

@@ -90,7 +90,7 @@ def draw_scenario(model: Model, sheet: Sheet, report: Report) -> Part:
         line("p", report["headline"], classes="sentence"),
         draw_exactness(report),
         line("p", page_link("checklist", to_fragment(sheet), OPEN, classes="open-answers")),
-        draw_entries(model, report, depth=1, opened=True),
+        draw_entries(report, depth=1, opened=True),
         draw_not_needed(model, report),
         draw_footing(report),
         classes="scenario",
