@@ -37,7 +37,6 @@ def model_schema(model: Model) -> Table:
         "alternative": table(words, "What the things to choose from are called."),
         "steps": entries(table(step)),
         "inclusion": table(inclusion, "Who is among the alternatives."),
-        "own_data": _own_data(model),
         "declared": {"type": "array", "minItems": 1, "items": _declared(model)},
         "own_data": table(
             {key: {"$ref": "#/$defs/trigger"} for key in ("keeps", "assembles")},
