@@ -20,7 +20,7 @@ from pyodide_sphinx_extension.runtime.pin import pinned
 from shortlist_sphinx.core.words import long_date
 
 BENCH = Path("runtime", "bench.json")
-CODE = re.compile(r"\{'.*?\}|'\w+'|\$\w+|\.tgz|conf\.py|pyodide-app")
+CODE = re.compile(r"\{'.*?\}|'[\w>=]+'|\$\w+|\.tgz|conf\.py|pyodide-app")
 """What is code in the sentence about a setting."""
 
 PICTURE = BENCH.with_suffix(".svg")

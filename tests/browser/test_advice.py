@@ -79,7 +79,7 @@ def test_a_change_can_be_tried(checklist: Checklist, button: str, kept: str | No
     checklist.part("changes").locator("summary").click()
     checklist.part("changes").get_by_role("button", name="Try it").first.click()
     checklist.wait()
-    on_trial = (checklist.fragment, checklist.page.evaluate("localStorage.getItem('shortlist.sheets.sheet')"))
+    on_trial = (checklist.fragment, checklist.page.evaluate("localStorage.getItem('shortlist.sheet')"))
     expect(checklist.part("trial")).to_contain_text("On trial")
     expect(checklist.sentence).to_contain_text("undecided")
 

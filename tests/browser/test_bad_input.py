@@ -7,7 +7,7 @@ from tests.browser.checklist import Checklist
 
 ADMIN = "v1;must=admin;admin=essential"
 OTHER = "v1;deciding=html;html=most"
-SAVED = "localStorage.getItem('shortlist.sheets.sheet')"
+SAVED = "localStorage.getItem('shortlist.sheet')"
 
 
 def saved(checklist: Checklist) -> str:
@@ -103,7 +103,7 @@ def test_a_link_followed_on_the_page_itself_asks_too(checklist: Checklist) -> No
 @pytest.mark.parametrize("garbage", ["{}", "null", "<b>x</b>", "a" * 50_000])
 def test_saved_answers_that_cannot_be_read_are_kept_aside(checklist: Checklist, garbage: str) -> None:
     """What stands where a sheet was expected is told, not thrown away, and the page goes on."""
-    leave(checklist).page.evaluate("text => localStorage.setItem('shortlist.sheets.sheet', text)", garbage)
+    leave(checklist).page.evaluate("text => localStorage.setItem('shortlist.sheet', text)", garbage)
 
     checklist.open()
 

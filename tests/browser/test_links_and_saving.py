@@ -155,7 +155,7 @@ def test_two_tabs_do_not_destroy_each_other(checklist: Checklist) -> None:
     expect(other.notices).to_contain_text("Another tab")
 
     other.answer("html", "most")
-    saved = checklist.page.evaluate("localStorage.getItem('shortlist.sheets.sheet')")
+    saved = checklist.page.evaluate("localStorage.getItem('shortlist.sheet')")
     other.press("Show those answers")
 
     assert saved == "v1;admin=essential"

@@ -153,7 +153,7 @@ def test_a_package_that_is_not_installed_stops_the_build(build: Build) -> None:
         pytest.param("pyodide_packages", ["os.path"], id="name"),
         pytest.param("pyodide_package_exclude", {"counting": "data/*"}, id="no patterns"),
         pytest.param("pyodide_package_exclude", {"clock": ["data/*"]}, id="no package"),
-        pytest.param("pyodide_strip_docstrings", "yes", id="no truth"),
+        pytest.param("pyodide_strip_docstrings", 3, id="no truth"),
         pytest.param("pyodide_precompress", ["zip"], id="encoding"),
         pytest.param("pyodide_preload", "always", id="moment"),
         pytest.param("pyodide_stall_seconds", 0, id="seconds"),

@@ -71,7 +71,9 @@ def test_the_source_archive_builds_without_the_guide(built: dict[str, Path]) -> 
     with tarfile.open(built["sdist"]) as archive:
         tops = {name.split("/")[1] for name in archive.getnames()}
 
-    assert tops == {"CHANGELOG.md", "LICENSE", "PKG-INFO", "README.md", "pyproject.toml", "src"} | {".gitignore"}
+    assert tops == {"CHANGELOG.md", "LICENSE", "PKG-INFO", "README.md", "example.png", "pyproject.toml", "src"} | {
+        ".gitignore"
+    }
 
 
 def test_the_metadata_says_what_it_is(built: dict[str, Path]) -> None:

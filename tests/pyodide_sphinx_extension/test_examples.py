@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from pyodide_sphinx_extension.cache import Cache
 from pyodide_sphinx_extension.examples.options import OPTIONS
 from tests.site import RUNNABLE
 from tests.support.sphinx import Build, Built
@@ -77,7 +78,7 @@ def copy(tmp_path: Path) -> Path:
 @pytest.fixture
 def nothing_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have builds find no results of earlier ones; the runtime itself need not be fetched again."""
-    monkeypatch.setattr("pyodide_sphinx_extension.examples.running.folder_of", lambda _app: tmp_path / "kept")
+    monkeypatch.setattr("pyodide_sphinx_extension.examples.running.the_cache", lambda _app: Cache(tmp_path / "kept"))
 
 
 def examples_in(built: Built, page: str) -> list[dict[str, Any]]:

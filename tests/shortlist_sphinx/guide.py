@@ -28,6 +28,8 @@ GUIDE = {
     "tables.rst": titled("Tables", ".. decision-table::\n\n.. rules::"),
     "evidence.rst": titled("Evidence", ".. evidence::"),
     "cast.rst": titled("Cast", ".. supporting-cast::"),
+    "others.rst": titled("Others", ".. also-asked::"),
+    "stacks.rst": titled("Stacks", "".join(f".. stacks:: {each}\n\n" for each in ALTERNATIVES)),
     "chart.rst": titled("Chart", ".. level-chart::"),
     "roles.rst": titled("Roles", ROLES),
     **{f"profile-{each}.rst": titled(each, f".. framework-facts:: {each}") for each in ALTERNATIVES},

@@ -155,3 +155,24 @@ def test_a_fault_in_the_cast_ends_the_build_too(tmp_path: Path) -> None:
 
     assert "cast.toml: advanced-alchemy.with: expected one of" in str(caught.value)
     assert "(did you mean 'flask'?)" in str(caught.value)
+
+
+OTHER_FAULTS = {
+    "stacks": ("stacks.toml", "gunicorn", "gunicron", "stacks.rst", ".parts.server: expected "),
+    "others": ("others.toml", "says =", "syas =", "others.rst", ".syas: is not a key here (did you mean 'says'?)"),
+}
+
+
+@pytest.mark.parametrize(("name", "old", "new", "page", "told"), OTHER_FAULTS.values(), ids=OTHER_FAULTS)
+def test_a_fault_in_what_stands_beside_the_ratings_ends_the_build_too(  # noqa: PLR0913, PLR0917 - one row each
+    tmp_path: Path, name: str, old: str, new: str, page: str, told: str
+) -> None:
+    """Stacks and what is not rated are data like any other."""
+    model = changed_model(tmp_path, name, lambda text: text.replace(old, new, 1))
+    build = small_site(tmp_path, {page: GUIDE[page]})
+
+    with pytest.raises(SphinxError) as caught:
+        build.run(shortlist_model=str(model))
+
+    assert f"{name}: " in str(caught.value)
+    assert told in str(caught.value)

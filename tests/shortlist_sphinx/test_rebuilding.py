@@ -22,7 +22,9 @@ PROFILES = {f"profile-{each}" for each in ALTERNATIVES}
 
 EDITS = {
     "rules.toml": ("a gap that", "some gap that", {"checklist", "scenario", "tables"}),
-    "cast.toml": ("Celery", "Selery", {"cast"}),
+    "cast.toml": ("Celery", "Selery", {"cast", "stacks"}),
+    "stacks.toml": ("Pages and forms", "Pages with forms", {"stacks"}),
+    "others.toml": ("Quart", "Qart", {"others"}),
     "facts.toml": ("Protocols", "Wires", {"checklist", "comparison", "scenario"} | PROFILES),
     "alternatives/flask.toml": ("A small, steady core", "A small core", ALL_RATINGS | ALL_NAMES | {"profile-flask"}),
 }

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import BrowserContext, expect
 
-SECONDS = 300
+SECONDS = 120
 MILLISECONDS = 1000 * SECONDS
 
 

@@ -1,5 +1,6 @@
 """What one build knows: the pages on which Python runs, and the files published for them."""
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,14 @@ class Needs:
     packages: tuple[str, ...]
     allowed: tuple[str, ...]
     stdlib: frozenset[str]
+
+
+def allowed_by(needs: Iterable[Needs]) -> frozenset[str]:
+    """Return the keys of what the examples of a page may import; none where all of it is loaded at the start."""
+    together = list(needs)
+    allowed = frozenset(key for each in together for key in each.allowed)
+    loaded = {key for each in together for key in each.packages}
+    return allowed if allowed - loaded else frozenset()
 
 
 class PyodideDomain(Domain):

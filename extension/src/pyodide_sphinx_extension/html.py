@@ -12,7 +12,6 @@ from sphinx.writers.html5 import HTML5Translator
 
 from pyodide_sphinx_extension.domain import domain_of, runs_scripts
 from pyodide_sphinx_extension.nodes import PAGE, pyodide_app, pyodide_place
-from pyodide_sphinx_extension.publishing.publish import shipment_of
 from pyodide_sphinx_extension.settings import package_names
 from pyodide_sphinx_extension.site import App
 
@@ -40,8 +39,10 @@ def depart_html(self: HTML5Translator, _node: pyodide_app) -> None:
 
 def config_of(builder: StandaloneHTMLBuilder, node: pyodide_app) -> dict[str, object]:
     """Return what the page tells the app, its addresses relative to the page being written."""
-    module = domain_of(builder.env).address(node["module"])
-    packages = shipment_of(builder.app).closure_of(node.get("packages") or package_names(builder.config))
+    domain = domain_of(builder.env)
+    module = domain.address(node["module"])
+    named = node.get("packages") or package_names(builder.config)
+    packages = domain.shipment.closure_of(named) if domain.shipment else ()
     return page_config(builder, App(module, node["entry"], packages, node.get("session", PAGE)))
 
 

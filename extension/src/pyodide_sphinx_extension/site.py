@@ -69,13 +69,21 @@ class Site:
     offline: bool
     snapshot: bool
 
+    def loaded_by(self, app: App) -> list[SiteFile]:
+        """Return the packages that an app loads, and what its examples need beside them."""
+        catalogue = self.catalogues.get(app.allowed)
+        extras = dict.fromkeys(self.extras[name] for name in app.documents if name in self.extras)
+        return [*(self.packages[name] for name in app.packages), *([catalogue] if catalogue else []), *extras]
+
+    def size_of(self, app: App) -> int:
+        """Return how many bytes a server that compresses sends to a page with an app."""
+        return sum(file.gzip for file in (*self.files, self.stdlib, *self.loaded_by(app)))
+
     def config(self, root: str, app: App) -> dict[str, object]:
         """Return the configuration of one app on one page; ``root`` leads to the root of the site."""
         prefix = f"{root}_static/"
-        shipped = [self.packages[name] for name in app.packages]
+        shipped = self.loaded_by(app)
         catalogue = self.catalogues.get(app.allowed)
-        shipped += [catalogue] if catalogue else []
-        shipped += dict.fromkeys(self.extras[name] for name in app.documents if name in self.extras)
         fetched = [*self.files, self.stdlib, *shipped]
         return {
             "module": prefix + app.module,

@@ -16,10 +16,10 @@ MISTAKES = {
     "unknown-level": (
         ".. scenario:: shop.toml",
         '[answers]\nadmin = "esential"',
-        "shortlist.sheets.sheet",
+        "shortlist.sheet",
         "did you mean 'essential'?",
     ),
-    "not-toml": (".. scenario:: shop.toml", "admin = = 1", "shortlist.sheets.sheet", "shop.toml"),
+    "not-toml": (".. scenario:: shop.toml", "admin = = 1", "shortlist.sheet", "shop.toml"),
     "another-outcome": (
         ".. scenario:: shop.toml\n   :outcome: shortlist: flask",
         SHEET,
@@ -51,7 +51,7 @@ def test_every_fault_of_a_sheet_is_told_at_once(tmp_path: Path) -> None:
         small_site(tmp_path, {"scenario.rst": HEAD + ".. scenario:: shop.toml\n", "shop.toml": sheet}).run().warnings
     )
 
-    assert warnings.count("[shortlist.sheets.sheet]") == 2
+    assert warnings.count("[shortlist.sheet]") == 2
 
 
 def test_the_outcome_is_that_of_the_library(scenario: Element) -> None:

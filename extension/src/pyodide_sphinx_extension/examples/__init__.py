@@ -15,6 +15,7 @@ from pyodide_sphinx_extension.examples.html import (
     visit_picture,
     visit_text,
 )
+from pyodide_sphinx_extension.examples.needs import tell_sizes
 from pyodide_sphinx_extension.examples.nodes import (
     pyodide_example,
     pyodide_frame,
@@ -38,6 +39,7 @@ def setup_examples(app: Sphinx) -> None:
     app.add_transform(AttachOutputs)
     # Before the files are published: what examples import decides what is among them.
     app.connect("env-updated", ends_in_words(run_all), priority=400)
+    app.connect("env-updated", tell_sizes, priority=600)
     # Before the children take the place of a node that only scripts need.
     app.connect("doctree-resolved", show_all, priority=400)
     app.connect("html-page-context", add_scripts)

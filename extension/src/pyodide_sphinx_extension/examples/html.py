@@ -12,7 +12,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.writers.html5 import HTML5Translator
 
 from pyodide_sphinx_extension.domain import domain_of
-from pyodide_sphinx_extension.examples.example import RUNNER
+from pyodide_sphinx_extension.examples.needs import examples_app
 from pyodide_sphinx_extension.examples.nodes import (
     pyodide_example,
     pyodide_frame,
@@ -20,11 +20,6 @@ from pyodide_sphinx_extension.examples.nodes import (
     pyodide_text,
 )
 from pyodide_sphinx_extension.html import page_config
-from pyodide_sphinx_extension.site import App
-
-ENTRY = f"{RUNNER}:answer"
-SESSION = "examples"
-"""The Python of a page's examples, which they share with no app: a reader may stop it."""
 
 SCRIPT = "examples/examples.mjs"
 STYLE = "examples/examples.css"
@@ -56,11 +51,8 @@ def config_of(builder: StandaloneHTMLBuilder, node: pyodide_example) -> dict[str
     """Return what the page tells the Python that runs all its examples."""
     domain = domain_of(builder.env)
     module = f"{domain.site.scripts}/{SCRIPT}" if domain.site else SCRIPT
-    documents = node["page_documents"]
-    needs = [domain.needs[name] for name in documents if name in domain.needs]
-    needed = sorted({key for each in needs for key in each.packages})
-    allowed = frozenset(key for each in needs for key in each.allowed)
-    return page_config(builder, App(module, ENTRY, [RUNNER, *needed], SESSION, documents, allowed))
+    needs = {name: domain.needs[name] for name in node["page_documents"] if name in domain.needs}
+    return page_config(builder, examples_app(module, needs))
 
 
 def visit_text(self: HTML5Translator, node: pyodide_text) -> None:

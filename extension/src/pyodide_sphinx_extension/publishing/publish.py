@@ -11,7 +11,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from pyodide_sphinx_extension.cache import Cache, cache_folder
-from pyodide_sphinx_extension.domain import PyodideDomain, domain_of, runs_scripts
+from pyodide_sphinx_extension.domain import PyodideDomain, allowed_by, domain_of, runs_scripts
 from pyodide_sphinx_extension.packages import imports
 from pyodide_sphinx_extension.packages.catalogue import catalogue_zip
 from pyodide_sphinx_extension.packages.locking.files import LockedFiles
@@ -88,9 +88,9 @@ def published_catalogues(
     packages: Mapping[str, SiteFile],
 ) -> dict[frozenset[str], SiteFile]:
     """Publish, for each choice of packages that examples may import, what Python needs to know of them."""
-    choices = {frozenset(each.allowed) for each in domain_of(app.env).needs.values()}
-    if app.builder.name == "singlehtml":
-        choices = {frozenset().union(*choices)}
+    needs = list(domain_of(app.env).needs.values())
+    pages = [needs] if app.builder.name == "singlehtml" else [[each] for each in needs]
+    choices = {allowed_by(each) for each in pages}
     return {
         keys: publish_file(app, static, "catalogue.zip", catalogue_of(shipment, packages, keys))
         for keys in sorted(choices, key=sorted)

@@ -15,9 +15,9 @@ from pyodide_sphinx_extension.errors import PackageNotShippedError, SettingError
 from pyodide_sphinx_extension.packages.closure import left_out_by, read_entry
 from pyodide_sphinx_extension.packages.distribution import one_line
 from pyodide_sphinx_extension.packages.installed import find_installed, is_local
-from pyodide_sphinx_extension.packages.locking.lockfile import Lock, make_lock, read_lock
+from pyodide_sphinx_extension.packages.locking.lockfile import Lock, Locked, make_lock, read_lock
 from pyodide_sphinx_extension.packages.locking.pyodide_index import PyodideIndex
-from pyodide_sphinx_extension.packages.locking.resolving import Choice, Index, Resolver
+from pyodide_sphinx_extension.packages.locking.resolving import Choice, Index, Kept, Resolver
 from pyodide_sphinx_extension.packages.target import Target
 from pyodide_sphinx_extension.settings import SETTINGS, faults_of
 
@@ -78,9 +78,15 @@ def write_lock(job: Job, target: Target, pyodide: PyodideIndex | None, cache: Ca
     Raises:
         PackageNotShippedError: a package cannot be had for the runtime.
     """
-    preferred = {} if job.upgrade else locked_versions(job, target)
-    index = Index(target, preferred, say)
-    sources = [index.wheels, *([pyodide.wheels] if pyodide else []), index.stripped, index.built]
+    preferred = {} if job.upgrade else locked_before(job, target)
+    index = Index(target, {name: entry.version for name, entry in preferred.items()}, say)
+    sources = [
+        Kept(preferred, cache, target).wheels,
+        index.wheels,
+        *([pyodide.wheels] if pyodide else []),
+        index.stripped,
+        index.built,
+    ]
     left_out = left_out_by(job.config.pyodide_package_exclude)
     chosen = Resolver(target, sources, left_out, say).resolve(roots_of(job.entries, target))
     for each in chosen:
@@ -91,13 +97,13 @@ def write_lock(job: Job, target: Target, pyodide: PyodideIndex | None, cache: Ca
     return lock
 
 
-def locked_versions(job: Job, target: Target) -> dict[str, str]:
-    """Return the versions that are locked; a lock that is for another runtime binds nobody."""
+def locked_before(job: Job, target: Target) -> dict[str, Locked]:
+    """Return what is locked; a lock that is for another runtime binds nobody."""
     try:
         packages = read_lock(job.path, target).packages
     except PackageNotShippedError:
         return {}
-    return {str(name): entry.version for name, entry in packages.items()}
+    return {str(name): entry for name, entry in packages.items()}
 
 
 def roots_of(entries: Sequence[str], target: Target) -> list[tuple[Requirement, str]]:

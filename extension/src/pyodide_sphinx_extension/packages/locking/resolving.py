@@ -11,6 +11,7 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
+from pyodide_sphinx_extension.cache import Cache
 from pyodide_sphinx_extension.errors import PackageNotShippedError
 from pyodide_sphinx_extension.packages.distribution import Distribution
 from pyodide_sphinx_extension.packages.locking import pip
@@ -125,7 +126,7 @@ class Resolver:
 
     def fetched(self, wishes: Sequence[Wish]) -> dict[str, Choice]:
         """Get files, each from the first source that has it."""
-        self.say("asking the package index for " + ", ".join(wish.text for wish in wishes))
+        self.say("choosing " + ", ".join(wish.text for wish in wishes))
         found: dict[str, Choice] = {}
         for source in self.sources:
             left = [wish for wish in wishes if str(canonicalize_name(wish.name)) not in found]
@@ -152,6 +153,33 @@ def missing_words(wish: Wish, target: Target) -> str:
         f"neither a pure wheel, nor one for {target.platform}, nor sources that need no compiler; ask for another "
         f"version, or leave it out with pyodide_package_exclude = {{{wish.name!r}: ['*']}}."
     )
+
+
+class Kept:
+    """Wheels that were locked and are kept in the cache: the index need not be asked for them.
+
+    Args:
+        locked: entries by the names of their distributions.
+        cache: keeps the files.
+        target: what the files are to run on.
+    """
+
+    def __init__(self, locked: Mapping[str, Locked], cache: Cache, target: Target) -> None:
+        self.locked = locked
+        self.cache = cache
+        self.target = target
+
+    def wheels(self, wishes: Sequence[Wish]) -> dict[str, Choice]:
+        """Return the wheels of those wishes that a locked version satisfies."""
+        found = {}
+        for wish in wishes:
+            name = str(canonicalize_name(wish.name))
+            entry = self.locked.get(name)
+            fits = entry is not None and wish.specifier.contains(entry.version, prereleases=True)
+            content = self.cache.find("files", entry.sha256) if entry and fits else None
+            if entry and content and entry.file.endswith(".whl"):
+                found[name] = Choice(entry, content, read_wheel(entry.file, content, self.target))
+        return found
 
 
 class Index:
