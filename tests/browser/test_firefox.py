@@ -43,7 +43,8 @@ class Guest:
         self.page.click(button)
 
     def answer(self, question: str, level: str) -> None:
-        """Choose a level of a question."""
+        """Choose a level of a question, on the page with all of them."""
+        self.page.evaluate("document.querySelector('[data-view=one] .to-all')?.click()")
         self.click(f'input[name="{question}"][value="{level}"]')
 
     def text(self, part: str) -> str:
