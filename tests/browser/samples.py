@@ -1,4 +1,4 @@
-"""Sheets for the tests in a browser: every question is answered, most with the lowest level, so that a result is exact."""
+"""Sheets for tests in a browser: every question is answered, most with the lowest level, so a result is exact."""
 
 from collections.abc import Mapping
 
@@ -13,6 +13,8 @@ ORDERS = LOWEST | {
     "productive-by": "months",
 }
 """Ends in Django."""
+SPLIT = ORDERS | {"experience-django": "never", "experience-fastapi": "production"}
+"""Ends in Django where the data layer decides, and in FastAPI where the data are simple."""
 LIVE = LOWEST | {
     "real-time": "core",
     "waiting": "much",

@@ -10,15 +10,15 @@ from playwright.sync_api import expect
 from shortlist import built_in_model, read_sheet
 from shortlist.sheets.address import to_fragment
 from tests.browser.checklist import PATIENCE, Checklist
-from tests.browser.samples import ORDERS
+from tests.browser.samples import SPLIT
 from tests.browser.tabs import Tabs, payload, sheet
 from tests.shortlist.records.samples import OWN
 
 DECIDED = 'title = "Orders"\ndeciding = ["data-layer"]'
 PEOPLE = {
-    "ada": sheet("Ada", ORDERS, DECIDED),
-    "ben": sheet("Ben", ORDERS | {"data-model": "simple", "admin": "none"}, DECIDED),
-    "cem": sheet("Cem", ORDERS | {"admin": "useful"}, 'title = "Orders"'),
+    "ada": sheet("Ada", SPLIT, DECIDED),
+    "ben": sheet("Ben", SPLIT | {"data-model": "simple", "admin": "none"}, DECIDED),
+    "cem": sheet("Cem", SPLIT | {"admin": "useful"}, 'title = "Orders"'),
 }
 
 
