@@ -104,6 +104,7 @@ def test_what_people_type_adds_no_heading_and_no_key(case: Case, title: str, nam
     assert [line.split(":")[0] for line in front.split("\n")[1:]] == [
         "status",
         "date",
+        "evidence",
         "decision-makers",
         "consulted",
         "informed",

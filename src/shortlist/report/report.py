@@ -24,6 +24,7 @@ from shortlist.report.shapes import (
     VerdictShape,
     WarningShape,
 )
+from shortlist.report.summary import summary_of
 from shortlist.sheets.sheet import Sheet, table_of
 
 FORMAT = 1
@@ -46,6 +47,7 @@ def report_of(evaluation: Evaluation, sheet: Sheet, *, as_of: date | None = None
         "sheet": table_of(sheet),
         "notices": places_table(sheet.notices),
         "headline": headline(evaluation),
+        "summary": summary_of(evaluation),
         "outcome": evaluation.kind,
         "settled": evaluation.is_settled,
         "exact": evaluation.exact and could_change.exact,

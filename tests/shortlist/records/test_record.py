@@ -60,7 +60,7 @@ def test_every_section_is_filled() -> None:
 
 
 def test_a_tool_never_accepts() -> None:
-    """The status is proposed, the date that of the evidence, and who decided are the members."""
+    """Proposed, on the day of the evidence where no other is given, and who decided are the members."""
     text = record(
         f'member = "Ben"\nas_of = 2026-11-30\n{ORDERS}',
         f'member = "ada"\n{ORDERS}',
@@ -70,6 +70,7 @@ def test_a_tool_never_accepts() -> None:
     assert front_matter(text) == [
         'status: "proposed"',
         "date: 2026-11-30",
+        "evidence: 2026-11-30",
         'decision-makers: ["Zoë", "ada", "Ben"]',
         'consulted: ["Cem, of security"]',
         'informed: ["All"]',
@@ -190,6 +191,7 @@ def test_whatever_is_typed_stays_where_it_belongs() -> None:
     assert [line.split(":")[0] for line in front_matter(text)] == [
         "status",
         "date",
+        "evidence",
         "decision-makers",
         "consulted",
         "informed",
