@@ -10,8 +10,8 @@ import pytest
 from shortlist import Model, Source
 from shortlist.evidence.overrides import overrides_of, with_overrides
 from shortlist.lint import Finding, lint_model
-from shortlist.model.grades import Grade
-from shortlist.model.model import Criterion, CriterionId, QuestionId, StepId, frozen
+from shortlist.model.grades import Degree, Grade
+from shortlist.model.model import Criterion, CriterionId, Practice, QuestionId, StepId, frozen
 from tests.shortlist.pair import DAY, SAW, changed, found, of, pair_model, pair_tables, rated
 
 Break = Callable[[Model], Model]
