@@ -127,7 +127,8 @@ def test_b9_a_dominated_newcomer_changes_nothing() -> None:
     before = evaluate(model, sheet)
     worse = with_a_weaker_litestar()
 
-    after = evaluate(worse, parse_sheet(json_of({"answers": answers}), worse))
+    unused = {"experience-weaker": "never", "already-weaker": "nothing"}
+    after = evaluate(worse, parse_sheet(json_of({"answers": {**answers, **unused}}), worse))
 
     assert (before.kind, before.necessary, before.possible) == (after.kind, after.necessary, after.possible)
 
