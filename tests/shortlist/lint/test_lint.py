@@ -8,8 +8,10 @@ import pytest
 
 from shortlist import FaultsError
 from shortlist.lint import LINTS, Finding, Share, lint_model, lint_table, share_words, survey_of
+from shortlist.lint.effect import settled_by
 from shortlist.lint.reach import reachable
 from shortlist.model.model import frozen
+from shortlist.sheets.sheet import Sheet
 from tests.shortlist.data import Tables
 from tests.shortlist.pair import AXE, SAW, SHEETS, changed, found, of, pair_model, pair_tables
 
@@ -258,3 +260,8 @@ def test_a_broken_model_has_findings_and_no_survey() -> None:
 def test_a_finding_reads_as_a_line() -> None:
     """A finding prints as its place, its sentence and its lint."""
     assert str(Finding("L10", "error", "model.toml", "says nothing")) == "model.toml: says nothing (L10)"
+
+
+def test_l7_evaluates_what_no_drawn_sheet_refutes() -> None:
+    """L7: without a drawn sheet that says otherwise, the evaluation says that an empty sheet settles nothing."""
+    assert settled_by(pair_model(), Sheet(answers={}), []) is None
