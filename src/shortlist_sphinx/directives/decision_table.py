@@ -58,7 +58,7 @@ def draw_table(model: Model, criterion: Criterion) -> Part:
     return part("div", title, *drawn, classes="decision-table")
 
 
-def draw_grades(needs: Sequence[Level], criterion: Criterion) -> list[Part]:
+def draw_grades(needs: Sequence[Level], criterion: Criterion) -> list[nodes.Node]:
     """Return the table of grades; the lowest need asks for nothing, and every grade there is the best."""
     rows: list[list[Cell]] = [
         [need.label, *[draw_grade(grade) for grade in grades]]
@@ -68,9 +68,9 @@ def draw_grades(needs: Sequence[Level], criterion: Criterion) -> list[Part]:
     return [table("", head, rows, classes="decision"), line("p", *not_needed(needs[0]), classes="table-note")]
 
 
-def draw_practice(needs: Sequence[Level], criterion: Criterion, practice: Practice) -> list[Part]:
+def draw_practice(needs: Sequence[Level], criterion: Criterion, practice: Practice) -> list[nodes.Node]:
     """Return the tables of the arguments for want of practice: usually, and where the criterion is deciding."""
-    drawn: list[Part] = []
+    drawn: list[nodes.Node] = []
     for cells, note in ((practice.usual, USUALLY), (practice.deciding, WHERE_DECIDING)):
         rows: list[list[Cell]] = [
             [need.label, *[draw_arguments(arguments) for arguments in row]]
