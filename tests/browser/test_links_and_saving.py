@@ -102,12 +102,12 @@ def test_a_reload_keeps_the_answers(checklist: Checklist) -> None:
     """Answers are saved as they are given, and the result comes back with them."""
     checklist.open().answer("admin", "essential")
     checklist.wait()
-    said = checklist.sentence.text_content()
+    said = checklist.headline.text_content()
 
     checklist.page.goto(f"{checklist.site.url}comparison/")
     checklist.open().wait()
 
-    assert (checklist.chosen(), checklist.sentence.text_content()) == ({"admin": "essential"}, said)
+    assert (checklist.chosen(), checklist.headline.text_content()) == ({"admin": "essential"}, said)
 
 
 @pytest.mark.parametrize(("button", "left"), [("Keep mine", ADMIN), ("Open these", OTHER)])

@@ -49,7 +49,7 @@ def test_the_whole_page_works_under_its_policy(checklist: Checklist, tmp_path: P
     """Answering, the theme's switch, saving and asking before removal break no rule of the policy."""
     checklist.page.add_init_script(f"globalThis.broken = []; {listening('broken.push')}")
     checklist.open().answer("admin", "essential")
-    checklist.wait_for_stage("explained")
+    checklist.wait_for_stage("asked")
     checklist.save("Save answers (JSON)", tmp_path)
     checklist.press("Start over")
     checklist.press("Keep the answers")
@@ -71,7 +71,7 @@ def test_the_policy_refuses(checklist: Checklist, script: str) -> None:
 def test_no_request_leaves_the_site(checklist: Checklist, tmp_path: Path) -> None:
     """Answering, evaluating, trying a change and saving ask nothing of any other host."""
     checklist.open("v1;deciding=data-layer;data-model=complex;experience-django=production;productive-by=months")
-    checklist.wait_for_stage("explained")
+    checklist.wait_for_stage("asked")
     checklist.answer("admin", "essential")
     checklist.wait().save("Save answers (TOML)", tmp_path)
 

@@ -10,11 +10,10 @@ from playwright.sync_api import expect
 from shortlist import built_in_model, read_sheet
 from shortlist.sheets.address import to_fragment
 from tests.browser.checklist import PATIENCE, Checklist
+from tests.browser.samples import orders
 from tests.browser.tabs import Tabs
-from tests.shortlist.records.samples import sheet
-from tests.shortlist.services.test_services import KNOWN
 
-FRAGMENT = to_fragment(sheet(KNOWN))
+FRAGMENT = to_fragment(orders())
 
 
 @pytest.fixture
@@ -64,7 +63,7 @@ def test_the_sheet_is_saved_as_it_is(tabs: Tabs, kind: str, tmp_path: Path) -> N
     """A saved sheet holds the answers of the page, whatever its form."""
     path = saved(tabs, f"{kind} Orders", tmp_path)
 
-    assert read_sheet(path, built_in_model()) == sheet(KNOWN)
+    assert read_sheet(path, built_in_model()) == orders()
 
 
 def test_the_preview_shows_what_is_copied_and_grows_old(tabs: Tabs) -> None:

@@ -10,15 +10,15 @@ from playwright.sync_api import expect
 from shortlist import built_in_model, read_sheet
 from shortlist.sheets.address import to_fragment
 from tests.browser.checklist import PATIENCE, Checklist
+from tests.browser.samples import ORDERS
 from tests.browser.tabs import Tabs, payload, sheet
-from tests.shortlist.records.samples import OWN, REST
+from tests.shortlist.records.samples import OWN
 
 DECIDED = 'title = "Orders"\ndeciding = ["data-layer"]'
-KNOWN = dict(line.replace('"', "").split(" = ") for line in (REST + 'integrations = "few"').split("\n") if line)
 PEOPLE = {
-    "ada": sheet("Ada", KNOWN | {"data-model": "complex", "admin": "essential", "ai": "none"}, DECIDED),
-    "ben": sheet("Ben", KNOWN | {"data-model": "simple", "admin": "none", "ai": "none"}, DECIDED),
-    "cem": sheet("Cem", KNOWN | {"data-model": "complex", "admin": "useful", "ai": "none"}, 'title = "Orders"'),
+    "ada": sheet("Ada", ORDERS, DECIDED),
+    "ben": sheet("Ben", ORDERS | {"data-model": "simple", "admin": "none"}, DECIDED),
+    "cem": sheet("Cem", ORDERS | {"admin": "useful"}, 'title = "Orders"'),
 }
 
 

@@ -70,7 +70,7 @@ def test_a_missing_runtime_is_told_and_can_be_tried_again(checklist: Checklist) 
     assert "404" in words
     assert "shortlist evaluate sheet.toml" in words
     assert kept == "v1;admin=essential"
-    expect(checklist.sentence).to_contain_text("undecided")
+    expect(checklist.headline).to_contain_text("So far")
     expect(checklist.page.get_by_text("shortlist evaluate sheet.toml")).to_be_hidden()
 
 

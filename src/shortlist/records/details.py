@@ -11,7 +11,7 @@ from shortlist.model.model import AlternativeId
 from shortlist.records.dissent import differences, settled_of
 from shortlist.records.draft import Draft, Part, to_fill
 from shortlist.records.markdown import bullets, escaped, fenced, linked
-from shortlist.records.reading import OVERRIDES, PROVENANCE, SETTLED, SHEET, Result, provenance_of, provenance_toml
+from shortlist.records.reading import OVERRIDES, PROVENANCE, SETTLED, SHEET, provenance_of, provenance_toml, result_of
 from shortlist.report.reasons import Reason, fresh_until, labels
 from shortlist.report.sentences import listed, names_of
 from shortlist.sheets.address import to_fragment
@@ -181,7 +181,7 @@ def _again(draft: Draft, site: str | None) -> Iterator[str]:
         ]
         yield f"To open the answers: {', '.join(links)}."
     yield "To evaluate it again, these are the model, the evidence of your own if there is any, and the sheets:"
-    results = (Result(part.name, part.evaluation.kind, part.evaluation.possible) for part in draft.parts)
+    results = (result_of(part.name, part.evaluation) for part in draft.parts)
     overrides = overrides_in(model)
     counts = {SHEET: len(draft.sheets), OVERRIDES: int(bool(overrides)), SETTLED: len(draft.words.settled)}
     yield fenced(provenance_toml(provenance_of(model, draft.day, results), counts), PROVENANCE)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from shortlist.method.evaluation import Evaluation
-from shortlist.method.problem import Place
+from shortlist.method.problem import Place, asked_by
 from shortlist.method.so_far import SoFar, so_far_of
 from shortlist.model.grades import Degree
 from shortlist.model.model import AlternativeId, Criterion, Question
@@ -147,12 +147,13 @@ def _variations(evaluation: Evaluation) -> Iterator[VariationShape]:
     """Yield changes of one need that put others in front: first of what is asked for, then of what is open."""
     problem = evaluation.problem
     needs = {criterion.need for criterion in problem.criteria if criterion.capability is None}
+    asked = {*problem.must, *asked_by(problem.model, problem.deciding)}
     questions = [question for question in problem.model.questions.values() if question.id in needs]
     leader = leader_of(evaluation)
     first = [place[0] for place in _grounds(evaluation, leader)] if leader else []
     for question in sorted(questions, key=lambda each: first.index(each.id) if each.id in first else len(first)):
         if evaluation.so_far.world[question.id] > 0:
-            yield from _variation(evaluation, question, 0)
+            yield from _variation(evaluation, question, int(question.id in asked))
     for question in questions:
         if question.id in evaluation.could_change.questions:
             yield from _variation(evaluation, question, problem.domains[question.id][-1])

@@ -23,6 +23,7 @@ from shortlist_cli.terminal import Json, indented, screen
 from shortlist_cli.writing import print_json
 
 MARKDOWN = {".md", ".markdown"}
+OLD_RULE = "recorded under an earlier rule; it holds as long as what it names is in front or close behind now."
 
 
 @dataclass(slots=True)
@@ -124,6 +125,8 @@ def print_checked(name: str, checked: Table) -> None:
     """Print whether a record still holds, and what changed where it does not."""
     found: Json = dict(checked)
     console = screen()
+    if not found["recorded"]["rule"]:
+        console.print(Text(f"{name}: {OLD_RULE}"))
     for service in found["services"]:
         about = f"{name}, {service['service']}" if service["service"] else name
         if service["holds"]:

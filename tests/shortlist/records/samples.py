@@ -22,7 +22,13 @@ serverless = "none"
 newcomers = "experienced"
 hiring = "welcome"
 team-size = "several"
-own-stack = "accept"
+own-data = "none"
+own-parts = "accept"
+sign-in = "none"
+service-parts = "none"
+jobs = "none"
+throughput = "ordinary"
+already-binding = "free"
 typing = "useful"
 operations = "shared"
 lifetime = "medium"
@@ -30,6 +36,14 @@ compliance = "asked"
 """
 ORDERS = f'title = "Orders"\ndeciding = ["data-layer"]\n[answers]{REST}integrations = "few"\ndata-model = "complex"\n'
 SEARCH = f'service = "Search"\nmust = ["ai"]\n[answers]{REST}integrations = "few"\nai = "core"\nadmin = "none"\n'
+NONE = """
+must = ["own-parts", "ai", "python", "integrations"]
+[answers]
+own-parts = "assemble"
+ai = "core"
+python = "old"
+integrations = "many"
+"""
 
 OWN = """
 [overrides.flask.admin]

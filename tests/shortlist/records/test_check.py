@@ -10,8 +10,9 @@ from shortlist.model.model import AlternativeId, CriterionId, LevelId
 from shortlist.records.check import as_rated, checked_of, still_holds
 from shortlist.records.reading import read_record
 from shortlist.records.record import record_of
+from tests.shortlist.records.samples import NONE, ORDERS
 
-DATA = 'service = "Orders"\ndeciding = ["data-layer"]\n[answers]\ndata-model = "complex"\npython = "we"\n'
+DATA = f'service = "Orders"\n{ORDERS}'
 HIRING = 'service = "Search"\n[answers]\nhiring = "required"\n'
 
 
@@ -22,7 +23,7 @@ def sheets(*texts: str) -> list[Sheet]:
 
 def weaker() -> Model:
     """Return our model with a weaker data layer for Django."""
-    return as_rated(built_in_model(), {(AlternativeId("django"), CriterionId("data-layer")): (LevelId("companion"),)})
+    return as_rated(built_in_model(), {(AlternativeId("django"), CriterionId("data-layer")): (LevelId("bring"),)})
 
 
 def test_a_record_holds_where_nothing_changed() -> None:
@@ -49,15 +50,7 @@ def test_a_rating_that_changed_is_named_where_it_breaks_the_record() -> None:
 def test_a_record_of_none_holds_as_well() -> None:
     """That nothing fits is a finding too, and is recorded and checked like any other."""
     model = built_in_model()
-    text = """
-    must = ["own-stack", "admin", "html", "team-size"]
-    [answers]
-    admin = "essential"
-    own-stack = "assemble"
-    html = "most"
-    team-size = "many"
-    """
-    found = still_holds(read_record(record_of(sheets(text), model), model), model)
+    found = still_holds(read_record(record_of(sheets(NONE), model), model), model)
 
     assert found.holds
     assert found.services[0].recorded.members == ()

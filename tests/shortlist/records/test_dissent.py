@@ -36,9 +36,11 @@ def test_the_record_tells_what_was_settled_and_who_saw_it_otherwise() -> None:
     """What decides, each answer, what was said before, and the dissent stand in one list."""
     told = section(record(SETTLED), "More Information").split("keeps the dissent:\n\n")[1].split("\n\n")[0].splitlines()
 
+    admin = built_in_model().questions[QuestionId("admin")].text
+
     assert told[0] == (
         "* What decides: Data layer. Proposed before: Ben: nothing in particular, with "
-        '"How much do people in the company need ready-made screens to look at and edit data?" as a must-have. '
+        f'"{admin}" as a must-have. '
         "Dissent: Ben: the admin should."
     )
     assert any(

@@ -8,11 +8,11 @@ import pytest
 from markdown_it import MarkdownIt
 
 from shortlist import FaultsError, built_in_model, read_sheet
-from shortlist.model.model import AlternativeId
+from shortlist.model.model import AlternativeId, QuestionId
 from shortlist.records.markdown import escaped, one_line
 from shortlist.records.record import record_of
 from shortlist.records.words import Words
-from tests.shortlist.records.samples import ORDERS, REST, SEARCH, plain_record, record, section, sheet
+from tests.shortlist.records.samples import ORDERS, SEARCH, plain_record, record, section, sheet
 from tests.support.house import SCENARIOS
 
 HOSTILE = 'x"]\n---\n# Injected\n## Decision Outcome\n| a | <script> `b` [c](d) {e}\nstatus: "accepted"'
@@ -119,20 +119,23 @@ def test_the_answers_stand_in_a_table_with_what_is_unknown() -> None:
     text = plain_record(ORDERS, SEARCH)
 
     assert "| Step | Question | Orders | Search |" in text
-    assert "| How demanding is the relational data? | Complex | don't know yet |" in text
-    assert "| How much do models take part in answering requests? | don't know yet | At its core (must-have) |" in text
-    assert "screens to look at and edit data? | don't know yet | Not needed |" in text
+    assert f"| {_asked('data-model')} | Essential | don't know yet |" in text
+    assert f"| {_asked('ai')} | don't know yet | Essential (must-have) |" in text
+    assert f"| {_asked('admin')} | don't know yet | Not needed |" in text
+
+
+def _asked(key: str) -> str:
+    return built_in_model().questions[QuestionId(key)].text
 
 
 def test_drivers_are_what_was_called_deciding() -> None:
-    """Deciding criteria, must-haves, or that there are none, and the rules by which verdicts fall."""
+    """Deciding criteria, must-haves, or that there are none."""
     third = ORDERS.replace("Orders", "Third").replace('["data-layer"]', "[]")
     drivers = section(plain_record(ORDERS, SEARCH, third), "Decision Drivers")
 
     assert "* **Orders.** Data layer decides: " in drivers
-    assert '* **Search.** Must-have: How much do models take part in answering requests? "At its core".' in drivers
+    assert f'* **Search.** Must-have: {_asked("ai")} "Essential".' in drivers
     assert "* **Third.** Nothing is called deciding, and nothing is a must-have" in drivers
-    assert "* At most ruled out: It lacks something that you marked as a must-have." in drivers
 
 
 def test_proposals_name_who_made_them() -> None:
@@ -145,11 +148,10 @@ def test_proposals_name_who_made_them() -> None:
 
 def test_every_option_has_its_verdict_and_its_rule() -> None:
     """All alternatives are considered in alphabetical order; what is not workable says by which rule."""
-    strict = f'must = ["admin"]\n[answers]{REST}integrations = "few"\nadmin = "essential"\ndata-model = "simple"'
-    options = section(plain_record(strict), "Considered Options").splitlines()
+    options = section(plain_record(SEARCH), "Considered Options").splitlines()
 
     assert [line.split(":")[0] for line in options] == ["* Django", "* FastAPI", "* Flask", "* Litestar"]
-    assert options[3] == "* Litestar: ruled out (It lacks something that you marked as a must-have)"
+    assert options[2] == "* Flask: ruled out (a must-have that it lacks: Serving models)"
 
 
 @pytest.mark.parametrize("names", [["order-service"], ["catalogue", "ml-api", "dashboard"]], ids=["one", "three"])

@@ -19,14 +19,14 @@ def test_a_record_is_written_checked_and_broken(tmp_path: Path, model: Path) -> 
     written = run("record", ORDERS, "--title", "Orders", "--chosen", "django", "--output", str(record))
     held = run("check", str(record), "--model", str(model))
     django = model / "alternatives" / "django.toml"
-    weaker = django.read_text(encoding="utf-8").replace('level = "integrated"', 'level = "companion"')
-    django.write_text(weaker, encoding="utf-8")
+    before, rating, after = django.read_text(encoding="utf-8").partition("[ratings.data-layer]")
+    django.write_text(before + rating + after.replace('level = "integrated"', 'level = "bring"', 1), encoding="utf-8")
     broken = run("check", str(record), "--model", str(model))
 
     assert (written.returncode, written.stdout, written.stderr) == (0, b"", b"")
     assert held.returncode == 0
     assert broken.returncode == 6
-    assert 'Data layer of Django: "Companion" instead of "Integrated"' in broken.stdout.decode()
+    assert 'Data layer of Django: "Bring your own" instead of "Integrated"' in broken.stdout.decode()
 
 
 def test_what_is_no_record_is_a_fault(sheet: str) -> None:

@@ -15,8 +15,8 @@ from shortlist.method.exact.search import Steps, TooManyStepsError, Vector, is_f
 from shortlist.method.exact.worlds import Worlds, front_of
 from shortlist.method.problem import Input
 
-SHARE = 3
-"""One input may take so small a part of the steps, so that a hard one leaves some for the others."""
+SEARCHES = 2
+"""So many inputs of which it cannot be told are searched to the end; after that, the others count as able to."""
 
 TRIED_WORLDS = 16
 """Worlds in which each input is changed; another front proves that it matters."""
@@ -39,7 +39,7 @@ class Flips:
         self.problem = worlds.problem
         self.home = {key: component for component in worlds.components for key in inputs_of(component)}
         self.within = {id(component): worlds.most_within(component) for component in worlds.components}
-        self.left = 2 * worlds.most_steps
+        self.left = SEARCHES * worlds.most_steps
         self.known_options: dict[tuple[int, int, int], list[Vector]] = {}
 
     @cached_property
@@ -59,7 +59,7 @@ class Flips:
         """Say whether an input can change who is in front; ``None`` where that takes too many steps to find out."""
         if key in self.proven:
             return True
-        steps = Steps(min(self.left, self.worlds.most_steps // SHARE))
+        steps = Steps(min(self.left, self.worlds.most_steps))
         before = steps.left
         try:
             return any(self._can_flip(key, *pair, steps) for pair in permutations(sorted(self.worlds.possible), 2))

@@ -70,11 +70,18 @@ def draw_row(question: Question, title: str, hint: str) -> Part:
     unknown = draw_level(question.id, "", UNKNOWN, classes="unknown")
     return fieldset(
         question,
-        line("legend", title),
+        line("legend", *legend_of(question, title)),
         part("div", *levels, unknown, draw_otherwise(question), classes="levels"),
         classes="row",
         aria_describedby=hint,
     )
+
+
+def legend_of(question: Question, title: str) -> list[nodes.Node]:
+    """Return a question of which only the title is seen: the rest stands above the grid, and is read aloud here too."""
+    before, _, after = question.text.partition(title)
+    words = [span("span", before, classes="unseen"), span("span", title), span("span", after, classes="unseen")]
+    return [word for word in words if word.astext()]
 
 
 def draw_scale(question: Question) -> Part:

@@ -57,7 +57,8 @@ def draw_star(criterion: Criterion) -> Line:
 def draw_box(criterion: Criterion) -> nodes.Node:
     """Return the box that makes a criterion decide."""
     id_ = f"deciding--{criterion.id}--box"
-    return tick("checkbox", name="deciding", value=criterion.id, id_=id_, data_title=criterion.title)
+    about = {"data_title": criterion.title, "data_need": criterion.need}
+    return tick("checkbox", name="deciding", value=criterion.id, id_=id_, **about)
 
 
 def draw_others(criteria: Sequence[Criterion]) -> Part:

@@ -42,6 +42,12 @@ export class Form {
     return question?.closest(".question-group")?.querySelector("h3")?.firstChild?.textContent ?? this.shortOf(id);
   }
 
+  /** Whether a star or a must-have asks for a need, which is then not at its lowest level. @param {string} id */
+  asksFor(id) {
+    const named = CSS.escape(id);
+    return findAll(this.element, `[name=deciding][data-need="${named}"]:checked, [name=must][value="${named}"]:checked`).length > 0;
+  }
+
   /** The levels of a question, from low to high. @param {string} id @returns {string[]} */
   levelsOf(id) {
     return [...levelsOf(find(this.element, `[data-question="${CSS.escape(id)}"]`))];

@@ -10,7 +10,7 @@ import { cloneOf, fillSlot } from "../../core/templates.mjs";
 /** @typedef {import("../form/form.mjs").Form} Form */
 
 const KINDS = { for: "For it:", against: "Against it:", turn: "What would change it:" };
-const NO_OBJECTION = "Nothing that you asked for speaks against it so far.";
+const NO_OBJECTION = "Nothing speaks against it so far.";
 /** Questions that are named; the others follow one by one. */
 const MOST_ASKED = 3;
 
@@ -59,21 +59,18 @@ export class Answer {
   #grounds({ summary: { grounds, objection, variations: [variation] }, so_far }) {
     const items = grounds.map((ground) => this.#ground("for", ground.sentence, this.#evidence(ground)));
     if (objection) items.push(this.#ground("against", objection.sentence, this.#evidence(objection)));
-    else if (so_far.outcome === "shortlist") items.push(this.#ground("against", NO_OBJECTION, ""));
-    if (variation) items.push(this.#ground("turn", variation.sentence, `#${variation.question}`, "The question"));
+    else if (so_far.outcome === "shortlist") items.push(this.#ground("against", NO_OBJECTION, "#fold-each"));
+    if (variation) items.push(this.#ground("turn", variation.sentence, `#${variation.question}`));
     find(this.place, "[data-part=grounds]").replaceChildren(...items);
   }
 
-  /** @param {keyof typeof KINDS} kind @param {string} sentence @param {string} address @param {string} [words] */
-  #ground(kind, sentence, address, words = "Evidence") {
+  /** One line, which is the link to what is behind it. @param {keyof typeof KINDS} kind @param {string} sentence @param {string} address */
+  #ground(kind, sentence, address) {
     const item = cloneOf(this.root, "ground");
     item.dataset.kind = kind;
     fillSlot(item, "kind", KINDS[kind]);
     fillSlot(item, "sentence", sentence);
-    const link = find(item, "a", HTMLAnchorElement);
-    link.textContent = words;
-    if (address) link.href = address;
-    else link.remove();
+    find(item, "a", HTMLAnchorElement).href = address;
     return item;
   }
 

@@ -83,7 +83,9 @@ export class Folds {
     const select = find(item, "select", HTMLSelectElement);
     const now = form.answerTo(id);
     fillSlot(item, "short", form.shortOf(id));
-    select.append(...form.levelsOf(id).map((level) => new Option(form.labelOf(id, level), level, false, level === now)));
+    // What decides or is a must-have is needed in some way.
+    const levels = form.levelsOf(id).slice(Number(form.asksFor(id)));
+    select.append(...levels.map((level) => new Option(form.labelOf(id, level), level, false, level === now)));
     select.addEventListener("change", () => trial.begin([{ question: id, after: select.value }], { stay: true }));
     return item;
   }

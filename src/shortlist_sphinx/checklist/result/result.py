@@ -7,7 +7,7 @@ from shortlist import Model
 from shortlist_sphinx.checklist.form.screens import ANSWER, SCREENS
 from shortlist_sphinx.checklist.result.meanings import draw_meanings, word_link
 from shortlist_sphinx.checklist.result.picture import draw_picture
-from shortlist_sphinx.checklist.result.summary import draw_summary
+from shortlist_sphinx.checklist.result.summary import draw_asked, draw_summary
 from shortlist_sphinx.checklist.result.verdicts import draw_entries, draw_exactness, draw_footing
 from shortlist_sphinx.core.nodes import Line, Part, heading, line, on_screen, part, span
 from shortlist_sphinx.core.report import Report
@@ -28,6 +28,7 @@ def draw_result(model: Model, report: Report, prototype: str) -> Part:
         on_screen(line("p", STALE, classes="stale")),
         draw_summary(),
         draw_picture(model),
+        draw_asked(),
         draw_folds(report, prototype),
         draw_take_along(report),
         classes="result-body",
