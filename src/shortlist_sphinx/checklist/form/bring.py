@@ -80,8 +80,8 @@ def draw_row(question: Question, title: str, hint: str) -> Part:
 def legend_of(question: Question, title: str) -> list[nodes.Node]:
     """Return a question of which only the title is seen: the rest stands above the grid, and is read aloud here too."""
     before, _, after = question.text.partition(title)
-    words = [span("span", before, classes="unseen"), span("span", title), span("span", after, classes="unseen")]
-    return [word for word in words if word.astext()]
+    ends = [span("span", before.rstrip(), classes="unseen"), nodes.Text(" ")] if before else []
+    return [*ends, span("span", title), span("span", after, classes="unseen")]
 
 
 def draw_scale(question: Question) -> Part:
