@@ -2,18 +2,20 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
 
-from shortlist import Model, Problem, Sheet, built_in_model, evaluate, sheet_of
+from shortlist import AlternativeId, Evaluation, Model, QuestionId, Sheet, built_in_model, evaluate, sheet_of
 from shortlist.evidence import staleness
 from shortlist.explain import minimal_changes, plus_minus, sufficient_reasons
-from shortlist.method.evaluation import QUICK_STEPS, bounded
-from shortlist.method.open_questions import deciding, sampled_world
+from shortlist.model.model import frozen
+from shortlist.report.report import report_of
 
 SHEETS = 12
 """Different sheets that one measurement goes through, so that no single one is lucky."""
+OURS, MANY = 4, 12
+"""Alternatives: as many as in our model, and as many as a model may come to have."""
 ALL = 1000
 """More questions than there are: nothing is answered."""
 LATER = date(2040, 1, 1)
@@ -28,37 +30,68 @@ class Case:
     unknown: int
     work: Callable[[Model, Sheet], object]
     budget: float
+    alternatives: int = OURS
+
+
+def _of(explain: Callable[[Evaluation], object]) -> Callable[[Model, Sheet], object]:
+    return lambda model, sheet: explain(evaluate(model, sheet))
 
 
 CASES = (
-    Case("outcome, all answered", 0, evaluate, 1),
-    Case("corner bounds, 14 unknown", 14, lambda model, sheet: bounded(Problem.of(model, sheet)), 3),
-    Case("outcome at once, all unknown", ALL, lambda model, sheet: evaluate(model, sheet, most_steps=QUICK_STEPS), 50),
-    Case("exact outcome, 14 unknown", 14, evaluate, 100),
-    Case("exact outcome, all unknown", ALL, evaluate, 1000),
-    Case("questions that decide, 8 unknown", 8, lambda model, sheet: deciding(Problem.of(model, sheet)), 300),
-    Case("changes of one and two answers", 0, lambda model, sheet: minimal_changes(Problem.of(model, sheet)), 300),
-    Case("sufficient reasons", 0, lambda model, sheet: sufficient_reasons(Problem.of(model, sheet)), 300),
-    Case("plus-minus and firmness", 0, lambda model, sheet: plus_minus(Problem.of(model, sheet)), 300),
+    Case("in front, all answered", 0, evaluate, 1),
+    Case("in front, 14 unknown", 14, evaluate, 10),
+    Case("in front, all unknown", ALL, evaluate, 100),
+    Case("in front, all answered, 12 alternatives", 0, evaluate, 3, MANY),
+    Case("in front, 14 unknown, 12 alternatives", 14, evaluate, 50, MANY),
+    Case("in front, all unknown, 12 alternatives", ALL, evaluate, 500, MANY),
+    Case("what could change it, 14 unknown", 14, _of(lambda found: found.could_change), 100),
+    Case("what could change it, all unknown", ALL, _of(lambda found: found.could_change), 300),
+    Case("the whole report, all unknown", ALL, lambda model, sheet: report_of(evaluate(model, sheet), sheet), 300),
+    Case("changes of one and two answers", 0, _of(minimal_changes), 300),
+    Case("sufficient reasons", 0, _of(sufficient_reasons), 300),
+    Case("plus-minus and firmness", 0, _of(plus_minus), 300),
     Case("a fully stale sheet", 0, lambda model, sheet: staleness(model, sheet, as_of=LATER), 1000),
 )
 
 
 def sheets(model: Model, unknown: int) -> list[Sheet]:
-    """Return sheets of always the same answers, with so many questions left open."""
-    empty = Problem.of(model, Sheet(answers={}))
+    """Return sheets that are always the same, with so many questions left open; in every other two criteria decide."""
     drawn = []
     for number in range(SHEETS):
-        world = sampled_world(empty, number)
         asked = sorted(model.questions, key=lambda key: (hash_of(f"{number}{key}"), key))
-        levels = {key: model.questions[key].levels[world[key][0]].id for key in asked[unknown:]}
+        levels = {key: _level(model, key, number) for key in asked[unknown:]}
         needed = [
             criterion.id
             for criterion in model.criteria.values()
             if levels.get(criterion.need) not in {None, model.questions[criterion.need].levels[0].id}
         ]
-        drawn.append(sheet_of({"answers": levels, "deciding": needed[number % 5 :][:2]}, model))
+        drawn.append(sheet_of({"answers": levels, "deciding": needed[number % 5 :][:2] if number % 2 else []}, model))
     return drawn
+
+
+def _level(model: Model, key: QuestionId, number: int) -> str:
+    levels = model.questions[key].levels
+    return levels[hash_of(f"{key}{number}level") // 7 % len(levels)].id
+
+
+def grown(model: Model, count: int) -> Model:
+    """Return a model of so many alternatives: those that come along are rated in ways of their own."""
+    alternatives, questions = dict(model.alternatives), dict(model.questions)
+    templates = {criterion.capability for criterion in model.criteria.values() if criterion.capability}
+    first = next(iter(model.alternatives))
+    for number in range(len(alternatives), count):
+        name = AlternativeId(f"other-{number:02}")
+        ratings = {
+            key: replace(rating, positions=(hash_of(f"{name}{key}") // 7 % len(model.criteria[key].levels),))
+            for key, rating in model.alternatives[first].ratings.items()
+        }
+        alternatives[name] = replace(model.alternatives[first], id=name, title=name, ratings=frozen(ratings))
+        for template in templates:
+            asked = model.questions[QuestionId(f"{template}-{first}")]
+            questions[QuestionId(f"{template}-{name}")] = replace(
+                asked, id=QuestionId(f"{template}-{name}"), about=name
+            )
+    return replace(model, alternatives=frozen(alternatives), questions=frozen(questions))
 
 
 def hash_of(text: str) -> int:
@@ -71,7 +104,7 @@ def hash_of(text: str) -> int:
 
 def milliseconds(case: Case) -> float:
     """Return the median over the sheets of a case, each the quickest of three runs."""
-    model = built_in_model()
+    model = grown(built_in_model(), case.alternatives)
     return median(min(timed(case.work, model, sheet) for _ in range(3)) for sheet in sheets(model, case.unknown))
 
 

@@ -40,10 +40,30 @@ class Checklist:
 
     def answer(self, question: str, level: str) -> None:
         """Choose a level, or an answer that stands among those that few need."""
+        self.show_all()
         radio = self.level(question, level)
         if not radio.is_visible():
             self.page.locator(f"#{question} .otherwise > summary").click()
         radio.check()
+
+    def show_all(self) -> None:
+        """Have all questions on one page, unless they are."""
+        if self.page.locator(".checklist").get_attribute("data-view") == "one":
+            self.page.locator(".to-all").evaluate("link => link.click()")
+
+    def tick(self, need: str) -> None:
+        """Tick a need on the first screen."""
+        self.page.locator(f'input[name=essential][value="{need}"]').check()
+
+    def go_on(self) -> None:
+        """Press what leads on to the next screen."""
+        self.page.locator("[data-part=next]").click()
+
+    @property
+    def screen(self) -> str:
+        """The id of the screen that is shown, or of the question where one is asked alone."""
+        spot = self.page.evaluate("history.state.spot")
+        return str(spot.get("question", spot["screen"]))
 
     def decides(self, criterion: str) -> Locator:
         """Return the box of a criterion that may decide."""
@@ -51,13 +71,17 @@ class Checklist:
 
     def fill_in(self, sheet: Sheet) -> None:
         """Enter a sheet the way a reader does."""
+        self.show_all()
+        self.page.locator(".names > summary").click()
         self.page.get_by_label("Name of the project or service").fill(sheet.title or "")
+        if not all(self.decides(criterion).is_visible() for criterion in sheet.deciding):
+            self.page.locator(".others > summary").click()
         for criterion in sheet.deciding:
             self.decides(criterion).check()
         for question in sheet.must:
             self.page.locator(f'input[name=must][value="{question}"]').check()
         for question, levels in sheet.answers.items():
-            self.answer(question, levels[0])
+            self.answer(question, "|".join(levels))
 
     def chosen(self) -> dict[str, str]:
         """Return what is chosen, question by question."""
@@ -70,7 +94,7 @@ class Checklist:
         return self
 
     def wait_for_stage(self, stage: str) -> "Checklist":
-        """Wait until what follows from the outcome is shown: "explained", then "changes"."""
+        """Wait until what follows from the outcome is shown: "asked", once the next questions are named."""
         expect(self.wait().body).to_have_attribute("data-stage", stage, timeout=PATIENCE)
         return self
 
@@ -93,9 +117,14 @@ class Checklist:
         return self.page.locator("[data-part=python]")
 
     @property
-    def sentence(self) -> Locator:
-        """The sentence in the status region."""
-        return self.page.locator("[data-part=sentence]")
+    def headline(self) -> Locator:
+        """What the bar says in the status region."""
+        return self.page.locator("[data-part=headline]")
+
+    @property
+    def title(self) -> Locator:
+        """The heading of the answer: who is in front."""
+        return self.page.locator("#result h2 [data-slot=title]")
 
     @property
     def notices(self) -> Locator:

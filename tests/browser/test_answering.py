@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from shortlist import Sheet, built_in_model, evaluate, read_sheet
-from shortlist.report.report import sentence_of
-from tests.browser.checklist import Checklist, texts
+from shortlist.report.sentences import headline
+from tests.browser.checklist import PATIENCE, Checklist, texts
 from tests.support.house import ROOT
 
 SHEETS = sorted((ROOT / "docs" / "scenarios").glob("*.toml"))
@@ -35,7 +35,7 @@ def test_the_page_reports_what_the_command_line_prints(checklist: Checklist, pat
     report = checklist.save("Save report (JSON)", tmp_path)
 
     assert report.read_bytes() == printed(path)
-    expect(checklist.sentence).to_have_text(sentence_of(evaluate(built_in_model(), sheet)))
+    expect(checklist.headline).to_have_text(headline(evaluate(built_in_model(), sheet)))
 
 
 @pytest.mark.parametrize("kind", ["TOML", "JSON"])
@@ -59,15 +59,15 @@ def test_no_request_leaves_the_site(checklist: Checklist) -> None:
 
 
 @pytest.mark.first_visit
-def test_python_is_fetched_with_the_first_answer(checklist: Checklist) -> None:
-    """A reader who only looks at the page fetches no byte of Python."""
+def test_python_starts_while_the_first_screen_is_read(checklist: Checklist) -> None:
+    """Python is fetched before anything is answered, once."""
     checklist.open()
-    before = checklist.site.requested("pyodide.asm.wasm")
+    expect(checklist.python).to_have_attribute("data-state", "ready", timeout=PATIENCE)
 
     checklist.answer("admin", "essential")
     checklist.wait()
 
-    assert (before, len(checklist.site.requested("pyodide.asm.wasm"))) == ([], 1)
+    assert len(checklist.site.requested("pyodide.asm.wasm")) == 1
 
 
 def test_the_newest_answer_is_the_one_that_counts(checklist: Checklist, tmp_path: Path) -> None:
@@ -87,13 +87,13 @@ def test_the_newest_answer_is_the_one_that_counts(checklist: Checklist, tmp_path
 def test_an_answer_can_be_taken_back(checklist: Checklist) -> None:
     """Choosing "Don't know yet" is the same as never having answered."""
     checklist.open()
-    empty = checklist.sentence.text_content()
+    empty = checklist.headline.text_content()
     checklist.answer("admin", "essential")
 
     checklist.answer("admin", "")
     checklist.wait()
 
-    assert (checklist.fragment, checklist.sentence.text_content()) == ("", empty)
+    assert (checklist.fragment, checklist.headline.text_content()) == ("", empty)
 
 
 def test_every_alternative_is_shown_in_the_order_of_the_alphabet(checklist: Checklist) -> None:
@@ -111,6 +111,7 @@ def test_what_is_open_stays_open(checklist: Checklist) -> None:
     """A list that a reader has opened is still open, with focus, after the next answer."""
     checklist.open().answer("admin", "essential")
     checklist.wait()
+    checklist.page.locator("#fold-each > summary").click()
     opened = checklist.body.locator("[data-alternative=django] [data-group=unknown]")
     opened.locator("> summary").focus()
     checklist.page.keyboard.press("Enter")
@@ -157,24 +158,5 @@ def test_answers_that_contradict_each_other_are_marked(checklist: Checklist) -> 
     fault = checklist.page.locator("#deciding > .fault")
 
     expect(fault).to_contain_text("cannot decide")
-    expect(checklist.sentence).to_contain_text("do not fit together")
+    expect(checklist.headline).to_contain_text("do not fit together")
     assert checklist.fragment == "v1;deciding=data-layer;data-model=none"
-
-
-def test_one_question_can_be_answered_without_a_mouse(checklist: Checklist) -> None:
-    """From the heading of a step, the keyboard alone reaches an answer and then the result."""
-    checklist.page.set_viewport_size({"width": 800, "height": 700})
-    keyboard = checklist.open().page.keyboard
-    checklist.page.get_by_role("link", name="Deployment, operations and years").focus()
-
-    keyboard.press("Enter")
-    for _ in range(2):
-        keyboard.press("Tab")
-    keyboard.press("Space")
-    keyboard.press("ArrowDown")
-    checklist.wait()
-
-    assert checklist.chosen() == {"serverless": "parts"}
-    checklist.page.get_by_role("link", name="See the result").focus()
-    keyboard.press("Enter")
-    expect(checklist.page.get_by_role("heading", name="Result:")).to_be_focused()

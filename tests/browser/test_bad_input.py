@@ -151,9 +151,10 @@ def test_double_clicks_do_no_harm(checklist: Checklist) -> None:
     """Who clicks twice gets the same as who clicks once."""
     checklist.open(ADMIN).wait()
 
+    checklist.show_all()
     checklist.level("html", "most").dblclick()
-    checklist.page.get_by_role("button", name="One step at a time").dblclick()
-    checklist.page.get_by_role("button", name="All steps").dblclick()
+    checklist.page.get_by_role("link", name="One thing at a time").dblclick()
+    checklist.page.get_by_role("link", name="All questions on one page").dblclick()
     checklist.page.get_by_role("button", name="Start over", exact=True).first.dblclick()
     checklist.press("Keep the answers")
     checklist.wait()

@@ -28,7 +28,9 @@ def empty(checklist: Checklist) -> None:
 
 
 def with_result(checklist: Checklist) -> None:
-    checklist.open(SHEET).wait()
+    checklist.open(SHEET).wait_for_stage("asked")
+    for fold in checklist.page.locator(".folds > .fold > summary").all():
+        fold.click()
     for summary in checklist.body.locator("[data-alternative=django] summary").all():
         if summary.is_visible():
             summary.click()
@@ -40,22 +42,40 @@ def with_failure(checklist: Checklist) -> None:
     checklist.wait_for_failure()
 
 
-def decided(checklist: Checklist) -> None:
-    checklist.open(DECIDED).wait_for_stage("changes")
-    for part in ("picture", "changes", "skipped"):
-        checklist.part(part).locator("> summary").click()
-
-
 def on_trial(checklist: Checklist) -> None:
-    decided(checklist)
-    checklist.part("changes").get_by_role("button", name="Try it").first.click()
+    checklist.open(DECIDED).wait_for_stage("asked")
+    checklist.page.locator("#fold-what-if > summary").click()
+    checklist.part("turns").get_by_role("button", name="Try it").first.click()
     checklist.wait()
 
 
-def one_step(checklist: Checklist) -> None:
+def ticked(checklist: Checklist) -> None:
+    checklist.open().tick("admin")
+    checklist.decides("admin").check()
+    checklist.wait()
+
+
+def bring(checklist: Checklist) -> None:
+    ticked(checklist)
+    checklist.go_on()
+    checklist.page.locator("[name=experience-django][value=production]").check()
+    checklist.wait()
+
+
+def pace(checklist: Checklist) -> None:
+    bring(checklist)
+    checklist.go_on()
+    checklist.page.locator(".names > summary").click()
+
+
+def one_question(checklist: Checklist) -> None:
+    checklist.open("v1;admin=none|useful;experience-django=tried").wait_for_stage("asked")
+    checklist.part("asked-list").get_by_role("link").last.click()
+
+
+def all_questions(checklist: Checklist) -> None:
     checklist.open("v1;admin=none|useful").wait()
-    checklist.press("One step at a time")
-    checklist.page.locator(".steps").get_by_role("link", name="Data, admin and API").click()
+    checklist.show_all()
 
 
 def with_fault(checklist: Checklist) -> None:
@@ -76,6 +96,7 @@ def with_dialog(checklist: Checklist) -> None:
 
 def with_refusal(checklist: Checklist) -> None:
     checklist.open("v1;deciding=admin|html|typing").wait()
+    checklist.show_all()
     checklist.decides("talent").click()
 
 
@@ -89,9 +110,12 @@ STATES: dict[str, Callable[[Checklist], None]] = {
     "checklist-failure": with_failure,
     "checklist-dialog": with_dialog,
     "checklist-refusal": with_refusal,
-    "checklist-decided": decided,
+    "checklist-ticked": ticked,
+    "checklist-bring": bring,
+    "checklist-pace": pace,
+    "checklist-all": all_questions,
     "checklist-trial": on_trial,
-    "checklist-one-step": one_step,
+    "checklist-one-question": one_question,
     "checklist-fault": with_fault,
     "checklist-choice": with_choice,
 }
@@ -134,13 +158,13 @@ def width_needed(page: Page, width: int) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth"))
 
 
-def test_the_outcome_is_in_sight_on_a_narrow_page(checklist: Checklist) -> None:
-    """While a reader answers on a phone, the outcome stands at the foot of the window."""
+def test_the_headline_is_in_sight_on_a_narrow_page(checklist: Checklist) -> None:
+    """While a reader answers on a phone, the headline stands at the foot of the window."""
     checklist.page.set_viewport_size({"width": 360, "height": 780})
-    checklist.open(SHEET).wait()
-    checklist.page.locator("#html").scroll_into_view_if_needed()
+    checklist.open().tick("admin")
+    checklist.wait()
 
-    box = checklist.sentence.bounding_box()
+    box = checklist.headline.bounding_box()
 
     assert box is not None
     assert 0 < box["y"] < 780
@@ -151,7 +175,7 @@ def test_touch_targets_are_large(page: Page, guide: Site) -> None:
     page.set_viewport_size({"width": 360, "height": 780})
     page.goto(f"{guide.url}checklist/")
 
-    heights = page.locator(".level, .choice, .must").evaluate_all(
+    heights = page.locator(".level:not(.unknown), .choice, .must, .need, .star").evaluate_all(
         "rows => rows.filter(row => row.checkVisibility()).map(row => row.getBoundingClientRect().height)"
     )
 

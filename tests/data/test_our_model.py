@@ -37,7 +37,7 @@ def test_the_only_warnings_are_of_evidence_that_is_due(linted: Linted) -> None:
 
 
 def test_our_shares_are_reported(linted: Linted) -> None:
-    """A note tells for each framework on how many of the drawn sheets it is shortlisted, and each is alone on some."""
+    """A note tells for each framework on how many of the drawn sheets it is alone in front, and each is so on some."""
     survey = linted.survey
     notes = {one.place: one.sentence for one in linted.findings if (one.lint, one.gravity) == ("L5", "note")}
 
@@ -45,7 +45,7 @@ def test_our_shares_are_reported(linted: Linted) -> None:
     for share in survey.shares:
         alone = share_words(share.alone, survey.sheets)
         assert 0 < share.alone < survey.sheets
-        assert f"alone by {alone} of 3000 sheets" in notes[f"alternatives/{share.alternative}.toml"]
+        assert f"alone in front on {alone} of 3000 sheets" in notes[f"alternatives/{share.alternative}.toml"]
 
 
 def test_most_sheets_lead_to_a_shortlist(linted: Linted) -> None:

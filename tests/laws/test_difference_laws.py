@@ -60,12 +60,8 @@ def _grow_a_scale(draw: st.DrawFn, tables: Tables, answers: Tables) -> None:
         key = draw(st.sampled_from(needs))
         tables["questions.toml"][key]["levels"].insert(1, {"id": "new", "label": "New", "means": "…"})
         for criterion in tables["criteria.toml"].values():
-            if criterion["need"] == key and "fit" in criterion:
-                grades = {level: "met" for row in criterion["fit"].values() for level in row}
-                criterion["fit"] = {"new": grades, **criterion["fit"]}
-            elif criterion["need"] == key:
-                for table in ("practice", "practice_deciding"):
-                    criterion[table] = {"l0": criterion[table]["l0"], "new": criterion[table]["l0"], **criterion[table]}
+            if criterion["need"] == key:
+                _grow_a_table(criterion)
         if draw(st.booleans()):
             answers["answers"][key] = "new"
         return
@@ -80,6 +76,16 @@ def _grow_a_scale(draw: st.DrawFn, tables: Tables, answers: Tables) -> None:
             if name.startswith("alternatives/") and draw(st.booleans()):
                 evidence = {part: one for part, one in alternative["ratings"][key].items() if part != "between"}
                 alternative["ratings"][key] = evidence | {"level": "new"}
+
+
+def _grow_a_table(criterion: Tables) -> None:
+    """Give a criterion a row for a need above the lowest, which is met like the lowest."""
+    for table in ("practice", "practice_deciding"):
+        if table in criterion:
+            criterion[table] = {"l0": criterion[table]["l0"], "new": criterion[table]["l0"], **criterion[table]}
+    if "fit" in criterion:
+        grades = {level: "met" for row in criterion["fit"].values() for level in row}
+        criterion["fit"] = {"new": grades, **criterion["fit"]}
 
 
 def result(run: Run) -> tuple[Any, ...]:

@@ -1,5 +1,6 @@
 import html
 import json
+import os
 import re
 import shutil
 import zipfile
@@ -8,6 +9,10 @@ from typing import Any
 
 import pytest
 
+from pyodide_sphinx_extension.cache import cache_folder
+from pyodide_sphinx_extension.runtime.npm import find_npm
+from pyodide_sphinx_extension.runtime.obtain import fetch
+from pyodide_sphinx_extension.runtime.pin import pinned
 from tests.support.fixtures import SAMPLE
 from tests.support.sphinx import Build, Built
 
@@ -208,3 +213,32 @@ def test_a_folder_of_modules_that_is_not_there_is_named(build: Build) -> None:
     """A wrong folder of modules stops the build with its path."""
     with pytest.raises(SystemExit, match="absent holds no files"):
         build.run(pyodide_modules="absent")
+
+
+def test_a_poisoned_cache_changes_nothing_that_is_published(build: Build, tmp_path: Path) -> None:
+    """Whatever was done to the files that a build kept, the next publishes the same bytes, and says what it made."""
+    cache = tmp_path / "cache"
+    runtime = fetched_archive()
+    settings = {"pyodide_cache": str(cache), "pyodide_runtime": str(runtime), "pyodide_strip_docstrings": True}
+    first = published(build.run(**settings, pyodide_precompress=["gz"]))
+    for path in filter(Path.is_file, cache.rglob("*")):
+        path.write_bytes(path.read_bytes() + b"# POISONED")
+    shutil.rmtree(build.place)
+
+    again = build.run(**settings, pyodide_precompress=["gz"])
+
+    assert published(again) == first
+    assert "is damaged: making it again" in again.output
+
+
+def fetched_archive() -> Path:
+    """Return the runtime's archive in the cache that all builds share."""
+    folder = cache_folder(None, os.environ, Path.home())
+    fetch(pinned(), folder, lambda _line: None, find_npm())
+    return folder / pinned().archive
+
+
+def published(built: Built) -> dict[str, bytes]:
+    """Return what a build published for Python."""
+    folder = built.folder / "_static" / "pyodide"
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -107,7 +107,7 @@ def test_a_node_that_is_too_old_is_named_with_its_version(tmp_path: Path) -> Non
         ("pyodide_packages = 'flask'", "pyodide_packages: expected list or tuple, got 'flask'"),
         (
             "pyodide_packages = ['os.path']",
-            "pyodide_packages: expected names such as 'flask' or 'flask>=3', got 'os.path'",
+            "pyodide_packages: expected names such as 'attrs' or 'attrs>=25', got 'os.path'",
         ),
         (
             "pyodide_package_exclude = {'a': 'b'}",

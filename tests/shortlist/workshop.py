@@ -60,10 +60,16 @@ def workshop_tables() -> Tables:
             "steps": {"one": {"title": "One", "lead": "First."}},
         },
         "questions.toml": {
-            "speed": question("How fast?", NEED),
-            "force": question("How strong?", NEED),
-            "soon": question("How soon?", ["later", "now"]),
-            "skill": question("Do you know {alternative}?", ["no", "yes"], "team", each="alternative"),
+            "speed": question("How fast?", NEED, short="Speed"),
+            "force": question("How strong?", NEED, short="Force"),
+            "soon": question("How soon?", ["later", "now"], short="Time"),
+            "skill": question(
+                "Do you know {alternative}?",
+                ["no", "yes"],
+                "team",
+                each="alternative",
+                short="Skill with {alternative}",
+            ),
         },
         "criteria.toml": {
             "pace": {"title": "Pace", "need": "speed", **rated},

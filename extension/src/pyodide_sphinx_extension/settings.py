@@ -22,14 +22,14 @@ def import_names(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever conf.
     """Yield what is wrong with a list of packages."""
     for name in value:
         if not isinstance(name, str) or name_of(name) is None:
-            yield f"expected names such as 'flask' or 'flask>=3', got {name!r}"
+            yield f"expected names such as 'attrs' or 'attrs>=25', got {name!r}"
 
 
 def name_of(entry: str) -> str | None:
     """Return the name in an entry of pyodide_packages, or None where it is none.
 
-    >>> name_of("flask>=3"), name_of("os.path"), name_of("flask >")
-    ('flask', None, None)
+    >>> name_of("attrs>=25"), name_of("os.path"), name_of("attrs >")
+    ('attrs', None, None)
     """
     try:
         name = Requirement(entry).name
@@ -119,7 +119,7 @@ SETTINGS = (
         [],
         (list, tuple),
         "env",
-        "Packages that the site ships with all that they require: import names, or requirements such as 'flask>=3'.",
+        "Packages that the site ships with all that they require: import names, or requirements such as 'attrs>=25'.",
         import_names,
     ),
     Setting(

@@ -128,9 +128,11 @@ def firmness_sentence(found: Firmness) -> str:
         return "Firm: no single step of an answer or of uncertain evidence changes who is in front."
     counted = ((len(found.answers), "answer"), (len(found.ratings), "rating"))
     words = " or ".join(f"{number(count)} {what}{'' if count == 1 else 's'}" for count, what in counted if count)
+    words = words if len(found.answers) + len(found.ratings) == 1 else f"any of {words}"
     if found.word == "sensitive":
-        return f"Sensitive: one step of any of {words} changes who is in front."
-    so_far = f"; one step of any of {words} would change what it says so far" if words else ""
+        return f"Sensitive: one step of {words} changes who is in front."
+    steps = found.answers or found.ratings
+    so_far = f"; one step of {words} would change what it says so far" if steps else ""
     return f"Open: it is not settled yet{so_far}."
 
 

@@ -10,7 +10,7 @@ from shortlist.explain.counterfactuals import changes_table, minimal_changes
 from shortlist.explain.explanation import why, why_table
 from shortlist.explain.sensitivity import plus_minus, plus_minus_table
 from shortlist.explain.sufficient import reasons_table, sufficient_reasons
-from shortlist.method.asking import asking
+from shortlist.method.asking import next_question
 from shortlist.method.evaluation import Evaluation
 from shortlist.method.open_questions import Branch, Plan, open_inputs, plan
 from shortlist.method.problem import Problem
@@ -88,7 +88,7 @@ def deciding_table(evaluation: Evaluation, sheet: Sheet) -> DecidingShape:
         "exact": found.exact,
         "questions": list(found.questions),
         "ratings": [input_table(key) for key in found.ratings],
-        "next_question": asking(evaluation, sheet).next_question,
+        "next_question": next_question(evaluation, sheet),
         "not_needed": [key for key in still_open if key not in found.questions] if found.exact else [],
     }
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from shortlist.method.evaluation import Evaluation
-from shortlist.method.open_questions import answers_to, left_after
+from shortlist.method.exact.room import room_after
 from shortlist.method.problem import Problem
 from shortlist.method.so_far import is_unanswered
 from shortlist.model.model import Model, Question, QuestionId
@@ -25,11 +25,6 @@ class Asking:
 
     stage: Stage
     questions: tuple[QuestionId, ...]
-
-    @property
-    def next_question(self) -> QuestionId | None:
-        """The first of the questions."""
-        return self.questions[0] if self.questions else None
 
 
 def stages_of(model: Model) -> dict[Stage, tuple[QuestionId, ...]]:
@@ -65,8 +60,8 @@ def asking(evaluation: Evaluation, sheet: Sheet) -> Asking:
         silent = tuple(key for key in questions if _is_silent(evaluation.problem, sheet, key))
         if silent:
             return Asking(stage, silent)
-    found = [key for key in evaluation.could_change.questions if key not in sheet.abstained]
-    return Asking("best" if found else "done", tuple(best_first(evaluation, found)))
+    found = best_first(evaluation, _asked_about(evaluation, sheet))
+    return Asking("best" if found else "done", tuple(found))
 
 
 def _is_silent(problem: Problem, sheet: Sheet, key: QuestionId) -> bool:
@@ -75,16 +70,25 @@ def _is_silent(problem: Problem, sheet: Sheet, key: QuestionId) -> bool:
     return not said and is_unanswered(problem, problem.model.questions[key])
 
 
+def next_question(evaluation: Evaluation, sheet: Sheet) -> QuestionId | None:
+    """Return the single question to ask next, for whoever answers one after the other; ``None`` where none is left."""
+    found = best_first(evaluation, _asked_about(evaluation, sheet))
+    return found[0] if found else None
+
+
+def _asked_about(evaluation: Evaluation, sheet: Sheet) -> list[QuestionId]:
+    return [key for key in evaluation.could_change.questions if key not in sheet.abstained]
+
+
 def best_first(evaluation: Evaluation, questions: list[QuestionId]) -> list[QuestionId]:
     """Return questions in the order in which to ask them.
 
-    First come those that feed deciding criteria, then the one after which the fewest may be in front, in the worst
-    case and in all cases together; the order of the page settles ties.
+    First come those that feed deciding criteria, then the one after which the fewest others could still catch up with
+    whoever is in front so far, counted over all of its answers, and by the least. The order of the page settles ties.
     """
-    problem = evaluation.problem
-    feeding = set(_feeding(problem))
-    left = {key: left_after(answers_to(problem, key)) for key in questions}
-    return sorted(questions, key=lambda key: (key not in feeding, left[key]))
+    feeding = set(_feeding(evaluation.problem))
+    front = evaluation.worlds.members(evaluation.so_far.outcome.members)
+    return sorted(questions, key=lambda key: (key not in feeding, room_after(evaluation.worlds, front, key)))
 
 
 def _feeding(problem: Problem) -> Iterator[QuestionId]:

@@ -72,7 +72,8 @@ class Problem:
         for question in sorted(model.questions.values(), key=lambda question: question.id):
             levels = sheet.answers.get(question.id)
             possible = [at for at, level in enumerate(question.levels) if levels is None or level.id in levels]
-            domains[question.id] = tuple(possible[possible[0] == 0 and question.id in asked :])
+            needed = [at for at in possible if at or question.id not in asked]
+            domains[question.id] = tuple(needed or possible)
         for alternative in sorted(model.alternatives.values(), key=lambda alternative: alternative.id):
             for rated, rating in sorted(alternative.ratings.items()):
                 domains[alternative.id, rated] = rating.positions

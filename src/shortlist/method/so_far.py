@@ -47,7 +47,8 @@ def so_far_world(problem: Problem) -> World:
     for criterion, name in product(problem.criteria, problem.alternatives):
         experience = problem.capability(name, criterion)
         if criterion.practice and experience not in problem.answered:
-            world[experience] = (len(problem.domains[experience]) - 1) // 2
+            possible = problem.domains[experience]
+            world[experience] = possible[(len(possible) - 1) // 2]
     return world
 
 

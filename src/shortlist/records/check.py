@@ -8,7 +8,7 @@ from shortlist.diff.alterations import Run
 from shortlist.diff.difference import Difference, diff, difference_of
 from shortlist.evidence.overrides import with_overrides
 from shortlist.evidence.staleness import Staleness, staleness, staleness_table
-from shortlist.faults import Fault, FaultsError, expected_one_of
+from shortlist.faults import Fault, FaultsError, expected_one_of, quoted
 from shortlist.method.evaluation import Evaluation
 from shortlist.model.model import AlternativeId, CriterionId, LevelId, Model, frozen
 from shortlist.parsing.text import Table
@@ -74,7 +74,11 @@ def still_holds(recorded: Recorded, model: Model, *, as_of: date | None = None) 
     """Return whether a record still holds under a model, with the record's own evidence where it has some.
 
     ``as_of`` is the day on which evidence is judged to be old: else that of the newest check in the model.
+    Raises :class:`shortlist.FaultsError` where the record was made by another model.
     """
+    if recorded.provenance.model != model.id:
+        message = f"was made by the model {quoted(recorded.provenance.model)}; expected {quoted(model.id)}"
+        raise FaultsError([Fault("record: model", f"{message}, or that model to check it by")])
     today = with_overrides(model, recorded.overrides)
     services = (
         _held(recorded, today, result, as_of or model.newest_evidence) for result in recorded.provenance.results

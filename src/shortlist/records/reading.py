@@ -112,7 +112,9 @@ def is_record(content: bytes) -> bool:
     >>> is_record(b"# 1. Keep decision records")
     False
     """
-    text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    if b"\0" in content:
+        return True  # in another encoding, of which nobody can say what it holds
+    text = _on_lines(content.decode("utf-8-sig", "replace"))
     damaged: list[Fault] = []
     return any(True for _ in blocks_of(text, KINDS, "record", damaged)) or bool(damaged)
 
@@ -135,12 +137,17 @@ def _too_many(kind: str, count: int, most: int) -> str:
     return f"is one of {count} blocks of ```{kind}; expected at most {most}"
 
 
+def _on_lines(text: str) -> str:
+    """Return a text with the line ends of one system, whichever it was saved by."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _decoded(text: str | bytes, place: str) -> str:
     content = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     if len(content) > MODEL_BYTES:
         raise FaultsError([Fault(place, f"is longer than {MODEL_BYTES // 1024} KiB; this is not a decision record")])
     try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
+        return _on_lines(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise FaultsError([Fault(place, "is not UTF-8 text; save it as UTF-8")]) from None
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from shortlist.characters import json_text
 from shortlist.faults import Fault, FaultsError, Notice
-from shortlist.method.asking import asking
+from shortlist.method.asking import asking, next_question
 from shortlist.method.evaluation import Evaluation
 from shortlist.model.grades import Degree, Verdict
 from shortlist.model.model import Alternative, Model
@@ -24,6 +24,7 @@ from shortlist.report.shapes import (
     VerdictShape,
     WarningShape,
 )
+from shortlist.report.summary import summary_of
 from shortlist.sheets.sheet import Sheet, table_of
 
 FORMAT = 1
@@ -46,6 +47,7 @@ def report_of(evaluation: Evaluation, sheet: Sheet, *, as_of: date | None = None
         "sheet": table_of(sheet),
         "notices": places_table(sheet.notices),
         "headline": headline(evaluation),
+        "summary": summary_of(evaluation),
         "outcome": evaluation.kind,
         "settled": evaluation.is_settled,
         "exact": evaluation.exact and could_change.exact,
@@ -55,7 +57,7 @@ def report_of(evaluation: Evaluation, sheet: Sheet, *, as_of: date | None = None
         "so_far": so_far_table(evaluation),
         "warnings": _warnings(evaluation),
         "could_change": list(could_change.questions),
-        "next_question": asking(evaluation, sheet).next_question,
+        "next_question": next_question(evaluation, sheet),
         "shortlist": list(evaluation.front),
         "necessary": list(evaluation.necessary),
         "possible": list(evaluation.possible),

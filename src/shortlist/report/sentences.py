@@ -47,6 +47,27 @@ def headline(evaluation: Evaluation) -> str:
     return f"{so_far_sentence(evaluation)} {_change(evaluation.could_change)}"
 
 
+def title_of(evaluation: Evaluation) -> str:
+    """Return who is in front so far as a heading."""
+    outcome = evaluation.so_far.outcome
+    if outcome.kind == "none fits":
+        return "None fits"
+    return "Too close to call" if outcome.kind == "too close" else names_of(evaluation.problem.model, outcome.members)
+
+
+def close_sentence(evaluation: Evaluation) -> str:
+    """Return who is close behind as a sentence; empty where nobody is."""
+    close = evaluation.close if evaluation.is_settled else evaluation.so_far.close
+    if not close:
+        return ""
+    return f"{names_of(evaluation.problem.model, close)} {'is' if len(close) == 1 else 'are'} close behind."
+
+
+def change_sentence(evaluation: Evaluation) -> str:
+    """Return how many questions could still change who is in front; empty where none can."""
+    return "" if evaluation.is_settled else _change(evaluation.could_change)
+
+
 def so_far_sentence(evaluation: Evaluation) -> str:
     """Return in one sentence what a sheet says if nothing else mattered."""
     so_far = evaluation.so_far

@@ -116,6 +116,48 @@ class WarningShape(TypedDict):
     sentence: str
 
 
+class GroundShape(TypedDict):
+    """What speaks for or against the one in front; ``source`` is null where the team's own answer does."""
+
+    alternative: str
+    question: str
+    criterion: str
+    sentence: str
+    source: SourceShape | None
+
+
+class VariationShape(TypedDict):
+    """A change of one answer that puts others in front."""
+
+    question: str
+    answer: str
+    sentence: str
+
+
+class DoubtShape(TypedDict):
+    """A rating that a prototype has to settle."""
+
+    alternative: str
+    criterion: str
+
+
+class SummaryShape(TypedDict):
+    """A report for a reader in a hurry; ``standing`` and ``change`` are empty where there is nothing to say.
+
+    ``comparisons`` say why the leader is ahead of each of the others, and ``doubts`` name the ratings that are disputed
+    or stale and could change who is in front.
+    """
+
+    title: str
+    standing: str
+    change: str
+    grounds: list[GroundShape]
+    objection: GroundShape | None
+    variations: list[VariationShape]
+    comparisons: list[str]
+    doubts: list[DoubtShape]
+
+
 class OrderShape(TypedDict):
     """What to ask next: the stage, and its questions in the order of asking."""
 
@@ -136,6 +178,7 @@ class ReportShape(TypedDict):
     sheet: dict[str, object]
     notices: list[FaultShape]
     headline: str
+    summary: SummaryShape
     outcome: OutcomeWord
     settled: bool
     exact: bool

@@ -38,22 +38,22 @@ def model_schema(model: Model) -> Table:
         "steps": entries(table(step)),
         "inclusion": table(inclusion, "Who is among the alternatives."),
         "declared": {"type": "array", "minItems": 1, "items": _declared(model)},
+        "own_data": table(
+            {key: {"$ref": "#/$defs/trigger"} for key in ("keeps", "assembles")},
+            "From which answers on parts that rest on an alternative's own data count at most at their middle level, "
+            "or at their lowest.",
+        ),
     }
-    return table(fields, optional=("inclusion", "declared", "own_data"))
+    return table(fields, optional=("inclusion", "declared", "own_data")) | {"$defs": {"trigger": _trigger(model)}}
 
 
-def _own_data(model: Model) -> Table:
-    """Return from which answers on the parts that rest on an alternative's own data layer count for less."""
+def _trigger(model: Model) -> Table:
+    """Return the schema of a need with one of its levels that ask for something."""
     needs = [question for question in model.questions.values() if question.role == "need"]
-    levels = [
-        where("question", need.id, {"level": {"enum": [level.id for level in need.levels[1:]]}}) for need in needs
-    ]
+    asking = {need.id: [level.id for level in need.levels[1:]] for need in needs}
     answer = {"question": question_among(needs, "The question."), "level": an_id("From which level on.")}
-    triggers = {
-        "keeps": table(answer, "Parts count at most at their middle level.") | {"allOf": levels},
-        "assembles": table(answer, "Parts count at most at their lowest level.") | {"allOf": levels},
-    }
-    return table(triggers, "When parts that rest on an alternative's own data layer count for less.")
+    levels = [where("question", key, {"level": {"enum": words}}) for key, words in asking.items()]
+    return table(answer) | {"allOf": levels}
 
 
 def _declared(model: Model) -> Table:

@@ -5,25 +5,31 @@ import { startActions } from "./result/actions.mjs";
 import { encode } from "./saving/address.mjs";
 import { Evaluation } from "./evaluation.mjs";
 import { showFaults } from "./form/faults.mjs";
-import { followStages } from "./result/stages.mjs";
+import { Essentials } from "./form/essentials.mjs";
+import { Folds } from "./result/folds.mjs";
 import { Form } from "./form/form.mjs";
-import { mirrorMust, refuseMore, showMusts } from "./form/what-decides.mjs";
 import { Notices } from "./notices.mjs";
 import { Opening } from "./saving/opening.mjs";
 import { followOffline } from "./offline.mjs";
-import { find } from "../core/dom.mjs";
+import { find, findAll } from "../core/dom.mjs";
 import { Result } from "./result/result.mjs";
 import { Tabs } from "./tabs/tabs.mjs";
-import { Steps } from "./form/steps.mjs";
+import { Screens } from "./form/screens.mjs";
 import { NOT_SAVED, Storage } from "./saving/storage.mjs";
 import { Trial } from "./result/trial.mjs";
 
 /** @typedef {import("../core/types.mjs").Python} Python */
 /** @typedef {import("../core/types.mjs").Report} Report */
+/** @typedef {import("../core/types.mjs").Sheet} Sheet */
 /** @typedef {import("../core/types.mjs").Fault} Fault */
+
+/** Milliseconds without an answer before the order of asking is worth its time: Python cannot be interrupted. */
+const BEFORE_ORDER = 250;
 
 const FAULTY = "No new result: some answers do not fit together. They are marked in the form.";
 const FAILED = "No new result for now. Your answers are kept.";
+/** Said on top of a missing answer, and before the first one. */
+const NOTHING = "Nothing is answered yet. It takes about a minute.";
 const CLEARED = "All answers of this sheet are removed.";
 
 /**
@@ -46,26 +52,39 @@ export class Checklist {
     this.form = new Form(find(root, "form.questions", HTMLFormElement));
     this.notices = new Notices(find(root, "[data-part=notices]"));
     this.evaluation = new Evaluation(python);
-    this.results = new Result(root, (criterion) => this.form.titleOf(criterion));
-    this.steps = new Steps(root);
+    this.essentials = new Essentials(this.form);
+    this.results = new Result(root, this.form);
+    this.screens = new Screens(root);
     this.trial = new Trial(this);
+    this.folds = new Folds(this);
     this.opening = new Opening(this);
-    this.stages = followStages(this);
     this.tabs = new Tabs(this);
   }
 
-  /** Bring back what was saved or linked, then listen. */
+  /** Take over what was answered meanwhile, bring back what was saved or linked, then listen. */
   begin() {
     find(this.root, "[data-part=worksheet-note]").hidden = true;
     this.python.showStatus(find(this.root, "[data-part=python]"));
     this.python.addEventListener("state", () => this.#followPython());
     this.form.element.addEventListener("input", (event) => this.#hear(event));
     this.form.element.addEventListener("submit", (event) => event.preventDefault());
-    this.steps.begin();
+    this.form.element.addEventListener("click", ({ target }) => this.#answerAll(target));
+    this.screens.addEventListener("leave", (event) => this.#leave(/** @type {CustomEvent} */ (event).detail));
     startActions(this);
     followOffline(this);
+    const named = location.hash.slice(1);
+    this.essentials.adopt();
     this.opening.begin();
+    this.screens.begin(named && document.getElementById(named) ? named : this.#start);
     this.tabs.begin();
+    // Python starts while the first screen is read; what fails is told by the status view.
+    this.python.start().catch(() => {});
+  }
+
+  /** The screen to begin with: the first that has nothing answered, or the answer. */
+  get #start() {
+    if (this.opening.isLinked || this.essentials.isPassed) return "result";
+    return "essentials";
   }
 
   /** The reader's own answers as a fragment, without what is only tried. */
@@ -77,8 +96,7 @@ export class Checklist {
   changed() {
     this.writeAddress();
     this.#save();
-    this.steps.showProgress();
-    showMusts(this.form.element);
+    this.essentials.show();
     this.root.dispatchEvent(new Event("sheet"));
     void this.evaluate();
   }
@@ -92,12 +110,13 @@ export class Checklist {
   /** Have the answers evaluated and show what comes back. */
   async evaluate() {
     const sheet = this.form.gather();
+    if (!encode(sheet)) return this.#showNothing();
     this.results.wait(true);
     try {
       const answer = await this.evaluation.ask(sheet, (report) => this.#showBounds(report));
       this.#failed = false;
       if (answer) this.#show(answer);
-      if (answer && !("faults" in answer)) await this.stages.after(sheet, answer);
+      if (answer && !("faults" in answer)) await this.#follow(sheet, answer);
     } catch {
       // The status view says what failed; here it only counts that answers wait for a result.
       this.#failed = true;
@@ -107,7 +126,7 @@ export class Checklist {
 
   /** The report on the answers as the library wrote it; an error where there is none. */
   async report() {
-    if (!this.evaluation.asked) await this.evaluate();
+    if (!this.evaluation.asked) await this.evaluation.ask(this.form.gather(), () => {});
     const text = await this.evaluation.text();
     if ("faults" in JSON.parse(text)) throw new Error(FAULTY);
     return text;
@@ -126,6 +145,33 @@ export class Checklist {
     this.changed();
   }
 
+  /** What follows from a report: what to ask next, and what is told on demand. @param {Sheet} sheet @param {Report} report */
+  async #follow(sheet, report) {
+    if (this.trial.isOn) this.trial.tell();
+    this.folds.renew(report);
+    const order = await this.evaluation.follow("order", sheet, BEFORE_ORDER);
+    if (!order) return;
+    const questions = order.questions.filter((/** @type {string} */ id) => report.could_change.includes(id));
+    this.results.answer.ask(questions, report.exact);
+    this.screens.follow(questions);
+    this.results.body.dataset.stage = "asked";
+  }
+
+  /** Without an answer there is nothing to say. */
+  #showNothing() {
+    this.evaluation.drop();
+    showFaults(this.root, []);
+    this.root.toggleAttribute("data-answered", false);
+    this.results.say(NOTHING, "", () => this.results.wait(false));
+  }
+
+  /** Whoever goes on from the first screen has said what is essential. @param {string} screen */
+  #leave(screen) {
+    if (screen !== "essentials" || this.screens.isWhole || this.essentials.isPassed) return;
+    this.essentials.pass();
+    this.changed();
+  }
+
   /** Show a report in bounds, while the exact one is on its way. @param {Report} report */
   #showBounds(report) {
     this.#show(report);
@@ -137,15 +183,23 @@ export class Checklist {
     const faults = "faults" in answer ? answer.faults : [];
     showFaults(this.root, faults);
     if ("faults" in answer) return this.results.say(FAULTY);
+    this.root.toggleAttribute("data-answered", true);
+    this.results.body.dataset.stage = "outcome";
     this.results.show(answer);
-    this.stages.wait(answer);
+  }
+
+  /** Give every row of a grid the same answer. @param {EventTarget | null} button */
+  #answerAll(button) {
+    if (!(button instanceof HTMLButtonElement) || !button.dataset.all) return;
+    const rows = findAll(/** @type {HTMLElement} */ (button.closest(".question-group")), "[data-question]");
+    for (const row of rows) this.form.setAnswer(row.dataset.question ?? "", button.dataset.all);
+    this.changed();
   }
 
   /** @param {Event} event */
   #hear({ target }) {
     if (target instanceof HTMLInputElement) {
-      refuseMore(this.form.element, target);
-      mirrorMust(this.form.element, target);
+      this.essentials.hear(target);
       this.trial.settle(target.name);
     }
     this.notices.remove("cleared");

@@ -44,6 +44,12 @@ export class Evaluation {
     }
   }
 
+  /** Drop what was asked about: there is nothing to ask. */
+  drop() {
+    this.asked = false;
+    this.#overtaken.abort();
+  }
+
   /**
    * The text of the exact answer. A quick one comes first: where that is exact already, it is the same text.
    * @param {Sheet} sheet

@@ -139,11 +139,19 @@
  */
 
 /**
+ * A rating that a prototype has to settle.
+ * @typedef {object} Doubt
+ * @property {string} alternative
+ * @property {string} criterion
+ */
+
+/**
  * What ``shortlist explain --json`` prints.
  * @typedef {object} Explanation
  * @property {number} format
  * @property {Model} model
  * @property {Record<string, unknown>} sheet
+ * @property {string} headline
  * @property {"shortlist" | "too close" | "none fits" | "undecided"} outcome
  * @property {boolean} settled
  * @property {boolean} exact
@@ -175,6 +183,16 @@
  * @property {"error" | "warning" | "note"} gravity
  * @property {string} place
  * @property {string} sentence
+ */
+
+/**
+ * What speaks for or against the one in front; ``source`` is null where the team's own answer does.
+ * @typedef {object} Ground
+ * @property {string} alternative
+ * @property {string} question
+ * @property {string} criterion
+ * @property {string} sentence
+ * @property {Source | null} source
  */
 
 /**
@@ -388,6 +406,7 @@
  * @property {Record<string, unknown>} sheet
  * @property {Fault[]} notices
  * @property {string} headline
+ * @property {Summary} summary
  * @property {"shortlist" | "too close" | "none fits" | "undecided"} outcome
  * @property {boolean} settled
  * @property {boolean} exact
@@ -510,6 +529,19 @@
  */
 
 /**
+ * A report for a reader in a hurry; ``standing`` and ``change`` are empty where there is nothing to say. ``comparisons`` say why the leader is ahead of each of the others, and ``doubts`` name the ratings that are disputed or stale and could change who is in front.
+ * @typedef {object} Summary
+ * @property {string} title
+ * @property {string} standing
+ * @property {string} change
+ * @property {Ground[]} grounds
+ * @property {Ground | null} objection
+ * @property {Variation[]} variations
+ * @property {string[]} comparisons
+ * @property {Doubt[]} doubts
+ */
+
+/**
  * What many drawn sheets lead to, in numbers of sheets.
  * @typedef {object} Survey
  * @property {number} sheets
@@ -568,6 +600,14 @@
  */
 
 /**
+ * A change of one answer that puts others in front.
+ * @typedef {object} Variation
+ * @property {string} question
+ * @property {string} answer
+ * @property {string} sentence
+ */
+
+/**
  * The worst and the best possible verdict, and both in words.
  * @typedef {object} Verdict
  * @property {string} worst
@@ -595,6 +635,7 @@
  * @property {number} format
  * @property {Model} model
  * @property {Record<string, unknown>} sheet
+ * @property {string} headline
  * @property {"shortlist" | "too close" | "none fits" | "undecided"} outcome
  * @property {boolean} settled
  * @property {boolean} exact

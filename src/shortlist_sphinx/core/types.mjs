@@ -1,5 +1,5 @@
 // @ts-check
-/** Types that the scripts share: a sheet as the library reads it, and its report. */
+/** Types that the scripts share: a sheet as the library reads it, and what the library answers. */
 
 /** @typedef {import("../../../extension/src/pyodide_sphinx_extension/static/page/python.mjs").Python} Python */
 
@@ -20,75 +20,12 @@
  * @property {Record<string, Answer>} answers - by the id of the question
  */
 
-/**
- * What one criterion says about one alternative.
- * @typedef {object} Reason
- * @property {string} criterion
- * @property {string} title
- * @property {string} question
- * @property {string[]} need
- * @property {string[]} capability
- * @property {string[]} grades
- * @property {boolean} deciding
- * @property {boolean} must
- * @property {string} because
- * @property {string} basis
- * @property {{title: string, url: string, checked: string} | null} source
- * @property {boolean} due
- */
-
-/** @typedef {{id: string, at_most: string, because: string, criteria: string[]}} Cap */
-
-/**
- * What is said about one alternative.
- * @typedef {object} Entry
- * @property {string} id
- * @property {string} title
- * @property {string} version
- * @property {{worst: string, best: string, words: string}} verdict
- * @property {Cap[]} rules
- * @property {Reason[]} for
- * @property {Reason[]} against
- * @property {Reason[]} unknown
- * @property {string[]} not_needed
- */
-
-/**
- * What the library says about a sheet.
- * @typedef {object} Report
- * @property {{version: string, hash: string}} model
- * @property {string} as_of
- * @property {string} outcome
- * @property {boolean} exact
- * @property {string} sentence
- * @property {string[]} shortlist
- * @property {string[]} possible
- * @property {Entry[]} alternatives
- */
-
-/** @typedef {{place: string, message: string}} Fault */
-
-/** What follows from some answers to the question of a plan. @typedef {{answers: string[], then?: Plan, sentence?: string}} Branch */
-/** @typedef {{question: string, branches: Branch[]}} Plan */
-
-/**
- * What decides, and why.
- * @typedef {object} Explanation
- * @property {{exact: boolean, questions: string[], ratings: {alternative: string, criterion: string}[],
- *   next_question: string | null, not_needed: string[]}} deciding
- * @property {Plan | null} plan
- * @property {{questions: string[], sentence: string}} reasons
- */
-
-/** Answers that lead to another outcome. @typedef {{words: string, changes: {question: string, after: string}[]}} Way */
-/** @typedef {{sentence: string, ways: Way[]}} Turn */
-
-/**
- * What would change the outcome, and how firm it is.
- * @typedef {object} Changes
- * @property {{exact: boolean, turns: Turn[]}} changes
- * @property {{firmness: string, sentence: string, watch: {words: string, sentence: string}[]}} plus_minus
- */
+/** @typedef {import("./answers.mjs").Report} Report */
+/** @typedef {import("./answers.mjs").Reason} Reason */
+/** @typedef {import("./answers.mjs").Alternative} Entry */
+/** @typedef {import("./answers.mjs").Fault} Fault */
+/** @typedef {import("./answers.mjs").Ground} Ground */
+/** @typedef {import("./answers.mjs").Summary} Summary */
 
 /**
  * What the form can hold: the levels of each question, and the criteria that may decide.

@@ -1,18 +1,22 @@
-"""The directive ``checklist``: the form, the result of the empty sheet, and the script's place."""
+"""The directive ``checklist``: the screens that ask, the answer to the empty sheet, and the script's place."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from pyodide_sphinx_extension import pyodide_app
-from shortlist import Model, Sheet, Step
+from shortlist import Model, Question, Sheet
+from shortlist.method.asking import stages_of
 from shortlist_sphinx.checklist.dialogs import draw_dialogs
-from shortlist_sphinx.checklist.form.questions import draw_questions
-from shortlist_sphinx.checklist.form.steps import Stop, asked_in, draw_section, draw_steps_list, stops_of
-from shortlist_sphinx.checklist.form.what_decides import LEAD, TITLE, draw_what_decides
-from shortlist_sphinx.checklist.result.advice import draw_prototype
+from shortlist_sphinx.checklist.form.bring import draw_bring
+from shortlist_sphinx.checklist.form.essentials import draw_essentials
+from shortlist_sphinx.checklist.form.names import draw_names
+from shortlist_sphinx.checklist.form.questions import draw_question
+from shortlist_sphinx.checklist.form.screens import ALL, ANSWER, SCREENS, Screen, draw_bar, draw_screen
 from shortlist_sphinx.checklist.result.result import draw_result
 from shortlist_sphinx.checklist.result.verdicts import templates
 from shortlist_sphinx.checklist.tabs.tabs import draw_panels, draw_paper, draw_tabs, tab_templates
@@ -25,7 +29,9 @@ from shortlist_sphinx.delivery.assets import FOLDER
 
 
 class Checklist(SphinxDirective):
-    """Draws the checklist from the model."""
+    """Draws the checklist from the model; the option ``prototype`` names the page on what to prototype."""
+
+    option_spec: ClassVar = {"prototype": directives.unchanged}
 
     def run(self) -> list[nodes.Node]:
         """Return the app with all that stands without script."""
@@ -35,10 +41,11 @@ class Checklist(SphinxDirective):
         app = pyodide_app(
             "",
             *shapes_once(self.env),
-            draw_tabs(),
             draw_paper(),
             draw_form(model),
-            draw_result(model, report),
+            draw_result(model, report, self.options.get("prototype", "")),
+            draw_bar(),
+            draw_tabs(),
             *draw_panels(model),
             *draw_dialogs(),
             *templates(model),
@@ -57,15 +64,15 @@ class Checklist(SphinxDirective):
 
 def draw_form(model: Model) -> Part:
     """Return the whole form. A form of this method sends nothing when no script looks after it."""
-    stops = stops_of(model, TITLE)
-    beginning, *ends = stops
-    steps = [draw_step(model, stops, *each) for each in zip(ends, model.steps.values(), strict=True)]
+    essentials, bring, pace = ([model.questions[key] for key in keys] for keys in stages_of(model).values())
+    first, second, third = SCREENS
     return part(
         "form",
         draw_notices(),
-        draw_steps_list(stops),
-        draw_section(stops, beginning, LEAD, *draw_what_decides(model)),
-        *steps,
+        draw_screen(first, *draw_essentials(model, essentials)),
+        draw_screen(second, *draw_bring(model, bring), back=first.id),
+        draw_screen(third, *[draw_question(model, question) for question in pace], draw_names(), back=second.id),
+        part("div", *draw_steps(model, essentials), id_=ALL, classes="all-questions"),
         classes="questions",
         method="dialog",
         autocomplete="off",
@@ -78,11 +85,14 @@ def draw_notices() -> Part:
     return on_screen(part("div", classes="notices", data_part="notices", aria_live="polite"))
 
 
-def draw_step(model: Model, stops: Sequence[Stop], stop: Stop, step: Step) -> nodes.section:
-    """Return one step with its questions; the one that asks nothing shows what a prototype has to settle."""
-    asked = asked_in(model, step)
-    held = draw_questions(model, asked) if asked else draw_prototype()
-    return draw_section(stops, stop, step.lead, *held)
+def draw_steps(model: Model, questions: Sequence[Question]) -> list[nodes.Node]:
+    """Return the questions that are asked one by one, with all their levels, in the steps of the model."""
+    drawn: list[nodes.Node] = []
+    for step in model.steps.values():
+        asked = [draw_question(model, question) for question in questions if question.step == step.id]
+        screen = Screen(f"step-{step.id}", step.title, step.lead)
+        drawn += [draw_screen(screen, *asked, back=ANSWER, classes="step")] if asked else []
+    return drawn
 
 
 def setup_checklist(app: Sphinx) -> None:

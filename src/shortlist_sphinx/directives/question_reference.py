@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from shortlist import Criterion, Model, Question
-from shortlist_sphinx.checklist.form.questions import what_is_common
+from shortlist_sphinx.checklist.form.bring import what_is_common
 from shortlist_sphinx.core.directive import ModelDirective
 from shortlist_sphinx.core.links import page_link, place_link
 from shortlist_sphinx.core.model_source import ALTERNATIVES, model_for

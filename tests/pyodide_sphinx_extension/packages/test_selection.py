@@ -162,7 +162,8 @@ def test_what_is_compiled_for_the_runtime_is_shipped(site: Site, installed: Path
     ("files", "name", "words"),
     [
         ({}, "absent", "'absent' is not installed here; install it, or run `python -m pyodide_sphinx_extension lock`"),
-        ({}, "sys", "'sys' is not installed"),
+        ({}, "sys", "'sys' is part of Python's standard library, which pages have; take it out"),
+        ({}, "docutil", "'docutil' is not installed here (did you mean 'docutils'?); install it"),
         ({"clock/__init__.py": BARE, FOREIGN: ""}, "clock", "clock cannot do without clock/_fast.cpython-311-x86_64"),
         (
             {"clock/__init__.py": "from . import hands", "clock/hands.py": BARE, FOREIGN: ""},
@@ -173,7 +174,16 @@ def test_what_is_compiled_for_the_runtime_is_shipped(site: Site, installed: Path
         ({"clock.cpython-311-x86_64-linux-gnu.so": ""}, "clock", "cannot do without"),
         ({"clock/__init__.py": BARE, "clock/_fast.cpython-313-wasm32-emscripten.so": ""}, "clock", "cannot do without"),
     ],
-    ids=["absent", "built-in", "machine-code", "behind-a-module", "relative", "only-machine-code", "another-runtime"],
+    ids=[
+        "absent",
+        "built-in",
+        "misspelt",
+        "machine-code",
+        "behind-a-module",
+        "relative",
+        "only-machine-code",
+        "another-runtime",
+    ],
 )
 def test_what_cannot_be_shipped_is_named(
     site: Site, installed: Path, files: dict[str, str], name: str, words: str

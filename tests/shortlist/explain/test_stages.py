@@ -5,41 +5,67 @@ from typing import Any
 
 import pytest
 
-from shortlist import built_in_model, parse_sheet, read_sheet
-from shortlist.explain.stages import changes_of, explanation_of
+from shortlist import Evaluation, Sheet, built_in_model, evaluate, parse_sheet, read_sheet
+from shortlist.explain.stages import changes_of, explanation_of, plan_table
+from shortlist.method.open_questions import plan
 from shortlist.report.comparison import comparison_of
 from shortlist.wire.one import answer
+from tests.shortlist.workshop import ALL_KNOWN, evaluation
 from tests.support.house import SCENARIOS
 
-DATA = 'deciding = ["data-layer"]\n[answers]\n'
+OPEN = 'must = ["admin"]\n[answers]\nadmin = "essential"\nhtml = "most"'
 
 
 def explained(text: str) -> dict[str, Any]:
     """Return the explanation of a sheet of the built-in model."""
-    return dict(explanation_of(built_in_model(), parse_sheet(text, built_in_model())))
+    sheet = parse_sheet(text, built_in_model())
+    return dict(explanation_of(evaluate(built_in_model(), sheet), sheet))
 
 
-def test_answers_that_settle_it_are_the_only_reasons() -> None:
-    """A data layer that decides and a free choice of Python force the outcome, so no other question needs an answer."""
-    found = explained(DATA + 'data-model = "complex"\npython = "we"\nai = "none"')
+def scenario(name: str) -> tuple[Evaluation, Sheet]:
+    """Return what one of the scenarios leads to, and its sheet."""
+    sheet = read_sheet(SCENARIOS / name, built_in_model())
+    return evaluate(built_in_model(), sheet), sheet
 
-    assert found["reasons"]["questions"] == ["data-model", "python"]
-    assert found["deciding"]["questions"] == []
-    assert len(found["deciding"]["not_needed"]) == len(built_in_model().questions) - 3
+
+def test_what_could_change_it_is_told_from_what_needs_no_answer() -> None:
+    """Every question that is open either could still change who is in front or needs no answer."""
+    found = explained(OPEN)["deciding"]
+    still_open = set(built_in_model().questions) - {"admin", "html"}
+
+    assert found["exact"]
+    assert set(found["questions"]) | set(found["not_needed"]) == still_open
+    assert not set(found["questions"]) & set(found["not_needed"])
 
 
 def test_a_question_that_decides_comes_with_a_plan() -> None:
     """Where one answer is left open that decides, the plan asks for it and says where each answer leads."""
     model = built_in_model()
-    sheet = read_sheet(SCENARIOS / "dashboard.toml", model)
-    without = {key: levels[0] for key, levels in sheet.answers.items() if key != "real-time"} | {"python": "we"}
-    found: Any = explanation_of(model, parse_sheet(json.dumps({"deciding": [], "answers": without}), model))
-    plan = found["plan"]
+    _, sheet = scenario("dashboard.toml")
+    full: dict[str, str] = {str(key): str(levels[0]) for key, levels in sheet.answers.items()} | {
+        str(key): str(question.levels[0].id) for key, question in model.questions.items() if key not in sheet.answers
+    }
+    plans = [plan for key in full if (plan := _plan_without(full, key))]
 
-    assert found["outcome"] == "undecided"
-    assert plan["question"] == found["deciding"]["next_question"]
-    asked = [level for branch in plan["branches"] for level in branch["answers"]]
-    assert sorted(asked) == sorted(level.id for level in model.questions[plan["question"]].levels)
+    assert plans
+    for found in plans:
+        asked = [level for branch in found["branches"] for level in branch["answers"]]
+        assert sorted(asked) == sorted(level.id for level in model.questions[found["question"]].levels)
+        assert all(branch["sentence"].endswith(".") for branch in found["branches"])
+
+
+def _plan_without(full: dict[str, str], left_open: str) -> Any:  # noqa: ANN401 - plain data
+    answers = {key: level for key, level in full.items() if key != left_open}
+    return explained(json.dumps({"answers": answers}))["plan"]
+
+
+def test_a_plan_may_go_on_within_a_branch() -> None:
+    """Where an answer leaves another question open that decides, the plan asks it there."""
+    found = evaluation(ALL_KNOWN.replace('soon = "later"\n', ""))
+    table = plan_table(found.problem, plan(found))
+
+    assert table is not None
+    assert any("then" in branch for branch in table["branches"])
 
 
 def test_every_alternative_is_explained_in_alphabetical_order() -> None:
@@ -47,13 +73,13 @@ def test_every_alternative_is_explained_in_alphabetical_order() -> None:
     assert [each["id"] for each in explained("")["why"]] == ["django", "fastapi", "flask", "litestar"]
 
 
-def test_a_change_names_who_joins_and_who_leaves() -> None:
-    """The API for models is FastAPI's alone, and other answers let others join."""
-    model = built_in_model()
-    found: Any = changes_of(model, read_sheet(SCENARIOS / "ml-api.toml", model))
+def test_each_change_of_a_scenario_names_who_joins_or_gives_way() -> None:
+    """What one or two other answers do is told by who comes to the front and who does not stay there."""
+    found = changes_of(*scenario("ml-api.toml"))
 
-    assert found["plus_minus"]["firmness"] == "sensitive"
+    assert found["changes"]["turns"]
     assert all(turn["joins"] or turn["leaves"] for turn in found["changes"]["turns"])
+    assert all(near["joins"] or not near["replaces"] for near in found["changes"]["nearest"])
 
 
 @pytest.mark.parametrize("do", ["explain", "what-if"], ids=["explain", "what-if"])
@@ -61,7 +87,8 @@ def test_the_door_answers_every_stage(do: str) -> None:
     """The browser gets the same data as the command line, through the one door."""
     asked = {"do": do, "sheet": {"deciding": ["data-layer"], "answers": {"data-model": "complex"}}}
     sheet = parse_sheet(json.dumps(asked["sheet"]), built_in_model())
-    expected = explanation_of(built_in_model(), sheet) if do == "explain" else changes_of(built_in_model(), sheet)
+    evaluation = evaluate(built_in_model(), sheet)
+    expected = explanation_of(evaluation, sheet) if do == "explain" else changes_of(evaluation, sheet)
 
     assert json.loads(json.dumps(expected)) == json.loads(answer(json.dumps(asked)))
 

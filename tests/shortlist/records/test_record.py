@@ -60,7 +60,7 @@ def test_every_section_is_filled() -> None:
 
 
 def test_a_tool_never_accepts() -> None:
-    """The status is proposed, the date that of the evidence, and who decided are the members."""
+    """Proposed, on the day of the evidence where no other is given, and who decided are the members."""
     text = record(
         f'member = "Ben"\nas_of = 2026-11-30\n{ORDERS}',
         f'member = "ada"\n{ORDERS}',

@@ -1,80 +1,105 @@
 """Several services side by side, and when together they are a hybrid."""
 
+from dataclasses import replace
+
 import pytest
 
-from shortlist import FaultsError, built_in_model, evaluate
-from shortlist.report.report import sentence_of
-from shortlist.services.services import services_of, services_sentence, side_by_side
-from tests.shortlist.records.samples import ORDERS, SEARCH, sheet
+from shortlist import FaultsError, Model, Sheet, evaluate, parse_sheet
+from shortlist.model.model import AlternativeId
+from shortlist.services.services import SideBySide, services_of, services_sentence, side_by_side
+from tests.shortlist.workshop import ALL_KNOWN, slow_laser, workshop
 
-KNOWN = ORDERS + 'admin = "none"\nai = "none"\npython = "we"\nin-app = "none"\n'
-LIVE = KNOWN.replace("Orders", "Live").replace("data-layer", "async-io").replace("little", "fan-out")
+FAST = f'service = "Fast"\n[answers]\n{ALL_KNOWN}speed = "essential"\nforce = "none"'
+STRONG = f'service = "Strong"\n[answers]\n{ALL_KNOWN}speed = "none"\nforce = "useful"'
+BOTH = f'service = "Both"\n[answers]\n{ALL_KNOWN}speed = "useful"\nforce = "useful"'
 NOBODY = (
-    'service = "Nobody"\nmust = ["own-parts", "html", "integrations", "team-size"]\n[answers]\n'
-    'integrations = "many"\nown-parts = "assemble"\nhtml = "most"\nteam-size = "many"\n'
+    f'service = "Nobody"\nmust = ["speed", "force"]\n[answers]\n{ALL_KNOWN}speed = "essential"\nforce = "essential"'
 )
 
 
+def together(*texts: str, model: Model | None = None) -> SideBySide:
+    """Return several services side by side."""
+    used = model or workshop()
+    return side_by_side([sheet(text, used) for text in texts], used)
+
+
+def sheet(text: str, model: Model) -> Sheet:
+    """Return the sheet of one service."""
+    return parse_sheet(text, model)
+
+
 def test_each_service_has_what_its_sheet_leads_to() -> None:
-    """Names, sentences and verdicts are those of each sheet alone."""
-    model = built_in_model()
-    table = services_of(side_by_side([sheet(KNOWN), sheet(SEARCH), sheet("")], model))
-    services = table["services"]
-    assert isinstance(services, list)
+    """Names, fronts and verdicts are those of each sheet alone."""
+    services = services_of(together(FAST, STRONG, ""))["services"]
+    alone = evaluate(workshop(), sheet(FAST, workshop()))
 
-    assert [one["name"] for one in services] == ["Orders", "Search", "Service 3"]
-    assert services[0]["sentence"] == sentence_of(evaluate(model, sheet(KNOWN)))
+    assert [one["name"] for one in services] == ["Fast", "Strong", "Service 3"]
+    assert (services[0]["headline"], services[0]["front"]) == ("Settled: Saw.", list(alone.front))
 
 
-def test_services_with_nothing_in_common_are_a_hybrid() -> None:
-    """Where no alternative may serve every service, each cost is told with its source."""
-    model = built_in_model()
-    found = side_by_side([sheet(KNOWN), sheet(LIVE)], model)
-    table = services_of(found)
-    costs = table["costs"]
-    assert isinstance(costs, list)
+@pytest.mark.parametrize(
+    ("texts", "sentence"),
+    [
+        ((FAST, STRONG), "No tool is in front for every service, so together they are a hybrid."),
+        ((BOTH, BOTH), "Laser is in front for every service."),
+        ((STRONG, STRONG), "Axe and Laser are in front for every service."),
+        ((FAST, 'service = "Open"\n[answers]\nspeed = "essential"'), "Saw is so far in front for every service."),
+        (("", ""), "Nothing tells the tools apart for these services."),
+        ((FAST, NOBODY), "Saw is in front for every service."),
+        ((NOBODY, NOBODY), "Something fits for one service at most, so there is nothing to share."),
+        ((FAST,), "There is one service: nothing stands beside it."),
+    ],
+    ids=["hybrid", "one", "two", "so far", "level", "one fits", "none fits", "alone"],
+)
+def test_the_sentence_says_whether_one_can_serve_all(texts: tuple[str, ...], sentence: str) -> None:
+    """Who is in front for every service is named; else who is close behind, or may still be; else it is a hybrid."""
+    assert services_sentence(together(*texts, model=slow_laser() if NOBODY in texts else None)) == sentence
 
-    assert (found.common, found.hybrid) == ((), True)
-    assert services_sentence(found) == (
-        "No framework is left that serves every service, so together they are a hybrid."
-    )
-    assert {"id", "title", "because", "source"} == set(costs[0])
+
+@pytest.mark.parametrize(
+    ("shared", "possible", "ending"),
+    [
+        (("saw",), ("saw",), ", but Saw is in front or close behind for each."),
+        (("axe", "saw"), (), ", but Axe and Saw are in front or close behind for each."),
+        ((), ("laser",), "; Laser may still be."),
+    ],
+    ids=["close behind", "two close behind", "possible"],
+)
+def test_who_could_serve_all_nevertheless_is_named(
+    shared: tuple[AlternativeId, ...], possible: tuple[AlternativeId, ...], ending: str
+) -> None:
+    """A team that would rather run one thing hears who is close behind everywhere, or may still be in front."""
+    found = replace(together(FAST, STRONG), shared=shared, possible=possible)
+
+    assert services_sentence(found) == f"No tool is in front for every service{ending}"
+
+
+def test_so_far_no_one_serves_all() -> None:
+    """While a service is not settled, the sentence says so."""
+    found = replace(together(FAST, STRONG, ""), possible=())
+
+    assert services_sentence(found) == ("So far no tool is in front for every service, so together they are a hybrid.")
+
+
+def test_a_hybrid_costs_something() -> None:
+    """Where nothing is in front for every service, each cost is told with its source."""
+    found = services_of(together(FAST, STRONG))
+
+    assert (found["common"], found["hybrid"]) == ([], True)
+    assert set(found["costs"][0]) == {"id", "title", "because", "source"}
 
 
 def test_one_for_all_costs_nothing_more() -> None:
-    """Where one alternative serves all, that is said, and no cost is told."""
-    model = built_in_model()
-    found = side_by_side([sheet(KNOWN), sheet(KNOWN.replace("Orders", "Shop"))], model)
-
-    assert services_sentence(found) == "One framework can serve every service: Django."
-    assert services_of(found)["costs"] == []
-
-
-def test_while_it_is_open_one_may_still_serve_all() -> None:
-    """An undecided service keeps possible what it may end with."""
-    found = side_by_side([sheet(KNOWN), sheet("")], built_in_model())
-
-    assert services_sentence(found) == "One framework may still serve every service: Django."
-
-
-def test_a_service_for_which_nothing_fits_shares_nothing() -> None:
-    """Where nothing fits any service there is no hybrid; beside one that fits, the others may share it."""
-    model = built_in_model()
-
-    assert services_sentence(side_by_side([sheet(NOBODY), sheet(NOBODY)], model)) == (
-        "Something fits for one service at most, so there is nothing to share."
-    )
+    """Where one alternative is in front for all, no cost is told."""
+    assert services_of(together(BOTH, BOTH))["costs"] == []
 
 
 def test_the_day_is_that_of_the_latest_sheet_or_the_one_asked_for() -> None:
     """Everything that is exported carries its day."""
-    model = built_in_model()
-    found = side_by_side([sheet("as_of = 2026-11-30"), sheet("")], model)
-
-    assert services_of(found)["as_of"] == "2026-11-30"
+    assert services_of(together("as_of = 2026-11-30", ""))["as_of"] == "2026-11-30"
 
 
 def test_no_sheet_is_a_fault() -> None:
     """There is nothing to lay side by side."""
     with pytest.raises(FaultsError, match="services: has no sheet; expected one for each service"):
-        side_by_side([], built_in_model())
+        side_by_side([], workshop())

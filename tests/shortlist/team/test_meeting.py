@@ -2,177 +2,221 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 
-from shortlist import Problem, built_in_model, evaluate, json_of, parse_sheet, sheet_of
+from shortlist import FaultsError, Model, Outcome, Problem, evaluate, json_of, parse_sheet, sheet_of
+from shortlist.evidence import parse_overrides, with_overrides
 from shortlist.method.evaluation import evaluated
-from shortlist.team.meeting import Meeting, meet, meeting_of, united
+from shortlist.model.model import AlternativeId
+from shortlist.report.shapes_many import MeetingShape, TeamQuestionShape
+from shortlist.team.meeting import Meeting, advice_of, meet, united
 from shortlist.team.merging import merge
+from shortlist.team.report import meeting_of
+from shortlist.team.settlement import parse_settlement
+from shortlist.team.sides import end_sentence
+from tests.shortlist.workshop import ALL_KNOWN, slow_laser, workshop
 
-ORDERS = """
-data-model = "complex"
-html = "none"
-api = "own"
-experience-django = "production"
-experience-fastapi = "never"
-experience-flask = "never"
-experience-litestar = "never"
-productive-by = "months"
-real-time = "none"
-ai = "none"
-serverless = "none"
-newcomers = "mixed"
-hiring = "welcome"
-team-size = "several"
-own-stack = "accept"
-typing = "useful"
-operations = "shared"
-lifetime = "medium"
-compliance = "asked"
-integrations = "few"
-in-app = "none"
-python = "we"
-"""
+FAST = 'speed = "essential"\n'
+DECIDES = 'deciding = ["pace"]'
+STRONG_DECIDES = 'deciding = ["power"]'
+
+Member = tuple[str, str]
+"""What stands before the answers of a member, and the answers beside those that all share."""
+
+HARMLESS = [(DECIDES, FAST + 'force = "none"'), (DECIDES, FAST + 'force = "useful"')]
+DISPUTED = [("", FAST + 'force = "none"'), ("", FAST + 'force = "essential"')]
+UNSURE = [("", FAST + 'force = "none"'), ("", FAST)]
+PROPOSED = [(DECIDES, FAST + 'force = "useful"'), (STRONG_DECIDES, FAST + 'force = "useful"')]
 
 
-def meeting(*members: tuple[str, str]) -> Meeting:
-    """Return the meeting of members who agree on most and differ in a head and in a few answers."""
-    model = built_in_model()
+def meeting(members: list[Member], model: Model | None = None, settled: str | None = None) -> Meeting:
+    """Return the meeting of members who agree on what they know."""
+    used = model or workshop()
     sheets = [
-        parse_sheet(f'member = "Member {at}"\n{head}\n[answers]\n{ORDERS}{answers}', model)
+        parse_sheet(f'member = "Member {at}"\n{head}\n[answers]\n{ALL_KNOWN}{answers}', used)
         for at, (head, answers) in enumerate(members, start=1)
     ]
-    return meet(merge(sheets, model))
+    return meet(merge(sheets, used, settled=parse_settlement(settled, used) if settled else None))
 
 
-def table(found: Meeting, as_of: date | None = None) -> dict[str, Any]:
-    """Return the plain data of a meeting."""
-    return dict(meeting_of(found, as_of=as_of))
+def question(found: MeetingShape, key: str) -> TeamQuestionShape:
+    """Return how a team sees one question."""
+    return next(each for each in found["questions"] if each["id"] == key)
 
 
-def test_only_a_difference_that_can_change_the_outcome_is_talked_about() -> None:
+def test_each_members_own_result_stands_first() -> None:
+    """What a sheet says alone is told in a sentence before anything is merged."""
+    found = meeting_of(meeting(DISPUTED))
+
+    assert [each["sentence"] for each in found["own"]] == ["Member 1: Saw.", "Member 2: Laser."]
+    assert [each["front"] for each in found["own"]] == [["saw"], ["laser"]]
+
+
+def test_only_a_difference_that_can_change_the_front_is_talked_about() -> None:
     """Where the deciding criterion settles it, members may differ without a meeting."""
-    decided = 'deciding = ["data-layer"]'
-    found = meeting((decided, 'waiting = "little"\nadmin = "none"'), (decided, 'waiting = "little"\nadmin = "useful"'))
+    found = meeting(HARMLESS)
 
-    assert (found.evaluation.kind, found.evaluation.necessary) == ("shortlist", ("django",))
-    assert (found.discuss, found.find_out, found.leave) == ((), (), ("admin",))
-
-
-def test_a_difference_that_decides_comes_first() -> None:
-    """A disputed question that decides is talked about, and one that somebody could not answer is found out about."""
-    chosen = 'deciding = ["async-io"]'
-    found = meeting((chosen, 'admin = "none"'), (chosen, 'admin = "essential"\nwaiting = "fan-out"'))
-
-    assert found.evaluation.kind == "undecided"
-    assert found.discuss == ("admin",)
-    assert found.find_out == ("waiting",)
+    assert found.evaluation.front == ("saw",)
+    assert (found.discuss, found.find_out, found.leave) == ((), (), ("force",))
 
 
-def test_what_nobody_needs_to_know_is_not_asked_for() -> None:
-    """A question that somebody could not answer is left alone where it cannot change the outcome."""
-    found = meeting(("", 'admin = "none"'), ("", 'admin = "essential"\nwaiting = "little"'))
+def test_a_difference_that_decides_is_talked_about() -> None:
+    """A disputed question that could change who is in front tells what each side leads to."""
+    found = meeting(DISPUTED)
+    told = question(meeting_of(found), "force")
 
-    assert (found.evaluation.kind, found.find_out) == ("undecided", ())
+    assert found.discuss == ("force",)
+    assert [(each["label"], each["members"], each["leads_to"]) for each in told["answers"]] == [
+        ("None", ["Member 1"], "Saw is in front."),
+        ("Essential", ["Member 2"], "Laser is in front."),
+    ]
+
+
+def test_what_somebody_could_not_answer_is_found_out() -> None:
+    """A question that could change who is in front and that somebody left open is no disagreement."""
+    found = meeting(UNSURE)
+
+    assert (found.discuss, found.find_out) == ((), ("force",))
+
+
+def test_the_hardest_disagreement_comes_first() -> None:
+    """Split and leading elsewhere comes before neighbouring, whatever the order of the page."""
+    found = meeting([("", 'speed = "useful"\nforce = "none"'), ("", 'speed = "essential"\nforce = "essential"')])
+
+    assert [found.merged.views[key].status for key in found.discuss] == ["split", "neighbouring"]
+
+
+def test_a_split_from_end_to_end_says_why_it_may_not_matter_today() -> None:
+    """Where the saw is in front either way, the split is shown with a word on that."""
+    members = [(DECIDES, FAST + 'force = "none"'), (DECIDES, FAST + 'force = "essential"')]
+    told = question(meeting_of(meeting(members, slow_laser())), "force")
+
+    assert told["end_to_end"]
+    assert told["remark"] == "Saw is in front either way; it may matter again once other answers change."
+    assert [each["leads_to"] for each in told["answers"]] == [None, None]
+
+
+def test_no_remark_where_it_matters_or_is_no_split() -> None:
+    """A split that is to be discussed and neighbouring answers have none."""
+    remarks = [question(meeting_of(meeting(members)), "force")["remark"] for members in (DISPUTED, HARMLESS)]
+
+    assert remarks == [None, None]
+
+
+def test_so_far_takes_the_highest_level_that_anybody_gave() -> None:
+    """One of two needs it strong: so far, the laser is in front, although it is not settled."""
+    found = meeting_of(meeting(DISPUTED))
+
+    assert (found["is_settled"], found["so_far"]["front"]) == (False, ["laser"])
+    assert found["headline"] == "So far: Laser. One disagreement could still change that."
+
+
+def test_so_far_counts_what_the_only_one_said_who_knows() -> None:
+    """Where another member does not know, the one who does is heard."""
+    found = meeting([("", FAST), ("", FAST + 'force = "essential"')])
+
+    assert found.evaluation.so_far.outcome.members == ("laser",)
 
 
 def test_proposals_that_lead_to_different_ends_are_told() -> None:
     """Whatever is possible under one proposal is possible, and that the proposals differ is said."""
-    answers = 'admin = "useful"\nwaiting = "fan-out"'
-    found = meeting(('deciding = ["data-layer"]', answers), ('deciding = ["async-io"]', answers))
-    ends = [one.outcomes for one in found.evaluations]
+    found = meeting(PROPOSED)
+    plain = meeting_of(found)
 
     assert found.proposals_differ
-    assert ends[0] | ends[1] == found.evaluation.outcomes
-    assert found.evaluation.kind == "undecided"
+    assert set(found.evaluation.possible) == {name for each in found.evaluations for name in each.possible}
+    assert not plain["is_settled"]
+    assert plain["headline"].endswith("could still change that.")
 
 
 @pytest.mark.parametrize(
     ("members", "advice"),
     [
+        ([HARMLESS[0]] * 2, "You agree on what matters."),
+        (HARMLESS, "You differ, and it changes nothing: no meeting is needed."),
+        (DISPUTED, "Talk about one question: you differ, and it could change who is in front."),
+        (UNSURE, "Find out about one question that somebody could not answer."),
         (
-            [('deciding = ["data-layer"]', 'waiting = "little"\nadmin = "none"')] * 2,
-            "You agree on what matters.",
-        ),
-        (
-            [
-                ('deciding = ["data-layer"]', 'waiting = "little"\nadmin = "none"'),
-                ('deciding = ["data-layer"]', 'waiting = "little"\nadmin = "useful"'),
-            ],
-            "You differ, and it changes nothing: no meeting is needed.",
-        ),
-        (
-            [
-                ('deciding = ["async-io"]', 'admin = "none"'),
-                ('deciding = ["async-io"]', 'admin = "essential"\nwaiting = "fan-out"'),
-            ],
-            (
-                "Talk about one question: you differ, and the outcome hangs on it. "
-                "Find out about one question that somebody could not answer."
-            ),
-        ),
-        (
-            [
-                ('deciding = ["data-layer"]', 'admin = "useful"\nwaiting = "fan-out"'),
-                ('deciding = ["async-io"]', 'admin = "useful"\nwaiting = "fan-out"'),
-            ],
+            PROPOSED,
             "First agree on the deciding criteria and the must-haves: your proposals lead to different ends.",
         ),
     ],
-    ids=["agreed", "harmless", "disputed and unknown", "proposals"],
+    ids=["agreed", "harmless", "disputed", "unknown", "proposals"],
 )
-def test_the_advice_says_what_to_talk_about(members: list[tuple[str, str]], advice: str) -> None:
+def test_the_advice_says_what_to_talk_about(members: list[Member], advice: str) -> None:
     """One or two sentences say what to do, in the order in which to do it."""
-    assert advice == table(meeting(*members))["advice"]
+    assert advice_of(meeting(members)) == advice
 
 
 def test_the_evidence_alone_may_be_what_differs() -> None:
-    """Where nothing that the members said decides, the advice points to the evidence."""
-    found = meeting(("", 'waiting = "little"\nadmin = "none"'), ("", 'waiting = "little"\nadmin = "none"'))
-    found_open = replace(
-        found,
-        evaluation=united([found.evaluation, evaluate(built_in_model(), parse_sheet("", built_in_model()))]),
-        decisive=(),
-        ratings=(),
-    )
+    """Where nothing that the members said decides, advice and headline point to the evidence."""
+    found = meeting([(STRONG_DECIDES, 'speed = "useful"\nforce = "essential"')] * 2)
 
-    assert (
-        (table(found_open)["advice"])
-        == "No answer of yours decides what is still open: it is the evidence that differs."
-    )
+    assert (found.discuss, found.find_out, found.ratings) == ((), (), (("laser", "power"),))
+    assert advice_of(found) == "No answer of yours could still change it: it is the evidence that differs."
+    assert meeting_of(found)["headline"].endswith(" What a prototype shows could still change that.")
 
 
-def test_what_is_not_exact_stays_so_together() -> None:
-    """Where one evaluation is bounds only, their union is too and claims no outcome."""
-    model = built_in_model()
-    exact = evaluate(model, parse_sheet(f'deciding = ["data-layer"]\n[answers]{ORDERS}admin = "none"', model))
-    loose = evaluated(Problem.of(model, parse_sheet("", model)), most_steps=1)
-    found = united([exact, loose])
+def test_what_was_settled_leaves_one_outcome() -> None:
+    """What the team settled on stands in the place of the answers, and each side is still told."""
+    found = meeting(DISPUTED, settled='[answers]\nforce = "none"')
+    told = question(meeting_of(found), "force")
 
-    assert (exact.exact, loose.exact, found.exact) == (True, False, False)
-    assert ("undecided", frozenset(), loose.possible) == (found.kind, found.outcomes, found.possible)
+    assert advice_of(found) == "What you settled on leaves one outcome."
+    assert meeting_of(found)["headline"] == "Settled: Saw."
+    assert [each["leads_to"] for each in told["answers"]] == ["Saw is in front.", "Laser is in front."]
+
+
+def test_bounds_are_said_to_be_bounds() -> None:
+    """Where a search gave up, the union of evaluations is not exact, and a headline says at most."""
+    model = workshop()
+    exact = evaluate(model, parse_sheet(f"{DECIDES}\n[answers]\n{ALL_KNOWN}{FAST}", model))
+    loose = evaluated(Problem.of(model, parse_sheet("", model)), most_steps=0)
+    found = united([exact, replace(loose, exact=False)])
+    told = meeting_of(replace(meeting(DISPUTED), exact=False))
+
+    assert (exact.exact, found.exact, found.kind) == (True, False, "undecided")
+    assert told["headline"].endswith(" At most one disagreement could still change that.")
 
 
 def test_the_plain_data_can_be_written_and_its_sheets_read() -> None:
     """Everything is JSON, and the sheet of every proposal reads back."""
-    found = meeting(('deciding = ["data-layer"]', 'admin = "none"'), ("", "admin = { abstain = true }"))
-    plain = table(found, date(2026, 12, 1))
+    found = meeting([(DECIDES, FAST + 'force = "none"'), ("", FAST + "force = { abstain = true }")])
+    plain = meeting_of(found, as_of=date(2026, 12, 1))
 
     assert '"as_of": "2026-12-01"' in json_of(plain)
     assert [one.sheet for one in found.merged.proposals] == [
-        sheet_of(one["sheet"], built_in_model()) for one in plain["proposals"]
+        sheet_of(one["sheet"], workshop()) for one in plain["proposals"]
     ]
 
 
-def test_the_plain_data_names_who_said_what() -> None:
-    """A question lists its answers with labels and names, in the order of its levels."""
-    plain = table(meeting(("", 'admin = "useful"'), ("", 'admin = "none"'), ("", "")))
-    question = next(one for one in plain["questions"] if one["id"] == "admin")
+@pytest.mark.parametrize(
+    ("outcomes", "sentence"),
+    [
+        ((Outcome("none fits", ()),), "No tool fits."),
+        ((Outcome("too close", tuple(workshop().alternatives)),), "Axe, Laser and Saw are level."),
+        (
+            (Outcome("shortlist", (AlternativeId("saw"),)), Outcome("none fits", ())),
+            "Saw is in front, or no tool fits.",
+        ),
+    ],
+    ids=["none", "level", "by proposal"],
+)
+def test_what_a_side_leads_to_is_one_sentence(outcomes: tuple[Outcome, ...], sentence: str) -> None:
+    """Nobody, several that are level, and what differs by proposal are each told."""
+    assert end_sentence(workshop(), outcomes) == sentence
 
-    assert (question["status"], question["unsure"], question["abstained"]) == ("neighbouring", ["Member 3"], [])
-    assert [(one["level"], one["members"]) for one in question["answers"]] == [
-        ("none", ["Member 2"]),
-        ("useful", ["Member 1"]),
-    ]
+
+def test_ratings_of_the_teams_own_are_named() -> None:
+    """Each rating of their own is told with its level, its source and its day."""
+    text = '[overrides.saw.pace]\nlevel = "fair"\nbecause = "Slow."\nsource = "Our trial"\nchecked = 2026-11-22'
+    model = with_overrides(workshop(), parse_overrides(text, workshop()))
+
+    assert meeting_of(meeting(DISPUTED, model))["own_ratings"] == ['Pace of Saw: "Fair" (Our trial, 2026-11-22).']
+
+
+def test_a_team_without_a_sheet_is_refused() -> None:
+    """Nothing can be merged where there is nothing."""
+    with pytest.raises(FaultsError, match="has no sheet; expected one from each member"):
+        merge([], workshop())

@@ -24,10 +24,9 @@ def test_a_tab_is_hidden_and_named_by_its_heading(checklist: Element, tab: str) 
 
 
 def test_the_tabs_lead_to_every_tab(checklist: Element) -> None:
-    """There is a button for each tab, hidden until a script can open it."""
+    """There is a button for each tab; the style sheet hides them where no script runs."""
     bar = checklist.one(data_part="tabs")
 
-    assert "hidden" in bar.attributes
     assert [tab.attributes["data-tab"] for tab in bar.all("button")] == list(TABS)
 
 
@@ -35,9 +34,10 @@ def test_every_field_has_a_label(checklist: Element) -> None:
     """Each control of a tab is named by a label of its own."""
     tabs = [checklist.one("section", data_panel=name) for name in TABS if name != "answer"]
     controls = [each for tab in tabs for tag in ("input", "textarea") for each in tab.all(tag)]
+    seen = [each for each in controls if each.attributes.get("type") != "hidden"]
     named = {label.attributes["for"] for tab in tabs for label in tab.all("label")}
 
-    assert [each.attributes["id"] for each in controls if each.attributes["id"] not in named] == []
+    assert [each.attributes["id"] for each in seen if each.attributes["id"] not in named] == []
 
 
 def test_every_alternative_can_be_picked(checklist: Element) -> None:

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from shortlist import Model, Sheet, built_in_model, evaluate
-from shortlist.report.report import sentence_of
+from shortlist import Model, built_in_model
+from shortlist.method.asking import stages_of
 from tests.shortlist_sphinx.reading import Element
 from tests.shortlist_sphinx.words import plain
 
@@ -70,49 +70,37 @@ def test_only_needs_can_be_must_haves(checklist: Element) -> None:
     """What the team brings along rules nothing out."""
     offered = [box.attributes["value"] for box in checklist.all("input", name="must")]
 
-    assert offered == [question.id for question in QUESTIONS if question.role == "need"]
+    assert sorted(offered) == sorted(question.id for question in QUESTIONS if question.role == "need")
 
 
-def test_must_haves_can_be_named_before_all_questions(checklist: Element) -> None:
-    """The same needs are offered in what comes first, each by its text."""
-    field = checklist.one("fieldset", id="must-first")
+def test_every_need_of_the_first_screen_says_what_it_buys(checklist: Element) -> None:
+    """Each is ticked by its short name, with a line on what a project gets."""
+    needs = [MODEL.questions[key] for key in stages_of(MODEL)["essentials"]]
 
-    offered = {row.one("input").attributes["value"]: row.one("label").text for row in field.all(class_="must")}
+    shown = {
+        item.attributes["data-need"]: (next(iter(item.all("label"))).text, item.one(class_="means").text)
+        for item in checklist.all("li", class_="need")
+    }
 
-    assert offered == {question.id: plain(question.text) for question in QUESTIONS if question.role == "need"}
-
-
-def test_every_step_says_where_it_stands(checklist: Element) -> None:
-    """Each step bears its place among all of them, and how many questions it asks."""
-    places = [checklist.one(id=f"step-{step.id}--place").text for step in MODEL.steps.values()]
-
-    asked = [sum(question.step == step.id for question in QUESTIONS) for step in MODEL.steps.values()]
-    counted = [f": {count} question{'s' if count > 1 else ''}" if count else "" for count in asked]
-    assert places == [f"Step {number} of 6{words}" for number, words in enumerate(counted, start=1)]
+    assert shown == {need.id: (plain(need.short), plain(need.buys or "")) for need in needs}
 
 
 def test_every_criterion_may_decide(checklist: Element) -> None:
-    """The criteria are offered step by step, each by its title."""
-    field = checklist.one("fieldset", id="deciding")
-
-    offered = {row.one("input").attributes["value"]: row.one("label").text for row in field.all(class_="choice")}
+    """Each has one box: a star at the need that it is the first to ask for, or a place among the others."""
+    offered = {box.attributes["value"]: box.attributes["data-title"] for box in checklist.all("input", name="deciding")}
 
     assert offered == {criterion.id: criterion.title for criterion in MODEL.criteria.values()}
 
 
-def test_every_step_is_a_section_with_a_heading(checklist: Element) -> None:
-    """Steps are headed by their titles, the one that asks nothing included."""
-    headings = [checklist.one("section", id=f"step-{step.id}").one("h2").text for step in MODEL.steps.values()]
+def test_every_screen_is_a_section_with_a_heading(checklist: Element) -> None:
+    """The three screens come first, then the steps that ask something."""
+    sections = list(checklist.all("section", class_="screen"))
+    asking = {MODEL.questions[key].step for key in stages_of(MODEL)["essentials"]}
+    steps = [step.title for step in MODEL.steps.values() if step.id in asking]
 
-    assert [words.removesuffix("\u00b6") for words in headings] == [step.title for step in MODEL.steps.values()]
+    headings = [section.one("h2").text.removesuffix("\u00b6") for section in sections]
 
-
-def test_the_result_of_the_empty_sheet_is_worked_out_at_build_time(checklist: Element) -> None:
-    """The status region holds what the library says without any answer."""
-    sentence = checklist.one(data_part="sentence")
-
-    expected = sentence_of(evaluate(MODEL, Sheet(answers={})))
-    assert (sentence.attributes["role"], sentence.text) == ("status", expected)
+    assert headings[:-1] == ["What is essential?", "What do you bring?", "How soon?", *map(plain, steps)]
 
 
 def test_ids_are_unique(checklist: Element) -> None:

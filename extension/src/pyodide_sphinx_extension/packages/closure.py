@@ -1,8 +1,11 @@
 """The dependency closure: what a site ships so that the packages it names can be imported."""
 
+import importlib.metadata
+import sys
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
@@ -49,6 +52,8 @@ class Shipped:
 
 def with_siblings(distribution: Distribution, asked: set[str]) -> set[str]:
     """Return top-level modules of a distribution, and those that they import of it."""
+    if asked >= distribution.tops:
+        return asked
     found: set[str] = set()
     queue = deque(asked)
     while queue:
@@ -97,8 +102,7 @@ class Closure:
         requirement = read_entry(entry)
         found = self.find(requirement.name)
         if found is None:
-            msg = f"pyodide_packages: {requirement.name!r} is not installed here; install it, or run `{LOCK_COMMAND}`."
-            raise PackageNotShippedError(msg)
+            raise PackageNotShippedError(absent_words(requirement.name))
         check_version(requirement, found, "conf.py")
         one = self.include(found, requirement.extras)
         self.roots[requirement.name] = one.key
@@ -150,12 +154,22 @@ class Closure:
         return sorted(seen)
 
 
+def absent_words(name: str) -> str:
+    """Say that a package is not there, and what may have been meant."""
+    if name.partition(".")[0] in sys.stdlib_module_names:
+        return f"pyodide_packages: {name!r} is part of Python's standard library, which pages have; take it out."
+    installed = {each.name for each in importlib.metadata.distributions() if each.name}
+    near = get_close_matches(name, sorted(installed), n=1)
+    meant = f" (did you mean {near[0]!r}?)" if near else ""
+    return f"pyodide_packages: {name!r} is not installed here{meant}; install it, or run `{LOCK_COMMAND}`."
+
+
 def read_entry(entry: str) -> Requirement:
     """Read an entry of pyodide_packages: an import name, or a requirement as pip has it."""
     try:
         return Requirement(entry)
     except InvalidRequirement as error:
-        msg = f"pyodide_packages: expected a name such as 'flask' or 'flask>=3', got {entry!r}."
+        msg = f"pyodide_packages: expected a name such as 'attrs' or 'attrs>=25', got {entry!r}."
         raise PackageNotShippedError(msg) from error
 
 
@@ -177,8 +191,8 @@ def plain(requirement: Requirement) -> str:
 def key_of(distribution: Distribution) -> str:
     """Return the name of a distribution's zip.
 
-    >>> key_of(Distribution("Flask-Login", "1.0", (), {}, "here"))
-    'flask_login'
+    >>> key_of(Distribution("Jaraco.Text", "1.0", (), {}, "here"))
+    'jaraco_text'
     """
     name = canonicalize_name(distribution.name) if distribution.version else distribution.name
     return str(name).replace("-", "_")

@@ -87,7 +87,7 @@ class Target:
 def same_name(one: str, other: str) -> bool:
     """Tell whether two names are those of one distribution.
 
-    >>> same_name("Flask_Login", "flask-login")
+    >>> same_name("Jaraco_Text", "jaraco.text")
     True
     """
     return canonicalize_name(one) == canonicalize_name(other)

@@ -4,7 +4,7 @@
 front where everything else is out. So one comparison of numbers holds for every outcome.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import combinations
 
@@ -18,6 +18,9 @@ from shortlist.model.model import AlternativeId
 Members = frozenset[int]
 """Alternatives by position; the position after the last stands for "none fits"."""
 
+
+Bounds = list[list[int]]
+"""By how much the number of one is above that of another at most, by position of both."""
 
 MOST_MEMBERS = 6
 """Alternatives that may be in front up to which every set of them is looked at."""
@@ -49,7 +52,7 @@ class Worlds:
         return (*(0 for _ in self.problem.alternatives), self.ceiling)
 
     @cached_property
-    def most(self) -> list[list[int]]:
+    def most(self) -> Bounds:
         """By how much the number of one is above that of another at most, over all worlds."""
         total = [[mine - theirs for theirs in self.start] for mine in self.start]
         for component in self.components:
@@ -58,13 +61,9 @@ class Worlds:
             total[one][one] = 0
         return total
 
-    def most_within(self, component: Component) -> list[list[int]]:
+    def most_within(self, component: Component) -> Bounds:
         """By how much a component puts the number of one above that of another at most."""
-        bounds = [((*row.lowest, 0), (*row.highest, 0)) for row in component.rows]
-        if len(bounds) == 1:
-            ((lowest, highest),) = bounds
-            return [[high - low for low in lowest] for high in highest]
-        return [[max(high[one] - low[two] for low, high in bounds) for two in self.everybody] for one in self.everybody]
+        return bounds_of((row.lowest, row.highest) for row in component.rows)
 
     @cached_property
     def first_front(self) -> Members:
@@ -98,14 +97,12 @@ class Worlds:
         return frozenset(one for one in self.everybody if all(self.most[two][one] >= 0 for two in self.everybody))
 
     def may_be_in_front(self, one: int) -> bool | None:
-        """Say whether one is in front in some world; ``None`` where that takes too many steps to find out."""
+        """Say whether a candidate is in front in some world; ``None`` where that takes too many steps to find out."""
         if one not in self.known_possible:
             self.known_possible[one] = self._may_be_in_front(one)
         return self.known_possible[one]
 
     def _may_be_in_front(self, one: int) -> bool | None:
-        if one not in self.candidates:
-            return False
         if one in self.first_front:
             return True
         others = [at for at in self.everybody if at != one]
@@ -152,9 +149,27 @@ class Worlds:
         """Return the outcome with these in front."""
         return kind_of(self.names(members))
 
+    def members(self, names: tuple[AlternativeId, ...]) -> Members:
+        """Return the positions of some alternatives; where there are none, that of "none fits"."""
+        return frozenset(map(self.problem.alternatives.index, names)) or frozenset([self.nobody])
+
     def names(self, members: Members) -> tuple[AlternativeId, ...]:
         """Return the alternatives at some positions."""
         return tuple(self.problem.alternatives[at] for at in sorted(members) if at != self.nobody)
+
+
+Ends = tuple[tuple[int, ...], tuple[int, ...]]
+"""The lowest and the highest number of each alternative in a row."""
+
+
+def bounds_of(ends: Iterable[Ends]) -> Bounds:
+    """Return by how much the number of one is above that of another at most, over some rows; "none fits" has none."""
+    bounds = [((*lowest, 0), (*highest, 0)) for lowest, highest in ends]
+    if len(bounds) == 1:
+        ((lowest, highest),) = bounds
+        return [[high - low for low in lowest] for high in highest]
+    everybody = range(len(bounds[0][0]))
+    return [[max(high[one] - low[two] for low, high in bounds) for two in everybody] for one in everybody]
 
 
 def front_of(totals: Sequence[int]) -> Members:
@@ -163,7 +178,7 @@ def front_of(totals: Sequence[int]) -> Members:
     return frozenset(at for at, total in enumerate(totals) if total == lowest)
 
 
-def _add(total: list[list[int]], more: list[list[int]]) -> None:
+def _add(total: Bounds, more: Bounds) -> None:
     for sums, each in zip(total, more, strict=True):
         for at, number in enumerate(each):
             sums[at] += number

@@ -31,6 +31,28 @@ export class Form {
     return question ? find(question, "legend").textContent : id;
   }
 
+  /** The name of a question in lists and sentences. @param {string} id */
+  shortOf(id) {
+    return findAll(this.element, `[data-question="${CSS.escape(id)}"]`)[0]?.dataset.short ?? id;
+  }
+
+  /** What a question is called where those of one grid are asked together. @param {string} id */
+  nameOf(id) {
+    const question = findAll(this.element, `[data-question="${CSS.escape(id)}"]`)[0];
+    return question?.closest(".question-group")?.querySelector("h3")?.firstChild?.textContent ?? this.shortOf(id);
+  }
+
+  /** Whether a star or a must-have asks for a need, which is then not at its lowest level. @param {string} id */
+  asksFor(id) {
+    const named = CSS.escape(id);
+    return findAll(this.element, `[name=deciding][data-need="${named}"]:checked, [name=must][value="${named}"]:checked`).length > 0;
+  }
+
+  /** The levels of a question, from low to high. @param {string} id @returns {string[]} */
+  levelsOf(id) {
+    return [...levelsOf(find(this.element, `[data-question="${CSS.escape(id)}"]`))];
+  }
+
   /** The words for a level of a question. @param {string} id @param {string} level */
   labelOf(id, level) {
     return findAll(this.element, `label[for="${CSS.escape(`${id}--${level}`)}"]`)[0]?.textContent ?? level;
@@ -38,7 +60,14 @@ export class Form {
 
   /** The answer to one question, if it has one. @param {string} id @returns {Answer | undefined} */
   answerTo(id) {
-    return this.gather().answers[id];
+    return answerOf(find(this.element, `[data-question="${CSS.escape(id)}"]`))[0]?.[1];
+  }
+
+  /** The answer to one question in words; "" where it has none. @param {string} id */
+  wordsOf(id) {
+    const question = find(this.element, `[data-question="${CSS.escape(id)}"]`);
+    const radio = radios(question).find(({ checked, value }) => checked && value);
+    return radio ? findAll(question, `label[for="${CSS.escape(radio.id)}"]`)[0]?.textContent ?? "" : "";
   }
 
   /** Show another answer to one question. @param {string} id @param {Answer} [answer] */
@@ -48,8 +77,8 @@ export class Form {
 
   /** The title of a criterion. @param {string} criterion */
   titleOf(criterion) {
-    const label = findAll(this.element, `label[for="deciding--${criterion}--box"]`)[0];
-    return label?.textContent ?? criterion;
+    const box = findAll(this.element, `input[name=deciding][value="${CSS.escape(criterion)}"]`)[0];
+    return box?.dataset.title ?? criterion;
   }
 
   get questions() {

@@ -1,11 +1,11 @@
 """Questions of the form: one fieldset each, its legend the question, nothing selected."""
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Sequence
+from itertools import pairwise
 
 from docutils import nodes
 
-from shortlist import Level, Model, Question
+from shortlist import Model, Question
 from shortlist_sphinx.core.nodes import Line, Part, line, on_screen, part, span, tick
 from shortlist_sphinx.core.words import either
 
@@ -15,21 +15,6 @@ NAMED = {"": "unknown", "-": "abstain"}
 OTHERWISE = "Between two of these, or not mine to judge"
 ABSTAIN = "Not mine to judge"
 MUST = "Must-have: a gap here rules out"
-
-
-def draw_questions(model: Model, questions: Iterable[Question]) -> list[nodes.Node]:
-    """Return the questions of a step; those asked for every alternative stand together."""
-    drawn: list[nodes.Node] = []
-    for common, group in groupby(questions, key=what_is_common):
-        asked = list(group)
-        drawn += [draw_question(model, question) for question in asked] if common is None else []
-        drawn += [] if common is None else [draw_group(asked)]
-    return drawn
-
-
-def what_is_common(question: Question) -> tuple[str, str, Sequence[Level]] | None:
-    """Return what the questions of one template share; None where a question is asked once."""
-    return None if question.about is None else (question.why, question.hint, question.levels)
 
 
 def draw_question(model: Model, question: Question) -> Part:
@@ -54,6 +39,7 @@ def fieldset(question: Question, *children: nodes.Node, classes: str = "", **htm
         classes=f"question {classes}".strip(),
         id_=question.id,
         data_question=question.id,
+        data_short=question.short,
         **html,
     )
     frame["names"] = [f"question-{question.id}"]
@@ -108,35 +94,3 @@ def draw_must(model: Model, question: Question) -> Line:
     box = tick("checkbox", name="must", value=question.id, id_=id_)
     label = span("label", f"{MUST} a {model.singular}", for_=id_)
     return line("div", box, label, classes="must")
-
-
-def draw_group(questions: Sequence[Question]) -> Part:
-    """Return the questions of one template: what they share once, then a row for each."""
-    first = questions[0]
-    hint = f"{first.id.removesuffix(f'-{first.about}')}--hint"
-    return part(
-        "div",
-        line("p", first.hint, classes="hint", id_=hint),
-        draw_why(first),
-        draw_scale(first.levels),
-        *[draw_row(question, hint) for question in questions],
-        classes="question-group",
-    )
-
-
-def draw_scale(levels: Sequence[Level]) -> Part:
-    """Return levels and their meanings, where several questions share them."""
-    meanings = [(line("dt", level.label), line("dd", level.means)) for level in levels]
-    return part("dl", *[node for pair in meanings for node in pair], classes="scale")
-
-
-def draw_row(question: Question, hint: str) -> Part:
-    """Return one question of a group; its levels are explained above it."""
-    levels = [draw_level(question.id, level.id, level.label) for level in question.levels]
-    return fieldset(
-        question,
-        line("legend", question.text),
-        part("div", *levels, *draw_rest(question), classes="levels"),
-        classes="row",
-        aria_describedby=hint,
-    )

@@ -1,76 +1,97 @@
 // @ts-check
-/** Picture of the result: every alternative on every criterion that matters, by shape and word. */
+/** Picture of the answer: each framework on what matters to this reader; what is equal for all is folded away. */
 
-import { find } from "../../core/dom.mjs";
-import { cloneOf, draw, either, fillSlot, keepIf } from "../../core/templates.mjs";
+import { find, findAll } from "../../core/dom.mjs";
+import { cloneOf, draw, fillSlot, keepIf } from "../../core/templates.mjs";
 
 /** @typedef {import("../../core/types.mjs").Report} Report */
 /** @typedef {import("../../core/types.mjs").Reason} Reason */
-/** One criterion: what it says about each alternative, in the order of the report. @typedef {Reason[]} Row */
+/** One criterion: what it says about each alternative, in the order of the report. @typedef {{reason: Reason, alternative: string}[]} Row */
+/** @typedef {import("./guide-links.mjs").Guide} Guide */
 
-/** Show the picture of a report. @param {HTMLElement} root @param {Report} report */
-export function showPicture(root, report) {
-  const place = find(root, "[data-part=picture]");
+/** Words for a shape, as the legend has them. @type {Record<string, string>} */
+const WORDS = { met: "fits", friction: "friction", gap: "gap", blocks: "ruled out", unknown: "not known yet" };
+
+/** Show the picture of a report. @param {HTMLElement} root - holds the templates @param {HTMLElement} place @param {Report} report @param {Guide} guide */
+export function showPicture(root, place, report, guide) {
   const rows = rowsOf(report);
-  const waiting = countWaiting(report, rows);
+  const apart = rows.filter((row) => !isAlike(row));
+  const alike = rows.filter(isAlike);
+  const fold = find(place, "[data-part=alike]");
+  for (const [name, group] of Object.entries({ apart, alike })) {
+    find(place, `[data-group="${name}"]`).replaceChildren(...group.map((row) => drawRow(root, row, guide)));
+  }
+  find(place, "[data-group=apart]").closest("table")?.toggleAttribute("hidden", apart.length === 0);
   place.hidden = rows.length === 0;
-  fillSlot(place, "picture", `What your answers ask for, and how each meets it.${waiting}`);
-  showGroup(root, "apart", rows.filter((row) => !isAlike(row)));
-  showGroup(root, "alike", rows.filter(isAlike));
+  fold.hidden = alike.length === 0;
+  fillSlot(fold, "alike", `${alike.length} more ${alike.length === 1 ? "is" : "are"} alike for all`);
+  for (const head of findAll(place, "[data-to]")) leadTo(head, guide.get(`framework/${head.dataset.to}`));
 }
 
-/** @param {HTMLElement} root @param {string} name @param {Row[]} rows */
-function showGroup(root, name, rows) {
-  const group = find(root, `[data-part=picture] [data-group="${name}"]`);
-  const [head] = group.children;
-  group.hidden = rows.length === 0;
-  group.replaceChildren(...(head ? [head] : []), ...rows.flatMap((row) => drawRow(root, row)));
+/** Turn a name into a link, once there is somewhere to go. @param {HTMLElement} name @param {string} [address] */
+function leadTo(name, address) {
+  if (!address) return;
+  const link = document.createElement("a");
+  link.href = address;
+  link.textContent = name.textContent;
+  name.replaceWith(link);
 }
 
-/** @param {HTMLElement} root @param {Row} row */
-function drawRow(root, row) {
-  const name = cloneOf(root, "picture-criterion");
-  const cells = cloneOf(root, "picture-row");
+/** @param {HTMLElement} root @param {Row} row @param {Guide} guide */
+function drawRow(root, row, guide) {
+  const drawn = cloneOf(root, "picture-row");
   const [first] = row;
-  fillSlot(name, "title", first?.title ?? "");
-  keepIf(name, "deciding", first?.deciding ?? false);
-  keepIf(name, "must", first?.must ?? false);
-  cells.append(...row.map((reason) => drawCell(root, reason)));
-  return [name, cells];
+  fillSlot(drawn, "title", first?.reason.title ?? "");
+  find(drawn, "a", HTMLAnchorElement).href = `#${first?.reason.question}`;
+  keepIf(drawn, "deciding", first?.reason.deciding ?? false);
+  drawn.append(...row.map((cell) => drawCell(root, cell, guide)));
+  return drawn;
 }
 
-/** @param {HTMLElement} root @param {Reason} reason */
-function drawCell(root, { grades, capability }) {
+/** @param {HTMLElement} root @param {Row[number]} cell @param {Guide} guide */
+function drawCell(root, { reason, alternative }, guide) {
   const cell = cloneOf(root, "picture-cell");
-  draw(find(cell, "svg", SVGElement), grades.length === 1 ? grades[0] ?? "" : "unknown");
-  fillSlot(cell, "grade", either(grades));
-  fillSlot(cell, "level", either(capability));
+  const mark = markOf(reason);
+  draw(find(cell, "svg", SVGElement), mark);
+  fillSlot(cell, "word", WORDS[mark] ?? mark);
+  const [profile] = reason.source ? (guide.get(`framework/${alternative}`) ?? "").split("#") : [];
+  find(cell, "a", HTMLAnchorElement).href = profile ? `${profile}#rating-${alternative}-${reason.criterion}` : `#${reason.question}`;
   return cell;
 }
 
-/** The criteria that answers ask for, those that decide first. @param {Report} report @returns {Row[]} */
+/** The shape for what stands against it so far; what the team has not said is not known. @param {Reason} reason */
+function markOf({ degree, basis, capability }) {
+  if (basis === "answer" && capability.length > 1) return "unknown";
+  if (degree === "none") return "met";
+  if (degree === "out") return "blocks";
+  return degree.startsWith("gap") ? "gap" : "friction";
+}
+
+/** The criteria that matter to this reader: essential, deciding, practice, those that decide first. @param {Report} report @returns {Row[]} */
 function rowsOf({ alternatives }) {
-  const held = alternatives.map((entry) => [...entry.for, ...entry.against, ...entry.unknown]);
-  const asked = alternatives.flatMap((entry) => [...entry.for, ...entry.against]);
-  const criteria = new Set(asked.map((reason) => reason.criterion));
-  const rows = [...criteria].map((id) => held.flatMap((all) => all.find((reason) => reason.criterion === id) ?? []));
+  const held = alternatives.map(({ id, ...sides }) => ({
+    id, all: [...sides.for, ...sides.against, ...sides.unknown],
+  }));
+  const criteria = new Set(held.flatMap(({ all }) => all.filter(matters).map(({ criterion }) => criterion)));
+  const rows = [...criteria].map((criterion) => held.flatMap(({ id, all }) => {
+    const reason = all.find((each) => each.criterion === criterion);
+    return reason ? [{ reason, alternative: id }] : [];
+  }));
   const whole = rows.filter((row) => row.length === alternatives.length);
   return whole.sort((left, right) => weight(right) - weight(left));
 }
 
+/** Say whether a reader asked for it: the need is definite, or the star is. @param {Reason} reason */
+function matters({ need, deciding, must, grades }) {
+  return deciding || must || (need.length === 1 && grades.length > 0);
+}
+
 /** @param {Row} row */
 function weight([first]) {
-  return Number(first?.deciding) + Number(first?.must);
+  return 2 * Number(first?.reason.deciding) + Number(first?.reason.must);
 }
 
 /** @param {Row} row */
 function isAlike(row) {
-  return new Set(row.map((reason) => either(reason.grades))).size === 1;
-}
-
-/** Words for the criteria that no answer has asked for yet. @param {Report} report @param {Row[]} rows */
-function countWaiting({ alternatives }, rows) {
-  const all = new Set(alternatives.flatMap((entry) => [...entry.unknown].map((reason) => reason.criterion)));
-  for (const [first] of rows) all.delete(first?.criterion ?? "");
-  return all.size ? ` Criteria that wait for an answer: ${all.size}.` : "";
+  return new Set(row.map(({ reason }) => markOf(reason))).size === 1;
 }

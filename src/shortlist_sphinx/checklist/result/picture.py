@@ -1,61 +1,70 @@
-"""Picture of the result: alternatives and criteria by grades and levels, each by shape and word."""
+"""Picture of the answer: frameworks and what matters to this reader, by shape; what is equal for all is folded."""
 
 from docutils import nodes
 
 from shortlist import Model
+from shortlist_sphinx.checklist.result.meanings import word_link
 from shortlist_sphinx.core.directive import alternatives_of
-from shortlist_sphinx.core.nodes import Markup, Part, line, on_screen, part, shape, span
+from shortlist_sphinx.core.nodes import Line, Markup, Part, line, on_screen, part, shape, span
 
-GROUPS = {"apart": "Where they differ", "alike": "Where they are alike"}
+LEGEND = {
+    "met": ("fits", "fits"),
+    "friction": ("friction", "friction"),
+    "gap": ("gap", "gap"),
+    "unknown": ("unknown", "not known yet"),
+}
+"""Shapes of the cells, each with the name and the word of its meaning."""
 
 
 def draw_picture(model: Model) -> Part:
-    """Return the table that a script fills, hidden until there is something to see."""
-    heads = [line("th", each.title, scope="col") for each in alternatives_of(model)]
-    groups = [draw_group(name, title, len(heads)) for name, title in GROUPS.items()]
-    table = part(
-        "table",
-        line("caption", span("span", data_slot="picture")),
-        part("thead", part("tr", *heads)),
-        *groups,
-        classes="picture-table",
-    )
-    frame = part("div", table, classes="picture-frame", role="region", tabindex="0", aria_label="Result as a picture")
+    """Return the place for the picture, with its legend, hidden until there is something to see."""
     return on_screen(
         part(
-            "details",
-            line("summary", "See it as a picture"),
-            frame,
-            classes="more",
+            "div",
+            draw_table(model, "apart", "What matters to you"),
+            draw_legend(),
+            part(
+                "details",
+                line("summary", span("span", data_slot="alike")),
+                draw_table(model, "alike", "Alike for all"),
+                classes="fold",
+                data_part="alike",
+                hidden="hidden",
+            ),
+            classes="answer-picture",
             data_part="picture",
             hidden="hidden",
         )
     )
 
 
-def draw_group(name: str, title: str, columns: int) -> Part:
-    """Return the head of a group of criteria; its rows come from a script."""
-    head = line("th", title, colspan=str(columns), scope="rowgroup", classes="picture-group")
-    return part("tbody", part("tr", head), data_group=name, hidden="hidden")
+def draw_table(model: Model, name: str, caption: str) -> Part:
+    """Return a table whose rows come from a script."""
+    heads = [line("th", span("span", each.title, data_to=each.id), scope="col") for each in alternatives_of(model)]
+    return part(
+        "table",
+        line("caption", caption),
+        part("thead", part("tr", part("td"), *heads)),
+        part("tbody", data_group=name),
+        classes="picture-table",
+    )
 
 
-def picture_templates(model: Model) -> dict[str, Markup]:
-    """Return what a script clones: the row that names a criterion, the row of its cells, and a cell."""
-    columns = str(len(model.alternatives))
-    named: list[nodes.Node] = [span("span", data_slot="title"), nodes.Text(" ")]
-    named += [span("span", word, classes="badge", data_if=name) for name, word in FLAGS.items()]
+def draw_legend() -> Line:
+    """Return what the shapes mean; each word leads to its sentence."""
+    words: list[nodes.Node | str] = []
+    for mark, (name, word) in LEGEND.items():
+        words += [span("span", shape(mark), word_link(name, word), classes="key"), " "]
+    return line("p", *words, classes="legend")
+
+
+def picture_templates() -> dict[str, Markup]:
+    """Return what a script clones: a row and a cell."""
+    star = span("span", "\u2605", classes="starred", data_if="deciding", aria_hidden="true")
+    words = [star, span("span", " deciding: ", data_if="deciding", classes="unseen"), span("a", data_slot="title")]
     return {
-        "picture-criterion": part("tr", line("th", *named, colspan=columns, scope="row", classes="picture-criterion")),
-        "picture-row": part("tr"),
+        "picture-row": part("tr", line("th", *words, scope="row")),
         "picture-cell": line(
-            "td",
-            shape("met"),
-            span("span", data_slot="grade", classes="picture-grade"),
-            " ",
-            span("span", data_slot="level", classes="picture-level"),
-            classes="picture-cell",
+            "td", span("a", shape("met"), span("span", data_slot="word", classes="unseen")), classes="picture-cell"
         ),
     }
-
-
-FLAGS = {"deciding": "deciding", "must": "must-have"}

@@ -1,7 +1,8 @@
 // @ts-check
-/** Result of a report: one sentence for the status region, then every alternative from its template. */
+/** Result of a report: the headline in the status region, the answer, and every alternative from its template. */
 
-import { guideOf, linkToGuide } from "./guide-links.mjs";
+import { Answer } from "./answer.mjs";
+import { linkToGuide } from "./guide-links.mjs";
 import { find, findAll, typeset } from "../../core/dom.mjs";
 import { showPicture } from "./picture.mjs";
 import { fillReason } from "./reasons.mjs";
@@ -9,7 +10,7 @@ import { cloneOf, draw, fillSlot, keepIf } from "../../core/templates.mjs";
 
 /** @typedef {import("../../core/types.mjs").Report} Report */
 /** @typedef {import("../../core/types.mjs").Entry} Entry */
-/** @typedef {import("../../core/types.mjs").Reason} Reason */
+/** @typedef {import("../form/form.mjs").Form} Form */
 
 const GROUPS = /** @type {const} */ (["for", "against", "unknown"]);
 const OPENED = "details[open]";
@@ -23,35 +24,35 @@ export class Result {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #later;
 
-  /**
-   * @param {HTMLElement} root
-   * @param {(criterion: string) => string} titleOf - the title of a criterion
-   */
-  constructor(root, titleOf) {
+  /** @param {HTMLElement} root @param {Form} form */
+  constructor(root, form) {
     this.root = root;
-    this.titleOf = titleOf;
-    this.guide = guideOf(root);
+    this.answer = new Answer(root, find(root, "#result"), form);
     this.body = find(root, "[data-part=result-body]");
     this.list = find(root, "[data-part=alternatives]");
+    this.headline = find(root, "[data-part=headline]");
   }
 
   /**
-   * Say one sentence in the status region, unless it says so already; soon, where one was said a moment ago.
-   * @param {string} text
+   * Say something in the status region, unless it says so already; soon, where something was said a moment ago.
+   * @param {string} standing
+   * @param {string} [change]
    * @param {() => void} [then]
    */
-  say(text, then = () => {}) {
+  say(standing, change = "", then = () => {}) {
     clearTimeout(this.#later);
-    const sentence = find(this.root, "[data-part=sentence]");
+    const words = [standing, change].map(typeset).join(" ").trim();
+    const isSaid = this.headline.textContent?.trim() === words;
     const now = () => {
-      if (sentence.textContent !== typeset(text)) {
-        sentence.textContent = typeset(text);
+      if (!isSaid) {
+        fillSlot(this.headline, "standing", standing);
+        fillSlot(this.headline, "change", change);
         this.#said = performance.now();
       }
       then();
     };
     const wait = this.#said + QUIET - performance.now();
-    if (wait > 0 && sentence.textContent !== typeset(text)) this.#later = setTimeout(now, wait);
+    if (wait > 0 && !isSaid) this.#later = setTimeout(now, wait);
     else now();
   }
 
@@ -71,16 +72,15 @@ export class Result {
       if (focused === keyOf(details)) find(details, "summary").focus({ preventScroll: true });
     }
     this.#head(report);
-    showPicture(this.root, report);
-    this.say(report.sentence, () => this.wait(false));
+    this.answer.show(report);
+    showPicture(this.root, find(this.root, "[data-part=picture]"), report, this.answer.guide);
+    const { headline, summary: { change } } = report;
+    const standing = change && headline.endsWith(change) ? headline.slice(0, -change.length).trim() : headline;
+    this.say(standing, standing === headline ? "" : change, () => this.wait(false));
   }
 
   /** @param {Report} report */
-  #head({ outcome, exact, model, as_of, alternatives }) {
-    const notNeeded = alternatives[0]?.not_needed ?? [];
-    fillSlot(this.body, "not-needed", notNeeded.map(this.titleOf).join(", "));
-    find(this.body, "[data-part=not-needed]").hidden = notNeeded.length === 0;
-    fillSlot(this.root, "outcome", outcome);
+  #head({ exact, model, as_of }) {
     find(this.root, "[data-part=exactness]").hidden = exact;
     fillSlot(this.body, "model-version", model.version);
     fillSlot(this.body, "model-hash", model.hash.slice(0, 12));
@@ -97,22 +97,8 @@ export class Result {
     fillVerdict(item, entry.verdict);
     keepIf(item, "shortlisted", item.dataset.standing === "shortlisted");
     keepIf(item, "possible", item.dataset.standing === "possible");
-    this.#caps(find(item, "[data-part=caps]"), entry.rules);
     for (const group of GROUPS) this.#group(find(item, `[data-group="${group}"]`), entry, group);
     return item;
-  }
-
-  /** @param {HTMLElement} list @param {import("../../core/types.mjs").Cap[]} caps */
-  #caps(list, caps) {
-    const lowest = caps.filter((cap) => cap.at_most === caps[0]?.at_most);
-    list.hidden = lowest.length === 0;
-    for (const cap of lowest) {
-      const item = cloneOf(this.root, "cap");
-      fillSlot(item, "at-most", cap.at_most);
-      fillSlot(item, "because", cap.because);
-      fillSlot(item, "criteria", cap.criteria.map(this.titleOf).join(", "));
-      list.append(item);
-    }
   }
 
   /** @param {HTMLElement} group @param {Entry} entry @param {typeof GROUPS[number]} name */
@@ -125,15 +111,15 @@ export class Result {
     for (const reason of entry[name]) {
       const item = cloneOf(this.root, "reason");
       fillReason(item, reason, name, entry.id);
-      linkToGuide(item, this.guide, reason, entry.id);
+      linkToGuide(item, this.answer.guide, reason, entry.id);
       list.append(item);
     }
   }
 }
 
 /** @param {Report} report @param {string} id */
-function standing({ outcome, shortlist, possible }, id) {
-  if (shortlist.includes(id)) return "shortlisted";
+function standing({ outcome, front, possible }, id) {
+  if (front.includes(id)) return "shortlisted";
   return outcome === "undecided" && possible.includes(id) ? "possible" : "out";
 }
 

@@ -1,53 +1,115 @@
-"""Result area of the checklist, filled with what is known without any answer."""
+"""Answer of the checklist: who is in front and why, the picture, and, folded, everything else."""
 
 from docutils import nodes
+from sphinx import addnodes
 
 from shortlist import Model
-from shortlist_sphinx.checklist.result.advice import draw_advice, draw_changes, draw_skipped, draw_trial, hidden
+from shortlist_sphinx.checklist.form.screens import ANSWER, SCREENS
+from shortlist_sphinx.checklist.result.meanings import draw_meanings, word_link
 from shortlist_sphinx.checklist.result.picture import draw_picture
-from shortlist_sphinx.checklist.result.verdicts import draw_entries, draw_exactness, draw_footing, draw_not_needed
+from shortlist_sphinx.checklist.result.summary import draw_asked, draw_summary
+from shortlist_sphinx.checklist.result.verdicts import draw_entries, draw_exactness, draw_footing
 from shortlist_sphinx.core.nodes import Line, Part, heading, line, on_screen, part, span
 from shortlist_sphinx.core.report import Report
 
 COMMAND = "shortlist evaluate sheet.toml"
 OFFLINE = "This page now works without a connection too."
-STALE = "Shown below: the result before your latest answers."
+STALE = "Shown below: the answer before your latest changes."
+NOTHING = "Nothing is answered yet."
+PROTOTYPE = "What to prototype before you sign"
 
 
-def draw_result(model: Model, report: Report) -> Part:
-    """Return the result area: the outcome, what to ask next, every alternative, and what would change it."""
-    outcome = span("span", report["outcome"], data_slot="outcome")
-    title = heading(1, "Result: ", outcome, classes="result-title", id_="result", tabindex="-1")
-    bar = part(
-        "div",
-        line("p", report["sentence"], classes="sentence", role="status", data_part="sentence"),
-        on_screen(line("p", span("a", "See the result", href="#result"), classes="jump")),
-        classes="bar",
-    )
+def draw_result(model: Model, report: Report, prototype: str) -> Part:
+    """Return the screen with the answer, filled with what is known without any question answered."""
+    title = heading(1, span("span", NOTHING, data_slot="title"), id_="result--title", tabindex="-1")
     body = part(
         "div",
         draw_trial(),
-        on_screen(part("div", classes="python", data_part="python", tabindex="-1")),
-        on_screen(part("ul", classes="faults", data_part="faults", hidden="hidden")),
-        draw_exactness(report),
         on_screen(line("p", STALE, classes="stale")),
-        draw_advice(),
-        on_screen(draw_entries(model, report, depth=2)),
-        draw_not_needed(model, report),
+        draw_summary(),
         draw_picture(model),
-        draw_changes(),
-        draw_skipped(),
-        draw_footing(report),
-        hidden("div", line("p", OFFLINE), name="offline", classes="footing offline"),
-        draw_actions(),
-        draw_worksheet_note(),
+        draw_asked(),
+        draw_folds(report, prototype),
+        draw_take_along(report),
         classes="result-body",
         data_part="result-body",
     )
-    return part("section", title, bar, body, classes="result", aria_labelledby="result")
+    return part(
+        "section", title, draw_top(), body, draw_worksheet_note(),
+        classes="screen result", id_=ANSWER, aria_labelledby="result--title",
+    )  # fmt: skip
 
 
-def draw_actions() -> Part:
+def draw_top() -> Line:
+    """Return the line above the answer: the way back, and whether it is settled."""
+    back = span("a", "Back", href=f"#{SCREENS[-1].id}", classes="back")
+    states = [
+        word_link(name, words, classes="chip", hidden="hidden", data_state=name) for name, words in STATES.items()
+    ]
+    return on_screen(line("p", back, " ", *states, classes="screen-top"))
+
+
+STATES = {"so-far": "so far", "settled": "settled"}
+
+
+def draw_trial() -> Part:
+    """Return the mark of a change that is only tried, and the two ways out of it."""
+    return hidden(
+        "div",
+        line("p", span("strong", "What if? "), span("span", data_slot="trial")),
+        line("p", span("span", data_slot="moves"), classes="moves"),
+        part(
+            "div",
+            line("button", "Undo it", type="button", data_trial="undo"),
+            line("button", "Keep it", type="button", data_trial="keep"),
+            classes="actions",
+        ),
+        name="trial",
+        classes="notice trial",
+    )
+
+
+def draw_folds(report: Report, prototype: str) -> Part:
+    """Return everything that is told on demand."""
+    what_if = [
+        line("p", "Change an answer and see who moves. Your own answers are kept until you say so."),
+        part("ul", data_part="turns", classes="turns"),
+        part("ul", data_part="levers", classes="levers"),
+    ]
+    return on_screen(
+        part(
+            "div",
+            fold("what-if", "What if?", *what_if),
+            fold("answers", "Check your answers", part("dl", data_part="answers-list", classes="answers")),
+            fold("compared", "Why not the others?", part("ul", data_part="comparisons")),
+            fold("each", "Each framework, with sources", draw_exactness(report), draw_entries(report, depth=2)),
+            fold("prototype", PROTOTYPE, *draw_prototype(prototype)),
+            fold("words", "What the words mean", draw_meanings()),
+            classes="folds",
+        )
+    )
+
+
+def draw_prototype(page: str) -> list[nodes.Node]:
+    """Return what a prototype has to settle: ratings in doubt, and the page on how to go about it."""
+    words = "How to prove it with a prototype"
+    told = addnodes.pending_xref(
+        "", nodes.Text(words), refdomain="std", reftype="doc", reftarget=f"/{page}", refexplicit=True, refwarn=True
+    )
+    return [part("ul", data_part="doubts", hidden="hidden"), *([line("p", told)] if page else [])]
+
+
+def fold(name: str, words: str, *children: nodes.Node) -> Part:
+    """Return something to be opened."""
+    return part("details", line("summary", words), *children, classes="fold", id_=f"fold-{name}", data_fold=name)
+
+
+def hidden(tag: str, *children: nodes.Node, name: str, classes: str = "") -> Part:
+    """Return a place that a script fills and shows."""
+    return on_screen(part(tag, *children, classes=classes or name, data_part=name, hidden="hidden"))
+
+
+def draw_take_along(report: Report) -> Part:
     """Return what a reader can take along or do over; hidden until a script can do it."""
     buttons = {
         "copy-link": "Copy link",
@@ -58,8 +120,16 @@ def draw_actions() -> Part:
         "start-over": "Start over",
     }
     drawn = [line("button", words, type="button", data_do=do) for do, words in buttons.items()]
-    frame = on_screen(part("div", *drawn, classes="actions", data_part="actions", hidden="hidden"))
-    return part("div", frame, on_screen(line("p", classes="said", data_part="said", role="status")))
+    frame = part("div", *drawn, classes="actions", data_part="actions")
+    return part(
+        "div",
+        on_screen(frame),
+        on_screen(line("p", classes="said", data_part="said", role="status")),
+        draw_footing(report),
+        hidden("div", line("p", OFFLINE), name="offline", classes="footing offline"),
+        id_="take-along",
+        classes="take-along",
+    )
 
 
 def draw_worksheet_note() -> Line:

@@ -11,8 +11,8 @@ import { fillSlot } from "../../core/templates.mjs";
 export class Trial {
   /** The reader's own answers to the questions that are tried otherwise. @type {Map<string, Answer | undefined>} */
   #own = new Map();
-  /** @type {string[]} */
-  #words = [];
+  /** Who was in front before. */
+  #before = "";
 
   /** @param {Checklist} checklist */
   constructor(checklist) {
@@ -26,20 +26,28 @@ export class Trial {
   /**
    * Show other answers and what follows from them.
    * @param {{question: string, after: string}[]} changes
-   * @param {string} words
+   * @param {{stay?: boolean}} [options] - `stay` leaves the focus where it is
    */
-  begin(changes, words) {
+  begin(changes, { stay = false } = {}) {
     const { form } = this.checklist;
+    if (!this.#own.size) this.#before = this.#leaders;
     for (const { question, after } of changes) {
       if (!this.#own.has(question)) this.#own.set(question, form.answerTo(question));
       form.setAnswer(question, after);
     }
-    this.#words.push(words);
     this.#show();
-    // The outcome stands above what is on trial, and both are to be seen.
-    find(this.checklist.root, "#result").scrollIntoView({ block: "nearest" });
-    find(this.place, "button").focus({ preventScroll: true });
+    if (!stay) {
+      find(this.checklist.root, "#result").scrollIntoView({ block: "nearest" });
+      find(this.place, "button").focus({ preventScroll: true });
+    }
     this.checklist.changed();
+  }
+
+  /** Say who moved, now that the answer to what is tried is there. */
+  tell() {
+    const after = this.#leaders;
+    const moved = after === this.#before ? `Nobody moves: ${after} as before.` : `Before: ${this.#before}. Now: ${after}.`;
+    fillSlot(this.place, "moves", moved);
   }
 
   /** The sheet as it is without what is only tried. @param {Sheet} sheet @returns {Sheet} */
@@ -61,8 +69,16 @@ export class Trial {
   /** End the trial where other answers are opened or all are removed. */
   stop() {
     this.#own.clear();
-    this.#words = [];
     this.#show();
+  }
+
+  /** Whether something is tried. */
+  get isOn() {
+    return this.#own.size > 0;
+  }
+
+  get #leaders() {
+    return find(this.checklist.root, "#result [data-slot=title]").textContent ?? "";
   }
 
   /** @param {boolean} keep */
@@ -70,14 +86,17 @@ export class Trial {
     if (!keep) for (const [question, answer] of this.#own) this.checklist.form.setAnswer(question, answer);
     this.stop();
     this.checklist.changed();
-    find(this.checklist.root, "#result").focus();
+    find(this.checklist.root, "#result h2").focus();
   }
 
   #show() {
+    const { form, root } = this.checklist;
     this.place.hidden = this.#own.size === 0;
-    this.checklist.root.toggleAttribute("data-trial", this.#own.size > 0);
-    fillSlot(this.place, "trial", this.#words.join("; "));
-    for (const question of this.checklist.form.questions) {
+    root.toggleAttribute("data-trial", this.#own.size > 0);
+    const words = [...this.#own].map(([question]) => `${form.shortOf(question)}: ${form.wordsOf(question)}`);
+    fillSlot(this.place, "trial", words.join("; "));
+    fillSlot(this.place, "moves", "");
+    for (const question of form.questions) {
       question.toggleAttribute("data-tried", this.#own.has(question.dataset.question ?? ""));
     }
   }

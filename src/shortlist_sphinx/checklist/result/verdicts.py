@@ -3,11 +3,11 @@
 from docutils import nodes
 
 from shortlist import Model
-from shortlist_sphinx.checklist.result.advice import advice_templates
 from shortlist_sphinx.checklist.result.picture import picture_templates
 from shortlist_sphinx.checklist.result.reasons import blank_reason, draw_guide, draw_reason
+from shortlist_sphinx.checklist.result.summary import summary_templates
 from shortlist_sphinx.core.nodes import Line, Markup, Part, heading, line, on_screen, part, shape, span
-from shortlist_sphinx.core.report import Cap, Entry, Reason, Report, Verdict
+from shortlist_sphinx.core.report import Entry, Reason, Report, Verdict
 from shortlist_sphinx.core.words import GROUPS
 
 NOT_EXACT = "Not all combinations of answers were looked at, so this is cautious: more answers will sharpen it."
@@ -29,14 +29,13 @@ BLANK_ENTRY = Entry(
 )
 
 
-def draw_entries(model: Model, report: Report, *, depth: int, opened: bool = False) -> Part:
+def draw_entries(report: Report, *, depth: int, opened: bool = False) -> Part:
     """Return every alternative with its verdict and reasons, in the order of the report.
 
     Each is headed ``depth`` levels below the section; with ``opened``, short lists stand open.
     """
     entries = [
-        draw_entry(model, entry, standing(report, entry["id"]), depth=depth, opened=opened)
-        for entry in report["alternatives"]
+        draw_entry(entry, standing(report, entry["id"]), depth=depth, opened=opened) for entry in report["alternatives"]
     ]
     return part("ul", *entries, classes="alternatives", data_part="alternatives")
 
@@ -50,14 +49,13 @@ def standing(report: Report, alternative: str) -> str:
 
 
 def draw_entry(
-    model: Model,
     entry: Entry,
     stands: str,
     *,
     depth: int,
     opened: bool = False,
 ) -> Part:
-    """Return one alternative: verdict, what caps it, reasons in groups, and what is not needed."""
+    """Return one alternative: its verdict, and reasons in groups."""
     blank = entry is BLANK_ENTRY
     shown = [
         draw_group(entry["id"], group, reasons_of(entry, group), opened=opened)
@@ -68,7 +66,6 @@ def draw_entry(
         "li",
         heading(depth, *title_of(entry), classes="alternative-title"),
         draw_verdict(entry["verdict"], stands, blank=blank),
-        draw_caps(model, entry["rules"]),
         *shown,
         classes="alternative",
         data_alternative=entry["id"],
@@ -102,26 +99,6 @@ def draw_verdict(verdict: Verdict, stands: str, *, blank: bool) -> Line:
 def tag(name: str, word: str) -> nodes.Node:
     """Return a mark that an alternative bears."""
     return span("span", word, classes="badge standing", data_if=name)
-
-
-def draw_caps(model: Model, caps: list[Cap]) -> Part:
-    """Return the rules that hold a verdict down the furthest, each with what set it off."""
-    lowest = [cap for cap in caps if cap["at_most"] == caps[0]["at_most"]]
-    drawn = [draw_cap(cap, titles(model, cap["criteria"])) for cap in lowest]
-    return part("ul", *drawn, classes="caps", data_part="caps", **({} if drawn else {"hidden": "hidden"}))
-
-
-def draw_cap(cap: Cap, criteria: str) -> Line:
-    """Return one rule in words."""
-    return line(
-        "li",
-        "At most ",
-        span("span", cap["at_most"], data_slot="at-most"),
-        ": ",
-        span("span", cap["because"], data_slot="because"),
-        " ",
-        span("span", criteria, classes="caps-criteria", data_slot="criteria"),
-    )
 
 
 def titles(model: Model, criteria: list[str]) -> str:
@@ -201,13 +178,11 @@ def draw_exactness(report: Report) -> Line:
 
 def templates(model: Model) -> list[Part]:
     """Return what a script clones and fills in."""
-    cap = Cap(id="", at_most="", because="", criteria=[])
     contents: dict[str, Markup] = {
-        "entry": draw_entry(model, BLANK_ENTRY, "", depth=2),
-        "cap": draw_cap(cap, ""),
+        "entry": draw_entry(BLANK_ENTRY, "", depth=2),
         "reason": blank_reason(),
         "guide": draw_guide(model),
-        **advice_templates(),
-        **picture_templates(model),
+        **summary_templates(),
+        **picture_templates(),
     }
     return [on_screen(part("template", content, data_template=name)) for name, content in contents.items()]

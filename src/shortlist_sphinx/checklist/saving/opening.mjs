@@ -14,6 +14,8 @@ const TORN = "Another tab has changed the saved answers. This tab saves nothing 
 export class Opening {
   /** What a link holds and this page does not understand. @type {string[]} */
   aside = [];
+  /** Whether the page was opened by a link with answers. */
+  isLinked = false;
   /** Whether answers are saved: not while a reader has yet to choose between two sheets. */
   saves = true;
 
@@ -29,14 +31,25 @@ export class Opening {
     const linked = location.hash;
     const saved = storage.read();
     if (storage.unreadable) this.#sayUnreadable(storage.unreadable);
-    this.open(saved);
+    this.isLinked = holdsSheet(linked.slice(1)) && !isTooLong(linked);
+    this.open(this.#withTyped(saved));
     void this.offer(linked.slice(1));
     storage.onOther((fragment) => this.#hearOtherTab(fragment));
     addEventListener("popstate", ({ state }) => {
       // An entry that we made holds the answers of its time; those of now are the ones that count.
-      if (this.checklist.steps.hear(state)) this.checklist.writeAddress();
+      if (this.checklist.screens.hear(state)) this.checklist.writeAddress();
     });
     addEventListener("hashchange", () => void this.offer(location.hash.slice(1)));
+  }
+
+  /** What was saved, with what was ticked or typed before there was a script. @param {string} saved */
+  #withTyped(saved) {
+    const { form } = this.checklist;
+    const typed = form.gather();
+    if (!encode(typed)) return saved;
+    const { sheet, aside } = decode(saved, form.vocabulary);
+    const both = { ...sheet, ...typed, deciding: either(sheet.deciding, typed.deciding), must: either(sheet.must, typed.must) };
+    return encode({ ...both, answers: { ...sheet.answers, ...typed.answers } }, aside);
   }
 
   /** Show answers; an empty fragment is what the page shows from the start. @param {string} fragment */
@@ -47,7 +60,7 @@ export class Opening {
     checklist.form.fill(sheet);
     this.aside = aside;
     checklist.notices.remove("link");
-    checklist.steps.showProgress();
+    checklist.essentials.show();
     if (!fragment) return;
     if (remarks.length) this.#remark(remarks);
     checklist.changed();
@@ -121,4 +134,9 @@ export class Opening {
       "Keep the answers of this tab": choice(() => checklist.changed()),
     });
   }
+}
+
+/** @param {string[]} left @param {string[]} right */
+function either(left, right) {
+  return [...new Set([...left, ...right])].toSorted();
 }

@@ -25,7 +25,6 @@ export class Tabs {
 
   /** Show the tabs. */
   begin() {
-    find(this.root, "[data-part=tabs]").hidden = false;
     this.root.dataset.tab = "answer";
     for (const place of findAll(this.root, "[data-part=panel-python]")) this.python.showStatus(place);
     for (const button of findAll(this.root, "button[data-tab]")) {

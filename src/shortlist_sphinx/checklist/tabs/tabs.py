@@ -30,7 +30,7 @@ def draw_tabs() -> Part:
         hidden="hidden",
     )
     ways = part("nav", part("ul", *buttons), aria_label="Rooms of the checklist")
-    return on_screen(part("div", ways, switch, classes="tabs", data_part="tabs", hidden="hidden"))
+    return on_screen(part("div", ways, switch, classes="tabs", data_part="tabs"))
 
 
 def draw_panels(model: Model) -> list[Part]:

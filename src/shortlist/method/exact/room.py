@@ -1,0 +1,53 @@
+"""Room: how far an answer leaves those who are in front so far from being ahead whatever the rest is."""
+
+from collections.abc import Iterator, Sequence
+
+from shortlist.method.exact.components import Component
+from shortlist.method.exact.flips import inputs_of
+from shortlist.method.exact.worlds import Bounds, Ends, Members, Worlds, bounds_of
+from shortlist.method.problem import Input
+
+Room = tuple[int, int]
+"""How many of the others could still catch up, and by how much altogether."""
+
+SHARED = 12
+"""A multiple of each number of levels, so that rooms of questions with more and fewer levels compare as averages."""
+
+
+def room_after(worlds: Worlds, front: Members, key: Input) -> Room:
+    """Return what room there is once an input is known, in all cases together."""
+    component = next(each for each in worlds.components if key in inputs_of(each))
+    within = worlds.most_within(component)
+    rest = [[every - own for every, own in zip(*rows, strict=True)] for rows in zip(worlds.most, within, strict=True)]
+    rooms = [_room(worlds, front, rest, bounds) for bounds in _answered(worlds, component, key)]
+    behind, apart = (sum(column) * SHARED // len(rooms) for column in zip(*rooms, strict=True))
+    return behind, apart
+
+
+def _answered(worlds: Worlds, component: Component, key: Input) -> Iterator[Bounds]:
+    """Yield the bounds of a component for each position of an input."""
+    for position in worlds.problem.domains[key]:
+        if key in component.shared:
+            at = component.shared.index(key)
+            yield bounds_of((row.lowest, row.highest) for row in component.rows if row.positions[at] == position)
+        else:
+            yield bounds_of(_ends(component, key, position))
+
+
+def _ends(component: Component, key: Input, position: int) -> Iterator[Ends]:
+    """Yield the ends of each row where one alternative's own input is known."""
+    owner = next(at for at, own in enumerate(component.own) if key in own)
+    place = component.own[owner].index(key)
+    ways = [at for at, way in enumerate(component.ways[owner]) if way[place] == position]
+    for row in component.rows:
+        values = [row.values[owner][way] for way in ways]
+        lowest, highest = list(row.lowest), list(row.highest)
+        lowest[owner], highest[owner] = min(values), max(values)
+        yield tuple(lowest), tuple(highest)
+
+
+def _room(worlds: Worlds, front: Members, rest: Sequence[Sequence[int]], within: Bounds) -> Room:
+    others = [at for at in worlds.everybody if at not in front]
+    most = [rest[one][other] + within[one][other] + 1 for one in front for other in others]
+    open_pairs = [each for each in most if each > 0]
+    return len(open_pairs), sum(open_pairs)

@@ -1,0 +1,196 @@
+"""Summary of a report for a reader in a hurry: who is in front, why, what speaks against it, what would change it."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from shortlist.method.evaluation import Evaluation
+from shortlist.method.problem import Place, asked_by
+from shortlist.method.so_far import SoFar, so_far_of
+from shortlist.model.grades import Degree
+from shortlist.model.model import AlternativeId, Criterion, Question
+from shortlist.report.comparing import comparison_sentence, criterion_at
+from shortlist.report.reasons import source_table
+from shortlist.report.sentences import change_sentence, close_sentence, names_of, title_of
+from shortlist.report.shapes import GroundShape, SummaryShape, VariationShape
+
+MOST_GROUNDS, MOST_VARIATIONS = 3, 5
+FITS, FRICTION, GAP, OUT = "fit", "friction", "a gap", "out"
+
+
+def summary_of(evaluation: Evaluation) -> SummaryShape:
+    """Return the summary of an evaluation as plain data; every sentence is one line, and names questions in short."""
+    leader = leader_of(evaluation)
+    return {
+        "title": title_of(evaluation),
+        "standing": close_sentence(evaluation),
+        "change": change_sentence(evaluation),
+        "grounds": [_ground(evaluation, leader, place) for place in _grounds(evaluation, leader)] if leader else [],
+        "objection": _objection(evaluation, leader) if leader else None,
+        "variations": list(islice(_variations(evaluation), MOST_VARIATIONS)),
+        "comparisons": list(_comparisons(evaluation, leader)) if leader else [],
+        "doubts": [{"alternative": name, "criterion": key} for name, key in evaluation.could_change.ratings],
+    }
+
+
+def leader_of(evaluation: Evaluation) -> AlternativeId | None:
+    """Return the one in front so far that the grounds are about, the first in alphabetical order."""
+    titles = evaluation.problem.model.alternatives
+    members = evaluation.so_far.outcome.members
+    return min(members, key=lambda name: titles[name].title.lower()) if len(members) < len(titles) and members else None
+
+
+def _grounds(evaluation: Evaluation, leader: AlternativeId) -> list[Place]:
+    """Return where nothing speaks against the leader and something against others, the gravest first.
+
+    Practice has two places, and is told once.
+    """
+    arguments = evaluation.so_far.arguments
+    behind = [name for name in arguments if name not in evaluation.so_far.outcome.members]
+    found: dict[Place, tuple[int, int]] = {}
+    for (question, at), degree in arguments[leader].items():
+        graver = [arguments[name][question, at] for name in behind if arguments[name][question, at] > degree]
+        if graver and not degree and not (at and _is_assumed(evaluation, leader)):
+            place = (question, min(at, 1))
+            found[place] = max(found.get(place, (0, 0)), (max(graver), len(graver)))
+    return sorted(found, key=lambda place: found[place], reverse=True)[:MOST_GROUNDS]
+
+
+def _is_assumed(evaluation: Evaluation, leader: AlternativeId) -> bool:
+    """Say whether nothing was said about what the team knows of the leader."""
+    problem = evaluation.problem
+    practised = [criterion for criterion in problem.criteria if criterion.practice]
+    return all(len(problem.domains[problem.capability(leader, each)]) > 1 for each in practised)
+
+
+def _ground(evaluation: Evaluation, leader: AlternativeId, place: Place) -> GroundShape:
+    """Return what speaks for the leader at one place."""
+    if place[1]:
+        return _practice(evaluation, leader, place)
+    others = sorted(name for name in evaluation.problem.alternatives if name != leader)
+    worst = max(others, key=lambda name: evaluation.so_far.arguments[name][place])
+    criterion = criterion_at(evaluation.problem, evaluation.so_far, worst, place)
+    question = evaluation.problem.model.questions[place[0]]
+    title = evaluation.problem.model.alternatives[leader].title
+    own = _word(evaluation.so_far, leader, place)
+    told = f"{title} {'fits' if own == FITS else f'has {own}'}"
+    return _shape(evaluation, criterion, leader, f"{question.short}: {told}, {_told_of(evaluation, others, place)}.")
+
+
+def _told_of(evaluation: Evaluation, others: list[AlternativeId], place: Place) -> str:
+    """Return what a place says of the others, those alike together."""
+    words = {name: _word(evaluation.so_far, name, place) for name in others}
+    kinds = sorted(set(words.values()), key=[OUT, GAP, FRICTION, FITS].index)
+    if len(kinds) == 1:
+        return f"the others {_verb(kinds[0], several=True)}"
+    told: list[str] = []
+    for kind in kinds[: 2 if FITS in kinds else 3]:
+        names = tuple(name for name in others if words[name] == kind)
+        told.append(f"{names_of(evaluation.problem.model, names)} {_verb(kind, several=len(names) > 1)}")
+    return ", ".join(told)
+
+
+def _verb(word: str, *, several: bool) -> str:
+    if word == OUT:
+        return "are ruled out" if several else "is ruled out"
+    if word == FITS:
+        return "fit" if several else "fits"
+    return f"{'have' if several else 'has'} {word}"
+
+
+def _word(so_far: SoFar, name: AlternativeId, place: Place) -> str:
+    degree = so_far.arguments[name][place]
+    if degree == Degree.OUT:
+        return OUT
+    if degree >= Degree.GAP:
+        return GAP
+    return FRICTION if degree else FITS
+
+
+def _practice(evaluation: Evaluation, leader: AlternativeId, place: Place) -> GroundShape:
+    """Return what the team knows as a ground: what was answered about each, those alike together."""
+    problem = evaluation.problem
+    criterion = next(each for each in problem.criteria if each.practice and each.need == place[0])
+    said: dict[str, list[AlternativeId]] = {}
+    for name in sorted(problem.alternatives, key=lambda name: (name != leader, name)):
+        domain = problem.domains[problem.capability(name, criterion)]
+        if len(domain) == 1:
+            said.setdefault(lowered(criterion.levels[domain[0]].label), []).append(name)
+    told = [f"{names_of(problem.model, tuple(names))} {label}" for label, names in said.items()]
+    return _shape(evaluation, criterion, leader, f"Your team: {'; '.join(told)}.")
+
+
+def _objection(evaluation: Evaluation, leader: AlternativeId) -> GroundShape | None:
+    """Return the gravest argument against the leader; what the team has not said is none."""
+    against = evaluation.so_far.arguments[leader]
+    assumed = _is_assumed(evaluation, leader)
+    places = [place for place, degree in against.items() if degree and not (place[1] and assumed)]
+    if not places:
+        return None
+    place = max(places, key=lambda each: against[each])
+    criterion = criterion_at(evaluation.problem, evaluation.so_far, leader, place)
+    model = evaluation.problem.model
+    title = model.alternatives[leader].title
+    if place[1]:
+        return _shape(evaluation, criterion, leader, f"Your team does not run {title} in production yet.")
+    word = _word(evaluation.so_far, leader, place)
+    return _shape(evaluation, criterion, leader, f"{model.questions[place[0]].short}: {title} has {word}.")
+
+
+def _comparisons(evaluation: Evaluation, leader: AlternativeId) -> Iterator[str]:
+    """Yield one sentence on each that is not in front: why the leader is ahead of it."""
+    for name in evaluation.problem.alternatives:
+        if name not in evaluation.so_far.outcome.members:
+            yield comparison_sentence(evaluation.problem, evaluation.so_far, leader, name)
+
+
+def _variations(evaluation: Evaluation) -> Iterator[VariationShape]:
+    """Yield changes of one need that put others in front: first of what is asked for, then of what is open."""
+    problem = evaluation.problem
+    needs = {criterion.need for criterion in problem.criteria if criterion.capability is None}
+    asked = {*problem.must, *asked_by(problem.model, problem.deciding)}
+    questions = [question for question in problem.model.questions.values() if question.id in needs]
+    leader = leader_of(evaluation)
+    first = [place[0] for place in _grounds(evaluation, leader)] if leader else []
+    for question in sorted(questions, key=lambda each: first.index(each.id) if each.id in first else len(first)):
+        if evaluation.so_far.world[question.id] > 0:
+            yield from _variation(evaluation, question, int(question.id in asked))
+    for question in questions:
+        if question.id in evaluation.could_change.questions:
+            yield from _variation(evaluation, question, problem.domains[question.id][-1])
+
+
+def _variation(evaluation: Evaluation, question: Question, position: int) -> Iterator[VariationShape]:
+    """Yield the change of an answer to this position, where it puts others in front."""
+    before = evaluation.so_far.outcome
+    after = so_far_of(evaluation.problem.with_domain(question.id, (position,))).outcome
+    if not after.members or after.members == before.members:
+        return
+    new = tuple(name for name in after.members if name not in before.members)
+    joins = set(before.members) < set(after.members)
+    told = new if joins else after.members
+    verb = "joins" if joins else "leads" if len(told) == 1 else "lead"
+    verb = "join" if joins and len(told) > 1 else verb
+    highest = position == len(question.levels) - 1
+    words = "With a need for" if highest else "With some need for" if position else "Without a need for"
+    sentence = f"{words} {lowered(question.short)}, {names_of(evaluation.problem.model, told)} {verb}."
+    yield {"question": question.id, "answer": question.levels[position].id, "sentence": sentence}
+
+
+def _shape(evaluation: Evaluation, criterion: Criterion, leader: AlternativeId, sentence: str) -> GroundShape:
+    rating = evaluation.problem.model.alternatives[leader].ratings.get(criterion.id)
+    return {
+        "alternative": leader,
+        "question": criterion.need,
+        "criterion": criterion.id,
+        "sentence": sentence,
+        "source": source_table(rating.source) if rating else None,
+    }
+
+
+def lowered(words: str) -> str:
+    """Return words as they stand within a sentence.
+
+    >>> lowered("Admin screens"), lowered("AI in the request")
+    ('admin screens', 'AI in the request')
+    """
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]

@@ -1,0 +1,89 @@
+// @ts-check
+/** Answer: who is in front, the grounds in one line each, what would change it, and which questions to ask. */
+
+import { guideOf } from "./guide-links.mjs";
+import { find, findAll } from "../../core/dom.mjs";
+import { cloneOf, fillSlot } from "../../core/templates.mjs";
+
+/** @typedef {import("../../core/types.mjs").Report} Report */
+/** @typedef {import("../../core/types.mjs").Ground} Ground */
+/** @typedef {import("../form/form.mjs").Form} Form */
+
+const KINDS = { for: "For it:", against: "Against it:", turn: "What would change it:" };
+const NO_OBJECTION = "Nothing speaks against it so far.";
+/** Questions that are named; the others follow one by one. */
+const MOST_ASKED = 3;
+
+/** Draws a report into an element with the parts of an answer; a page may have several such elements. */
+export class Answer {
+  /** @param {HTMLElement} root - holds the templates @param {HTMLElement} place - the answer's own element @param {Form} form */
+  constructor(root, place, form) {
+    this.root = root;
+    this.place = place;
+    this.form = form;
+    this.guide = guideOf(root);
+  }
+
+  /** @param {Report} report */
+  show(report) {
+    const { summary, settled } = report;
+    fillSlot(this.place, "title", summary.title);
+    fillSlot(this.place, "standing", summary.standing);
+    fillSlot(this.place, "change", summary.change);
+    for (const chip of findAll(this.place, "[data-state]")) chip.hidden = (chip.dataset.state === "settled") !== settled;
+    this.#grounds(report);
+    const warnings = find(this.place, "[data-part=warnings]");
+    warnings.hidden = report.warnings.length === 0;
+    warnings.replaceChildren(...report.warnings.map(({ sentence }) => this.#sentence(sentence)));
+  }
+
+  /** Name the questions that could still change the answer, best first. @param {string[]} questions @param {boolean} exact */
+  ask(questions, exact) {
+    const place = find(this.place, "[data-part=asked]");
+    // Questions of one grid are asked together, by its heading.
+    /** @type {Map<string, string>} */
+    const named = new Map();
+    for (const id of questions) if (!named.has(this.form.nameOf(id))) named.set(this.form.nameOf(id), id);
+    const shown = [...named].slice(0, MOST_ASKED);
+    place.hidden = shown.length === 0;
+    fillSlot(place, "asked", named.size > MOST_ASKED || !exact ? "Best asked next" : "Could still change it");
+    find(place, "[data-part=asked-list]").replaceChildren(...shown.map(([name, id]) => {
+      const item = cloneOf(this.root, "question-link");
+      find(item, "a", HTMLAnchorElement).href = `#${id}`;
+      fillSlot(item, "question", name);
+      return item;
+    }));
+  }
+
+  /** @param {Report} report */
+  #grounds({ summary: { grounds, objection, variations: [variation] }, so_far }) {
+    const items = grounds.map((ground) => this.#ground("for", ground.sentence, this.#evidence(ground)));
+    if (objection) items.push(this.#ground("against", objection.sentence, this.#evidence(objection)));
+    else if (so_far.outcome === "shortlist") items.push(this.#ground("against", NO_OBJECTION, "#fold-each"));
+    if (variation) items.push(this.#ground("turn", variation.sentence, `#${variation.question}`));
+    find(this.place, "[data-part=grounds]").replaceChildren(...items);
+  }
+
+  /** One line, which is the link to what is behind it. @param {keyof typeof KINDS} kind @param {string} sentence @param {string} address */
+  #ground(kind, sentence, address) {
+    const item = cloneOf(this.root, "ground");
+    item.dataset.kind = kind;
+    fillSlot(item, "kind", KINDS[kind]);
+    fillSlot(item, "sentence", sentence);
+    find(item, "a", HTMLAnchorElement).href = address;
+    return item;
+  }
+
+  /** Where the rating behind a ground is told; what the team answered itself is its evidence. @param {Ground} ground */
+  #evidence({ alternative, criterion, question, source }) {
+    const [profile] = source ? (this.guide.get(`framework/${alternative}`) ?? "").split("#") : [];
+    return profile ? `${profile}#rating-${alternative}-${criterion}` : `#${question}`;
+  }
+
+  /** @param {string} sentence */
+  #sentence(sentence) {
+    const item = cloneOf(this.root, "sentence");
+    fillSlot(item, "sentence", sentence);
+    return item;
+  }
+}

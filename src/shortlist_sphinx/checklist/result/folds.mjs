@@ -1,0 +1,122 @@
+// @ts-check
+/** What is told on demand: what if, the answers, why not the others, and what a prototype has to settle. */
+
+import { find, findAll, make } from "../../core/dom.mjs";
+import { cloneOf, either, fillSlot } from "../../core/templates.mjs";
+
+/** @typedef {import("../checklist.mjs").Checklist} Checklist */
+/** @typedef {import("../../core/types.mjs").Report} Report */
+
+export class Folds {
+  /** @type {Report | null} The report that is not told yet. */
+  #report = null;
+
+  /** @param {Checklist} checklist */
+  constructor(checklist) {
+    this.checklist = checklist;
+    this.root = checklist.root;
+    for (const fold of this.#all) fold.addEventListener("toggle", () => this.#tell(fold));
+  }
+
+  /** A new report is shown: what is open is told anew, the rest when it is opened. @param {Report} report */
+  renew(report) {
+    this.#report = report;
+    for (const fold of this.#all) this.#tell(fold);
+  }
+
+  get #all() {
+    return findAll(this.root, "details[data-fold]", HTMLDetailsElement);
+  }
+
+  /** @param {HTMLDetailsElement} fold */
+  #tell(fold) {
+    if (!fold.open || !this.#report) return;
+    const { summary } = this.#report;
+    if (fold.dataset.fold === "answers") this.#answers();
+    if (fold.dataset.fold === "what-if") this.#whatIf(summary);
+    if (fold.dataset.fold === "compared") this.#compared(summary);
+    if (fold.dataset.fold === "prototype") this.#doubts(this.#report);
+  }
+
+  /** Every answer by its short name, with a way to change it. */
+  #answers() {
+    const { form } = this.checklist;
+    const rows = form.questions.flatMap((question) => {
+      const id = question.dataset.question ?? "";
+      const words = form.wordsOf(id);
+      if (!words) return [];
+      const change = make("a", "Change", { href: `#${id}`, "aria-label": `Change: ${form.shortOf(id)}` });
+      const answer = make("dd", `${words} `);
+      answer.append(change);
+      return [make("dt", form.shortOf(id)), answer];
+    });
+    find(this.root, "[data-part=answers-list]").replaceChildren(...rows);
+  }
+
+  /** @param {Report["summary"]} summary */
+  #whatIf({ variations }) {
+    find(this.root, "[data-part=turns]").replaceChildren(...variations.map((each) => this.#variation(each)));
+    this.#levers();
+  }
+
+  /** @param {Report["summary"]["variations"][number]} variation */
+  #variation({ question, answer, sentence }) {
+    const item = cloneOf(this.root, "turn");
+    fillSlot(item, "sentence", sentence);
+    find(item, "button").addEventListener("click", () => this.checklist.trial.begin([{ question, after: answer }]));
+    return item;
+  }
+
+  /** One choice for every definite answer, to be played with. */
+  #levers() {
+    const { form } = this.checklist;
+    const place = find(this.root, "[data-part=levers]");
+    if (place.contains(document.activeElement)) return;
+    const ids = form.questions.map((question) => question.dataset.question ?? "");
+    place.replaceChildren(...ids.filter((id) => typeof form.answerTo(id) === "string").map((id) => this.#lever(id)));
+  }
+
+  /** @param {string} id */
+  #lever(id) {
+    const { form, trial } = this.checklist;
+    const item = cloneOf(this.root, "lever");
+    const select = find(item, "select", HTMLSelectElement);
+    const now = form.answerTo(id);
+    fillSlot(item, "short", form.shortOf(id));
+    // What decides or is a must-have is needed in some way.
+    const levels = form.levelsOf(id).slice(Number(form.asksFor(id)));
+    select.append(...levels.map((level) => new Option(form.labelOf(id, level), level, false, level === now)));
+    select.addEventListener("change", () => trial.begin([{ question: id, after: select.value }], { stay: true }));
+    return item;
+  }
+
+  /** @param {Report["summary"]} summary */
+  #compared({ comparisons }) {
+    const items = comparisons.map((sentence) => {
+      const item = cloneOf(this.root, "sentence");
+      fillSlot(item, "sentence", sentence);
+      return item;
+    });
+    find(this.root, "[data-part=comparisons]").replaceChildren(...items);
+  }
+
+  /** @param {Report} report */
+  #doubts(report) {
+    const place = find(this.root, "[data-part=doubts]");
+    place.hidden = report.summary.doubts.length === 0;
+    place.replaceChildren(...report.summary.doubts.map((rating) => this.#doubt(rating, report)));
+  }
+
+  /** @param {{alternative: string, criterion: string}} rating @param {Report} report */
+  #doubt({ alternative, criterion }, report) {
+    const item = cloneOf(this.root, "doubt");
+    const entry = report.alternatives.find(({ id }) => id === alternative);
+    const reason = entry?.unknown.find((each) => each.criterion === criterion);
+    const { form, results: { answer } } = this.checklist;
+    fillSlot(item, "rating", `${form.titleOf(criterion)} of ${entry?.title ?? alternative}`);
+    fillSlot(item, "levels", reason ? `(${either(reason.capability)})` : "");
+    const [profile] = (answer.guide.get(`framework/${alternative}`) ?? "").split("#");
+    if (profile) find(item, "a", HTMLAnchorElement).href = `${profile}#rating-${alternative}-${criterion}`;
+    return item;
+  }
+}
