@@ -23,7 +23,7 @@ from shortlist_cli.terminal import Json, indented, screen
 from shortlist_cli.writing import print_json
 
 MARKDOWN = {".md", ".markdown"}
-OLD_RULE = "recorded under an earlier rule; it holds as long as what it names is in front or close behind now."
+OLD_RULE = "It was recorded under the old rule: it holds as long as what it names is in front or close behind now."
 
 
 @dataclass(slots=True)
@@ -125,8 +125,6 @@ def print_checked(name: str, checked: Table) -> None:
     """Print whether a record still holds, and what changed where it does not."""
     found: Json = dict(checked)
     console = screen()
-    if not found["recorded"]["rule"]:
-        console.print(Text(f"{name}: {OLD_RULE}"))
     for service in found["services"]:
         about = f"{name}, {service['service']}" if service["service"] else name
         if service["holds"]:
@@ -139,3 +137,5 @@ def print_checked(name: str, checked: Table) -> None:
                 console.print(indented(Text(f"- {change['words']}")))
         for evidence in service["evidence"]:
             console.print(indented(Text(evidence["sentence"])))
+    if not found["recorded"]["rule"]:
+        console.print(indented(Text(OLD_RULE)))
