@@ -90,8 +90,10 @@ python_display_short_literal_types = True
 nitpick_ignore_regex = [
     ("py:class", r"(collections\.abc|datetime|pathlib)\..*|tuple\[.*"),
     ("py:class", r"shortlist\.faults\.Notice"),
-    ("py:class", r"shortlist\.model\.model\.(\w+Id|Declared|Fact|FactKind|Former|Inclusion|OwnData)"),
-    ("py:class", r"shortlist\.method\.exact\.(components\.Family|fold\.Folding)"),
+    ("py:class", r"shortlist\.model\.model\.(\w+Id|Declared|Fact|FactKind|Former|Inclusion|OwnData|Practice|Trigger)"),
+    ("py:class", r"shortlist\.report\.shapes\w*\.\w+Shape"),
+    ("py:class", r"shortlist\.method\.exact\.(components\.\w+|worlds\.Worlds)"),
+    ("py:class", r"shortlist\.method\.(so_far\.SoFar|evaluation\.CouldChange)"),
 ]
 
 # The look

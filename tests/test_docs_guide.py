@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from shortlist import Rule, built_in_model
+from shortlist import Degree, built_in_model
 from shortlist.services.cast import built_in_cast
 from tests.shortlist_sphinx.reading import Element, read
 from tests.support.house import ROOT
@@ -129,10 +129,10 @@ def test_every_rating_stands_in_its_profile_and_is_led_to(subtests: pytest.Subte
             assert profile in links_to(built_site, f"#criterion-{criterion}")
 
 
-@pytest.mark.parametrize("rule", MODEL.rules, ids=lambda rule: rule.id)
-def test_every_rule_is_told_with_the_method(built_site: Path, rule: Rule) -> None:
-    """The page about the method holds each rule at its anchor."""
-    assert home_of(built_site, f"rule-{rule.id}") == built_site / "method" / "index.html"
+@pytest.mark.parametrize("degree", [each for each in Degree if each], ids=lambda degree: degree.id)
+def test_every_degree_is_told_with_the_method(built_site: Path, degree: Degree) -> None:
+    """The page about the method holds each degree of an argument at its anchor."""
+    assert home_of(built_site, f"rule-{degree.id}") == built_site / "method" / "index.html"
 
 
 def test_everyone_of_the_supporting_cast_has_an_entry(subtests: pytest.Subtests, built_site: Path) -> None:

@@ -1,17 +1,31 @@
-"""Writes the types of what the library answers for scripts, from its typed dictionaries: `python -m tools.answers`."""
+"""Writes what the library answers as types for scripts and as schemas, from its typed dictionaries.
+
+`python -m tools.answers` writes both; a test says when they are stale.
+"""
 
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, is_typeddict
 
+from shortlist.schema import output_schemas, schema_text
 from shortlist.schema.outputs import OUTPUTS, hints_of, is_optional, name_of, shapes_in, told
 
-FILE = Path(__file__).parents[1] / "src/shortlist_sphinx/core/answers.mjs"
+ROOT = Path(__file__).parents[1]
+SCRIPT = "src/shortlist_sphinx/core/answers.mjs"
+SCHEMAS = "schemas/answers"
 HEAD = """\
 // @ts-check
 /** Types of what the library answers. Made from its typed dictionaries: python -m tools.answers */
 """
-PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null", None: "null", object: "unknown"}
+PLAIN = {
+    str: "string",
+    int: "number",
+    float: "number",
+    bool: "boolean",
+    NoneType: "null",
+    None: "null",
+    object: "unknown",
+}
 
 
 def script() -> str:
@@ -45,5 +59,13 @@ def _type(hint: Any) -> str:  # noqa: ANN401 - whatever a key can be annotated w
     return f"Record<string, {_type(arguments[1])}>"
 
 
+def written() -> dict[str, str]:
+    """Return every file that is made, with its text, by its place in the repository."""
+    schemas = {f"{SCHEMAS}/{name}": schema_text(schema) for name, schema in output_schemas().items()}
+    return {SCRIPT: script(), **schemas}
+
+
 if __name__ == "__main__":
-    FILE.write_text(script(), encoding="utf-8")
+    for place, text in written().items():
+        (ROOT / place).parent.mkdir(exist_ok=True)
+        (ROOT / place).write_text(text, encoding="utf-8")

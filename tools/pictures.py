@@ -49,7 +49,8 @@ Subject = Callable[[Page, Site], Locator]
 def result(page: Page, site: Site) -> Locator:
     """Answer the checklist as in a scenario of the guide, and return its result."""
     sheet = parse_sheet(SHEET.read_text(encoding="utf-8"), built_in_model())
-    return Checklist(page, site).open(to_fragment(sheet)).wait_for_stage("changes").body
+    Checklist(page, site).open(to_fragment(sheet)).wait_for_stage("asked")
+    return page.locator("#result")
 
 
 def comparison(page: Page, site: Site) -> Locator:

@@ -25,7 +25,7 @@ class Exit(IntEnum):
 
 @contextmanager
 def ending_in_words(*, as_json: bool = False) -> Iterator[None]:
-    """Print faults, and nothing else, and end with 2."""
+    """Print faults, and nothing else, and end with 2; an interruption ends with a word."""
     try:
         yield
     except FaultsError as error:
@@ -33,6 +33,9 @@ def ending_in_words(*, as_json: bool = False) -> Iterator[None]:
             print_json(faults_table(error))
         else:
             print_faults(error)
+        raise typer.Exit(Exit.BAD_INPUT) from None
+    except KeyboardInterrupt:
+        print_line("Stopped.", error=True)
         raise typer.Exit(Exit.BAD_INPUT) from None
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.padding import Padding
 from rich.segment import Segment
+from rich.table import Table as Grid
 from rich.text import Text
 
 from shortlist.characters import visible_lines
@@ -18,6 +19,7 @@ from shortlist.report.shapes import ReasonShape
 MARKS = {"ruled out": "✗", "poor fit": "▽", "has a gap": "◇", "fits with friction": "◈", "fits": "◆"}
 STYLES = {"ruled out": "red", "poor fit": "yellow", "has a gap": "cyan", "fits with friction": "green", "fits": "green"}
 
+BULLET = "- "
 NARROWEST = 20
 """Columns below which words are broken."""
 
@@ -52,8 +54,12 @@ def against(reason: ReasonShape) -> Text:
 
 
 def indented(text: Text, columns: int = 2) -> Padding:
-    """Return a text that stands some columns in."""
-    return Padding(text, (0, 0, 0, columns), expand=False)
+    """Return a text that stands some columns in; what begins as an item of a list goes on below its own words."""
+    if not text.plain.startswith(BULLET):
+        return Padding(text, (0, 0, 0, columns), expand=False)
+    item = Grid.grid()
+    item.add_row(BULLET, text[len(BULLET) :])
+    return Padding(item, (0, 0, 0, columns), expand=False)
 
 
 def _columns() -> int:

@@ -8,7 +8,14 @@ from statistics import median
 import pytest
 
 from shortlist import built_in_model, evaluate
-from tests.benchmarks.figures import after_screens, answers_until_settled, drawn_sheets, outcomes, surprising_steps
+from tests.benchmarks.figures import (
+    after_screens,
+    answers_until_settled,
+    drawn_sheets,
+    outcomes,
+    rules_compared,
+    surprising_steps,
+)
 from tests.benchmarks.work import grown, sheets, timed
 
 SHEETS = 2000
@@ -43,6 +50,18 @@ def test_screens_settle_most_sheets(deciding: int, capsys: pytest.CaptureFixture
 
     assert found.settled >= 0.8 * SCREENED
     assert found.right >= 0.9 * SCREENED
+
+
+def test_other_rules_leave_more_in_front(capsys: pytest.CaptureFixture[str]) -> None:
+    """On drawn sheets, dominance, the gravest argument alone, and Discri leave more in front than Lexi does."""
+    counted = rules_compared(600)
+
+    with capsys.disabled():
+        print(f"\n{counted}")
+
+    alone = [found[1] for found in counted.values()]
+    assert alone == sorted(alone)
+    assert alone[-1] >= 0.95 * 600
 
 
 def test_single_questions_settle_a_sheet(capsys: pytest.CaptureFixture[str]) -> None:

@@ -81,7 +81,7 @@ class Checklist:
         for question in sheet.must:
             self.page.locator(f'input[name=must][value="{question}"]').check()
         for question, levels in sheet.answers.items():
-            self.answer(question, levels[0])
+            self.answer(question, "|".join(levels))
 
     def chosen(self) -> dict[str, str]:
         """Return what is chosen, question by question."""

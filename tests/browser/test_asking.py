@@ -1,7 +1,7 @@
 """Three screens lead to an answer, one thing at a time, with a way back; what is answered while loading counts."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from shortlist import built_in_model
 from tests.browser.checklist import MOUNTED, PATIENCE, Checklist
@@ -9,7 +9,7 @@ from tests.support.patience import be_patient
 from tests.support.server import Site
 
 MODEL = built_in_model()
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 TICKS = ("data-model", "admin", "html", "sign-in")
 KNOWN = {"django": "production", "fastapi": "tried", "flask": "tried", "litestar": "never"}
 MOST_TAPS = 12

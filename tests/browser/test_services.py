@@ -6,11 +6,10 @@ from playwright.sync_api import expect
 from shortlist.services.cast import built_in_hybrid
 from shortlist.sheets.address import to_fragment
 from tests.browser.checklist import PATIENCE, Checklist
+from tests.browser.samples import live, orders
 from tests.browser.tabs import Tabs
-from tests.shortlist.records.samples import sheet
-from tests.shortlist.services.test_services import KNOWN, LIVE
 
-DATA, STREAMS = (to_fragment(sheet(text)) for text in (KNOWN, LIVE))
+DATA, STREAMS = (to_fragment(sheet) for sheet in (orders(), live()))
 
 
 @pytest.fixture

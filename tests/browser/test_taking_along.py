@@ -10,11 +10,10 @@ from playwright.sync_api import expect
 from shortlist import built_in_model, read_sheet
 from shortlist.sheets.address import to_fragment
 from tests.browser.checklist import PATIENCE, Checklist
+from tests.browser.samples import orders
 from tests.browser.tabs import Tabs
-from tests.shortlist.records.samples import sheet
-from tests.shortlist.services.test_services import KNOWN
 
-FRAGMENT = to_fragment(sheet(KNOWN))
+FRAGMENT = to_fragment(orders())
 
 
 @pytest.fixture
@@ -64,7 +63,7 @@ def test_the_sheet_is_saved_as_it_is(tabs: Tabs, kind: str, tmp_path: Path) -> N
     """A saved sheet holds the answers of the page, whatever its form."""
     path = saved(tabs, f"{kind} Orders", tmp_path)
 
-    assert read_sheet(path, built_in_model()) == sheet(KNOWN)
+    assert read_sheet(path, built_in_model()) == orders()
 
 
 def test_the_preview_shows_what_is_copied_and_grows_old(tabs: Tabs) -> None:
@@ -91,19 +90,23 @@ def test_a_link_opens_the_same_answers(tabs: Tabs) -> None:
 
 
 def test_paper_shows_the_answers_and_the_reasons(checklist: Checklist) -> None:
-    """Once something is answered, the print-out is the answers and the result, without the form."""
+    """The print-out of answers has no form; what is open on the page is on paper, with all that it holds."""
     checklist.open(FRAGMENT).wait()
     page = checklist.page
+    page.locator("#fold-each > summary").click()
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     paper = page.locator("[data-part=paper]")
 
     expect(paper.get_by_role("heading", name="Orders")).to_be_visible()
-    expect(paper.get_by_role("row").filter(has_text="Complex")).to_be_visible()
+    expect(paper.get_by_role("row").filter(has_text="relational data?")).to_contain_text("Essential")
     expect(page.locator("form.questions")).to_be_hidden()
+    expect(page.locator("[data-part=grounds]")).to_contain_text("Django fits")
     expect(page.locator("[data-alternative=django] [data-criterion=data-layer] .evidence")).to_be_visible()
+    expect(page.locator("#fold-what-if")).to_be_hidden()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
+    expect(paper).to_be_hidden()
     expect(page.locator("form.questions")).to_be_visible()
 
 

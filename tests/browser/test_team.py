@@ -10,15 +10,15 @@ from playwright.sync_api import expect
 from shortlist import built_in_model, read_sheet
 from shortlist.sheets.address import to_fragment
 from tests.browser.checklist import PATIENCE, Checklist
+from tests.browser.samples import SPLIT
 from tests.browser.tabs import Tabs, payload, sheet
-from tests.shortlist.records.samples import OWN, REST
+from tests.shortlist.records.samples import OWN
 
 DECIDED = 'title = "Orders"\ndeciding = ["data-layer"]'
-KNOWN = dict(line.replace('"', "").split(" = ") for line in (REST + 'integrations = "few"').split("\n") if line)
 PEOPLE = {
-    "ada": sheet("Ada", KNOWN | {"data-model": "complex", "admin": "essential", "ai": "none"}, DECIDED),
-    "ben": sheet("Ben", KNOWN | {"data-model": "simple", "admin": "none", "ai": "none"}, DECIDED),
-    "cem": sheet("Cem", KNOWN | {"data-model": "complex", "admin": "useful", "ai": "none"}, 'title = "Orders"'),
+    "ada": sheet("Ada", SPLIT, DECIDED),
+    "ben": sheet("Ben", SPLIT | {"data-model": "simple", "admin": "none"}, DECIDED),
+    "cem": sheet("Cem", SPLIT | {"admin": "useful"}, 'title = "Orders"'),
 }
 
 
@@ -49,7 +49,7 @@ def test_three_people_leave_with_one_record(tabs: Tabs, sheets: list[Path], tmp_
     tabs.expect_members("Ada", "Ben", "Cem")
     tabs.reveal()
     tabs.settle("deciding", "Data layer")
-    tabs.settle("data-model", "Complex")
+    tabs.settle("data-model", "Essential")
     tabs.settle("admin", "Useful")
     tabs.topic("admin").get_by_text("Keep a dissent").click()
     tabs.topic("admin").get_by_role("textbox").fill("Ben: by the second release we will not miss it.")
@@ -101,7 +101,7 @@ def test_a_disagreement_says_what_each_side_leads_to(tabs: Tabs, sheets: list[Pa
 
     shown = tabs.topic("data-model").inner_text()
 
-    assert "Complex: Ada, Cem" in shown
+    assert "Essential: Ada, Cem" in shown
     assert "Would lead to: " in shown
     expect(tabs.panel.locator('[data-group="agreed"]')).not_to_have_attribute("open", "")
 
@@ -127,12 +127,12 @@ def test_a_team_outlives_a_reload(tabs: Tabs, sheets: list[Path]) -> None:
     tabs.bring(*sheets)
     tabs.expect_members("Ada", "Ben", "Cem")
     tabs.reveal()
-    tabs.settle("data-model", "Simple")
+    tabs.settle("data-model", "A little")
 
     tabs.checklist.reload()
     tabs.enter("Team")
 
-    expect(tabs.topic("data-model").get_by_label("Simple", exact=True)).to_be_checked(timeout=PATIENCE)
+    expect(tabs.topic("data-model").get_by_label("A little", exact=True)).to_be_checked(timeout=PATIENCE)
 
 
 BAD = {

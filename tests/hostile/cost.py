@@ -14,7 +14,7 @@ from shortlist.wire import answer
 from tests.hostile.texts import HOSTILE
 
 MEMORY = 200 * 1024 * 1024
-SECONDS = 1
+SECONDS = 5
 READERS = (parse_sheet, parse_overrides, parse_settlement, read_record, open_text)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.support.house import ROOT
 
 SEEDS = Path(__file__).parent / "seeds.txt"
-EXAMPLES = "300"
+EXAMPLES = "100"
 COUNTED = re.compile(r"(\d+) passing")
 
 

@@ -1,6 +1,7 @@
 """Records that were edited or damaged: a fault with its place, or a right answer, and never a silent one."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -213,7 +214,7 @@ def test_any_edit_ends_in_a_fault_or_is_looked_at(text: str) -> None:
     else:
         assert_all_was_looked_at(text, checked)
 
-    assert all(fault.place.startswith("record.md") for fault in faults)
+    assert all(fault.place.startswith("record") for fault in faults)
 
 
 def assert_all_was_looked_at(text: str, checked: Checked) -> None:
@@ -224,3 +225,35 @@ def assert_all_was_looked_at(text: str, checked: Checked) -> None:
     assert len(re.findall(r"^ {0,3}[`~]{3,} *toml +sheet *$", text, re.MULTILINE)) == len(recorded.sheets)
     assert len(services) == len(checked.services)
     assert checked_of(checked)["holds"] == all(each.holds for each in checked.services)
+
+
+def test_a_record_of_another_model_is_not_checked_by_ours() -> None:
+    """Who checks a record of a model of their own is asked for that model."""
+    found = read_record(TWO.replace(f'model = "{built_in_model().id}"', 'model = "ours"'), built_in_model())
+
+    with pytest.raises(FaultsError, match="record: model: was made by the model 'ours'; expected"):
+        still_holds(found, built_in_model())
+
+
+def test_a_result_without_a_sheet_is_refused_wherever_it_comes_from() -> None:
+    """A program that puts a record together by itself is told the same."""
+    found = read_record(TWO, built_in_model())
+    alone = replace(found, sheets=found.sheets[:1])
+
+    with pytest.raises(FaultsError, match=r"results: expected one of .*; got '(Orders|Search)'"):
+        still_holds(alone, built_in_model())
+
+
+@pytest.mark.parametrize("ends", ["\r\n", "\r"])
+def test_line_ends_of_any_system_are_read(ends: str) -> None:
+    """An editor of another system changes nothing that is recorded."""
+    assert read_record(TWO.replace("\n", ends), built_in_model()) == read_record(TWO, built_in_model())
+
+
+def test_something_settled_for_no_service_has_the_place_of_its_record() -> None:
+    """A settlement whose service was renamed is told with the record."""
+    start = TEAM.index("```toml settled")
+    renamed = TEAM[:start] + TEAM[start:].replace('service = "Orders"', 'service = "Other"')
+
+    with pytest.raises(FaultsError, match="record: settled: service: expected one of Orders; got 'Other'"):
+        read_record(renamed, built_in_model())

@@ -43,7 +43,7 @@ def test_a_locale_without_unicode_is_enough() -> None:
 
     assert (ended.returncode, ended.stderr) == (0, b"")
     assert b"Django 6" in ended.stdout
-    assert b"* strong fit" in ended.stdout
+    assert ended.stdout.isascii()
 
 
 def test_faults_are_told_in_every_encoding() -> None:

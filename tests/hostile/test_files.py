@@ -9,7 +9,7 @@ import pytest
 
 from shortlist import FaultsError, Sheet, built_in_model, parse_sheet
 from shortlist.model.model import CriterionId, LevelId, QuestionId, frozen
-from shortlist_cli.commands.ask import with_answer
+from shortlist_cli.commands.ask import Sitting, with_answer
 from shortlist_cli.kept_sheet import changed, keep
 from shortlist_cli.writing import put
 from tests.shortlist.records.samples import ORDERS
@@ -203,3 +203,16 @@ def test_a_folder_that_is_a_file_is_a_fault(tmp_path: Path) -> None:
 
     assert ended.returncode == 2
     assert b"cannot be made: File exists" in ended.stderr
+
+
+def test_what_was_written_meanwhile_stays(tmp_path: Path) -> None:
+    """Between two questions somebody else answers another one in the same file: both answers are kept."""
+    path = tmp_path / "sheet.toml"
+    path.write_text(COMMENTED, encoding="utf-8")
+    sitting = Sitting(built_in_model(), parse_sheet(COMMENTED, built_in_model()), path)
+    path.write_text(COMMENTED + 'api = "own" # Ben\n', encoding="utf-8")
+    sitting.saved(lambda sheet: with_answer(sheet, QuestionId("admin"), "none"))
+    kept = path.read_text(encoding="utf-8")
+
+    assert 'api = "own" # Ben\n' in kept
+    assert 'admin = "none"' in kept

@@ -147,6 +147,12 @@ def test_what_is_hardly_an_address_stays_text(text: str) -> None:
     assert "<a" not in MarkdownIt("commonmark").renderInline(escaped(text))
 
 
+def test_an_address_without_a_scheme_is_linked_by_one() -> None:
+    """What begins with www is a link for people, and would be a dead one with our backslashes in it."""
+    assert escaped("At www.wiki.example/a_b.") == r"At [www.wiki.example/a\_b](<http://www.wiki.example/a_b>)."
+    assert escaped("www.") == "www."
+
+
 def test_a_long_place_is_cut() -> None:
     """A key of thousands of characters fills no screen."""
     assert len(Fault("x" * 5000, "is wrong").place) == 201

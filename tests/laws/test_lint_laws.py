@@ -1,26 +1,25 @@
 """What the lints say of random models is so, with brute force as the referee."""
 
-from dataclasses import replace
 from itertools import product
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shortlist import FaultsError, Grade, Model, Problem, Verdict, json_of
+from shortlist import FaultsError, Grade, Model, Problem, json_of
 from shortlist.lint import lint_model, lint_table, survey_of
 from shortlist.lint.effect import effective, flip_of, settled_by, starts_of
 from shortlist.lint.form import complete, monotone
 from shortlist.lint.reach import suits
-from shortlist.lint.samples import Drawn, drawn_sheets
+from shortlist.lint.samples import Drawn, _spoiling, drawn_sheets
 from shortlist.lint.wording import nowhere_better, separates
-from shortlist.method.problem import Grades, World
+from shortlist.method.problem import World, asked_by
 from shortlist.model.loading import model_of
 from shortlist.model.model import AlternativeId, Criterion, QuestionId
-from shortlist.report.report import names_of
+from shortlist.report.sentences import names_of
 from shortlist.schema import schemas_of
 from shortlist.sheets.sheet import Sheet
 from shortlist.team.settlement import settlement_of, settlement_table
-from tests.laws.models import Case, brute_force, cases, few, many, outcome_in, shuffled
+from tests.laws.models import Case, brute_force, cases, few, many, outcome_in, shuffled, worlds
 from tests.shortlist.data import Tables
 from tests.shortlist.schemas import faults_in, schema_name, validators
 
@@ -59,34 +58,38 @@ def test_a_survey_counts_every_sheet_once(case: Case) -> None:
 @many
 @given(cases())
 def test_the_sheet_that_suits_an_alternative_best_does(case: Case) -> None:
-    """L5: where any answers make an alternative the only one with every need met, the most favourable ones do."""
+    """L5: where any answers leave nothing against one alternative alone, the most favourable ones do."""
     for name in case.model.alternatives:
-        if any(_only_strong_fit(problem, name) for problem in _complete_sheets(case.model)):
+        if any(_only_clean(problem, name) for problem in _complete_sheets(case.model, name)):
             assert suits(case.model, name)
 
 
-def _complete_sheets(model: Model) -> list[Problem]:
-    """Return every complete sheet in which the team knows everything well, without any mark."""
+def _complete_sheets(model: Model, name: AlternativeId) -> list[Problem]:
+    """Return every complete sheet that keeps what an alternative rests on; the team knows that one and no other."""
     needs = [question for question in model.questions.values() if question.role == "need"]
-    known = {question.id: (question.levels[-1].id,) for question in model.questions.values() if question.role == "team"}
+    known = {
+        question.id: (question.levels[-1 if question.about == name else 0].id,)
+        for question in model.questions.values()
+        if question.role == "team"
+    }
+    spoiling = _spoiling(model, name)
+    chosen = [need.levels[:1] if need.id in spoiling else need.levels for need in needs]
     return [
         Problem.of(
             model, Sheet(answers=known | {need.id: (level.id,) for need, level in zip(needs, levels, strict=True)})
         )
-        for levels in product(*(need.levels for need in needs))
+        for levels in product(*chosen)
     ]
 
 
-def _only_strong_fit(problem: Problem, name: AlternativeId) -> bool:
-    """Say whether one meets all needs for sure, and no other can."""
-    sure = problem.worst_for(name)
-    others = [problem.best_for(other) for other in problem.alternatives if other != name]
-    strong = problem.verdict(sure) == Verdict.STRONG_FIT and _all_met(sure)
-    return strong and not any(_all_met(grades) for grades in others)
+def _only_clean(problem: Problem, name: AlternativeId) -> bool:
+    """Say whether nothing speaks against one for sure, and something surely against every other."""
+    clean = {each: {_is_clean(problem, each, world) for world in worlds(problem)} for each in problem.alternatives}
+    return clean.pop(name) == {True} and all(found == {False} for found in clean.values())
 
 
-def _all_met(grades: Grades) -> bool:
-    return all(grade == Grade.MET for grade in grades.values())
+def _is_clean(problem: Problem, name: AlternativeId, world: World) -> bool:
+    return not any(problem.places(name, world).values())
 
 
 @many
@@ -109,29 +112,6 @@ def test_a_flip_proves_that_a_question_decides(case: Case) -> None:
 
 def _differences(one: World, other: World) -> set[object]:
     return {key for key in one if one[key] != other[key]}
-
-
-@many
-@given(cases())
-def test_a_rule_settles_where_a_verdict_is_better_without_it(case: Case) -> None:
-    """L6: the rules that settle are those whose removal improves the verdict of somebody on some sheet."""
-    survey = survey_of(case.model, SHEETS)
-
-    settling = {
-        rule.id
-        for rule in case.model.rules
-        for one in survey.kept
-        for grades in one.grades.values()
-        if _without(one.problem, rule.id).verdict(grades) > one.problem.verdict(grades)
-    }
-
-    assert settling == survey.settled
-    assert survey.settled <= survey.fired
-
-
-def _without(problem: Problem, rule: str) -> Problem:
-    kept = tuple(one for one in problem.model.rules if one.id != rule)
-    return replace(problem, model=replace(problem.model, rules=kept))
 
 
 @many
@@ -201,7 +181,7 @@ def test_a_moved_sheet_differs_in_one_answer(case: Case, data: st.DataObject) ->
 
 
 def _marked(one: Drawn) -> set[QuestionId]:
-    return set(one.problem.must) | {one.problem.model.criteria[key].need for key in one.problem.deciding}
+    return set(one.problem.must) | asked_by(one.problem.model, one.problem.deciding)
 
 
 @many

@@ -1,11 +1,15 @@
 """Sheets as people fill them in: what somebody who knows the four would say, and what teams chose in public records."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from shortlist import AlternativeId, Evaluation, built_in_model, evaluate, read_sheet
+from shortlist.method.exact.components import assignments
+from shortlist.method.so_far import so_far_in
+from shortlist.model.model import frozen
 from shortlist.report.comparing import comparison_sentence
 
 CASES = Path(__file__).parent / "cases"
@@ -106,3 +110,34 @@ def test_most_teams_chose_who_is_in_front_or_close_behind() -> None:
     ]
 
     assert len(agreeing) >= FEWEST_AGREEING
+
+
+def settled(name: str) -> Evaluation:
+    """Return what the sheet of a profile leads to where all that it leaves open is not needed."""
+    model = built_in_model()
+    sheet = read_sheet(CASES / "profiles" / f"{name}.toml", model)
+    lowest = {key: (question.levels[0].id,) for key, question in model.questions.items()}
+    return evaluate(model, replace(sheet, answers=frozen({**lowest, **sheet.answers})))
+
+
+@pytest.mark.parametrize("name", ["chat", "image-service", "documents"])
+def test_close_behind_are_those_who_are_so_however_disputed_evidence_turns_out(name: str) -> None:
+    """Where all is answered, disputed ratings alone make worlds; close are those whom nobody beats in any of them."""
+    found = settled(name)
+    each = [so_far_in(found.problem, world) for world in assignments(found.problem.domains, found.problem.domains)]
+
+    assert found.is_settled
+    assert {one.outcome for one in each} == {found.outcome}
+    assert set(found.close) == set.intersection(*(set(one.close) for one in each))
+
+
+def test_frictions_on_both_sides_are_named_on_both() -> None:
+    """Where each of two has some of its own, the sentence counts and names them all."""
+    found = settled("image-service")
+
+    told = comparison_sentence(found.problem, found.so_far, AlternativeId("fastapi"), AlternativeId("flask"))
+
+    assert told == (
+        "Flask is ahead of FastAPI: in what is useful, FastAPI has two frictions (Years of support and Low upkeep) "
+        "where Flask has one (API contract)."
+    )

@@ -27,6 +27,8 @@ def pair_tables() -> Tables:
         for mark in ("must-have", "deciding")
     ]
     pair["questions.toml"]["reach"] = speed | {"text": "How far?"}
+    pair["questions.toml"]["hurry"] = speed | {"text": "How soon?"}
+    pair["criteria.toml"]["known"]["need"] = "hurry"
     pair["criteria.toml"]["span"] = pair["criteria.toml"]["pace"] | {"title": "Span", "need": "reach"}
     pair["alternatives/axe.toml"] = deepcopy(pair["alternatives/saw.toml"]) | {"title": "Axe"}
     for name, fast, far in (("saw", "high", "low"), ("axe", "low", "high")):

@@ -111,11 +111,11 @@ def _paces(model: Model) -> set[QuestionId]:
 def within_a_sentence(name: str) -> str:
     """Return a short name as it stands within a sentence.
 
-    >>> within_a_sentence("Admin screens"), within_a_sentence("AI in the request")
-    ('admin screens', 'AI in the request')
+    >>> within_a_sentence("Admin screens"), within_a_sentence("AI in the request"), within_a_sentence("WebSockets")
+    ('admin screens', 'AI in the request', 'WebSockets')
     """
     first = name.split(maxsplit=1)[0]
-    return name if len(first) > 1 and first.isupper() else f"{name[0].lower()}{name[1:]}"
+    return name if first[1:] != first[1:].lower() else f"{name[0].lower()}{name[1:]}"
 
 
 def levels_of(model: Model, key: Input) -> Scale:

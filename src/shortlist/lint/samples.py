@@ -130,7 +130,7 @@ def _best_answer(model: Model, question: Question, alternative: AlternativeId) -
             if criterion.need == question.id
         )
     )
-    return next(met)
+    return next(met, question.levels[0].id)
 
 
 def _spoiling(model: Model, alternative: AlternativeId) -> set[QuestionId]:

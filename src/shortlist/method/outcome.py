@@ -17,6 +17,9 @@ from shortlist.model.model import AlternativeId
 Kind = Literal["shortlist", "too close", "none fits"]
 OutcomeWord = Literal["shortlist", "too close", "none fits", "undecided"]
 """The kind of an outcome, or that there is more than one."""
+RULE = "lexi"
+"""What records call the rule by which they were made."""
+
 LONGEST_SHORTLIST = 2
 MOST_GAPS = 2
 """With more gaps than so many, a warning stands beside whoever is in front."""

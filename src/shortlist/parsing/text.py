@@ -40,7 +40,7 @@ def read_table(path: Path, limit: int, name: str | None = None) -> Table:
 
     ``name`` is what faults call the file; ``limit`` is in bytes. Raises :class:`FaultsError` with one fault.
     """
-    place = name or path.name
+    place = name or path.name or str(path)
     return parse_table(read_bytes(path, limit, place), limit, place)
 
 
@@ -84,14 +84,14 @@ def _decoded(content: bytes, place: str) -> str:
 
 def _refuse_structure(bare: str, place: str, *, dotted: bool) -> None:
     """Refuse what only an attack or an accident nests, before a parser spends stack, time or memory on it."""
-    if sum(map(bare.count, "[{,=.:")) > MOST_SIGNS:
-        refuse(f"has more than {MOST_SIGNS} keys, lists and tables; this is not such a file", at=place)
     steps = (1 if bracket.group() in "[{" else -1 for bracket in _BRACKETS.finditer(bare))
     if max(accumulate(steps), default=0) > DEEPEST:
         refuse(f"nests more than {DEEPEST} brackets; a sheet or a data file needs a few", at=place)
     for number, line in enumerate(bare.split("\n") if dotted else (), start=1):
         if line.count(".") > MOST_DOTS:
             refuse(f"has more than {MOST_DOTS} dots in one line", at=f"{place}:{number}")
+    if sum(map(bare.count, "[{,=.:")) > MOST_SIGNS:
+        refuse(f"has more than {MOST_SIGNS} keys, lists and tables; this is not such a file", at=place)
 
 
 def _from_toml(text: str, place: str) -> Table:

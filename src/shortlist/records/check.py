@@ -8,13 +8,13 @@ from shortlist.diff.alterations import Run
 from shortlist.diff.difference import Difference, diff, difference_of
 from shortlist.evidence.overrides import with_overrides
 from shortlist.evidence.staleness import Staleness, staleness, staleness_table
-from shortlist.faults import Fault, FaultsError, expected_one_of
+from shortlist.faults import Fault, FaultsError, expected_one_of, quoted
 from shortlist.method.evaluation import Evaluation
 from shortlist.model.model import AlternativeId, CriterionId, LevelId, Model, frozen
 from shortlist.parsing.text import Table
 from shortlist.records.by_service import by_service, called_alike, settled_by_service, shown_names
 from shortlist.records.reading import Recorded, Result
-from shortlist.report.sentences import outcome_sentence, sentence_of
+from shortlist.report.sentences import names_of, outcome_sentence, sentence_of, so_far_sentence
 from shortlist.team.meeting import meet
 from shortlist.team.merging import merge
 
@@ -25,20 +25,35 @@ FORMAT = 1
 class Held:
     """One service of a record: what was recorded, what its sheets lead to now, and what lies between the two.
 
-    ``holds`` says that the outcome has the kind and the members that were recorded. ``evidence`` says what evidence
-    that has grown old since then could change.
+    ``evidence`` says what evidence that has grown old since then could change.
     """
 
     recorded: Result
+    rule: str
     now: Evaluation
     between: tuple[Difference, ...]
     evidence: tuple[Staleness, ...]
 
     @property
     def holds(self) -> bool:
-        """Whether the same was recorded as is found now."""
-        same_members = set(self.recorded.members) == set(self.now.possible)
-        return same_members and self.recorded.outcome == self.now.kind
+        """Whether the same was recorded as is found now.
+
+        While it is undecided, that goes for who is in front so far as well. A record of an earlier version had another
+        rule of choice: it holds as long as its members are in front or close behind, and an undecided one as long as
+        those in front are among its members.
+        """
+        then, so_far = self.recorded, self.now.so_far
+        members, front = set(then.members), set(so_far.outcome.members)
+        if not self.rule:
+            return front <= members if not self._had_front else members <= front | set(so_far.close)
+        if then.outcome == "undecided" and set(then.front) != front:
+            return False
+        return members == set(self.now.possible) and then.outcome == self.now.kind
+
+    @property
+    def _had_front(self) -> bool:
+        """Whether anybody was in front, and it was settled who."""
+        return self.recorded.outcome in ("shortlist", "too close")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +74,11 @@ def still_holds(recorded: Recorded, model: Model, *, as_of: date | None = None) 
     """Return whether a record still holds under a model, with the record's own evidence where it has some.
 
     ``as_of`` is the day on which evidence is judged to be old: else that of the newest check in the model.
+    Raises :class:`shortlist.FaultsError` where the record was made by another model.
     """
+    if recorded.provenance.model != model.id:
+        message = f"was made by the model {quoted(recorded.provenance.model)}; expected {quoted(model.id)}"
+        raise FaultsError([Fault("record: model", f"{message}, or that model to check it by")])
     today = with_overrides(model, recorded.overrides)
     services = (
         _held(recorded, today, result, as_of or model.newest_evidence) for result in recorded.provenance.results
@@ -77,6 +96,7 @@ def _held(recorded: Recorded, model: Model, result: Result, day: date) -> Held:
     proposals = [proposal.sheet for proposal in merged.proposals]
     return Held(
         recorded=result,
+        rule=recorded.provenance.rule,
         now=meet(merged).evaluation,
         between=tuple(diff(Run(then, sheet), Run(model, sheet)) for sheet in proposals),
         evidence=tuple(staleness(model, sheet, as_of=day) for sheet in proposals),
@@ -103,18 +123,34 @@ def checked_of(holding: Checked) -> Table:
     return {
         "format": FORMAT,
         "holds": holding.holds,
-        "recorded": {"model": made.model, "version": made.version, "hash": made.hash, "as_of": made.as_of.isoformat()},
+        "recorded": {
+            "model": made.model,
+            "version": made.version,
+            "hash": made.hash,
+            "as_of": made.as_of.isoformat(),
+            "rule": made.rule or None,
+        },
         "model": {"id": holding.model.id, "version": holding.model.version, "hash": holding.model.hash},
         "services": [_held_table(holding.model, each) for each in holding.services],
     }
+
+
+def _before(model: Model, then: Result) -> str:
+    """Return what was recorded; while it was undecided, with who was in front so far."""
+    sentence = outcome_sentence(model, then.outcome, then.members)
+    return f"{sentence} So far: {names_of(model, then.front)}." if then.front else sentence
+
+
+def _now(found: Evaluation) -> str:
+    return sentence_of(found) if found.is_settled else f"{sentence_of(found)} {so_far_sentence(found)}"
 
 
 def _held_table(model: Model, held: Held) -> Table:
     return {
         "service": held.recorded.service,
         "holds": held.holds,
-        "before": outcome_sentence(model, held.recorded.outcome, held.recorded.members),
-        "now": sentence_of(held.now),
+        "before": _before(model, held.recorded),
+        "now": _now(held.now),
         "because": [difference_of(each)["cause"] for each in held.between if not each.same],
         "evidence": [staleness_table(each) for each in held.evidence],
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from shortlist.explain.changes import within_a_sentence
 from shortlist.model.model import CriterionId, Model, QuestionId
 from shortlist.records.draft import Part
 from shortlist.records.markdown import escaped
@@ -50,6 +51,16 @@ def settled_of(part: Part) -> Iterator[str]:
             yield escaped(f'{question.text} "{" or ".join(labels)}".{before}{_dissent(words)}')
         elif words:
             yield escaped(f"{question.text} Left open.{_dissent(words)}")
+
+
+def dissents(part: Part) -> Iterator[str]:
+    """Yield what was said against what the team settled on, each with what it is about."""
+    settlement = part.merged.settlement
+    for key, words in settlement.dissent.items() if settlement else ():
+        about = "what decides"
+        if key != PROPOSAL:
+            about = within_a_sentence(part.merged.model.questions[QuestionId(key)].short)
+        yield escaped(f"Dissent on {about}: {words}")
 
 
 def _proposal(part: Part, settlement: Settlement) -> str:

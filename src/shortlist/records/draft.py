@@ -10,11 +10,13 @@ from shortlist.explain.sensitivity import PlusMinus, plus_minus
 from shortlist.faults import Fault, FaultsError, expected_one_of
 from shortlist.method.evaluation import Evaluation
 from shortlist.method.problem import Problem
+from shortlist.model.loading import built_in_model
 from shortlist.model.model import Alternative, AlternativeId, Model, frozen
 from shortlist.records.by_service import by_service, called_alike, settled_by_service, shown_names
 from shortlist.records.markdown import escaped
 from shortlist.records.words import Words
 from shortlist.report.sentences import listed
+from shortlist.services.cast import HybridCost, built_in_hybrid
 from shortlist.sheets.sheet import MOST_SHEETS, Sheet
 from shortlist.team.meeting import Meeting, meet
 from shortlist.team.merging import Merged, merge
@@ -46,11 +48,6 @@ class Part:
     def problem(self) -> Problem:
         """The problem that the sheets pose, under the proposal that most members share."""
         return self.evaluation.problem
-
-    @property
-    def decided(self) -> bool:
-        """Whether one outcome is left, and somebody is in it."""
-        return self.evaluation.kind in ("shortlist", "too close")
 
     @cached_property
     def whys(self) -> Mapping[AlternativeId, Why]:
@@ -97,11 +94,21 @@ class Draft:
         return self.model.alternatives[picked] if picked is not None else None
 
     def candidates(self, part: Part) -> tuple[AlternativeId, ...]:
-        """Return what the team picked, else who is on the shortlist, else who may still get there."""
+        """Return what the team picked, else who is in front, so far as that is not settled."""
         chosen = self.chosen(part)
-        if chosen is not None:
-            return (chosen.id,)
-        return part.evaluation.necessary if part.decided else part.evaluation.possible
+        return part.evaluation.so_far.outcome.members if chosen is None else (chosen.id,)
+
+    def share(self, most: int) -> int:
+        """Return how many lines each part has of so many: a record of several services is no longer than of one."""
+        return max(1, most // len(self.parts))
+
+    @cached_property
+    def hybrid_costs(self) -> tuple[HybridCost, ...]:
+        """What it costs that no one alternative serves all parts, as far as the model that comes along knows."""
+        fitting = [set(found) for found in map(self.candidates, self.parts) if found]
+        if len(fitting) < 2 or set.intersection(*fitting) or self.model.id != built_in_model().id:
+            return ()
+        return tuple(built_in_hybrid().values())
 
 
 def draft_of(sheets: Sequence[Sheet], model: Model, *, as_of: date | None, words: Words) -> Draft:

@@ -7,7 +7,7 @@ from shortlist.characters import UNSHOWABLE, json_text
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$]")
 _AT_THE_START = re.compile(r"^(?:[-+=:!]|\d+(?=[.)]))")
-_ADDRESS = re.compile(r"(?<![<\w])(?<!\]\()https?://[\w.~:/?#\[\]@!$&'()*+,;=%-]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?<![<\w])(?<!\]\()(?:https?://|www\.)[\w.~:/?#\[\]@!$&'()*+,;=%-]+", re.IGNORECASE)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w+;")
 _TRAILING = ".,:;!?'*_~)]"
@@ -37,12 +37,21 @@ def escaped(text: str) -> str:
     at = 0
     for found in _ADDRESS.finditer(line):
         address = _without_end(found.group())
-        if _ENTITY.search(found.group()) or not address.partition("://")[2]:
+        if _ENTITY.search(found.group()) or not re.search(r"(?:://|www\.)\w", address):
             continue
-        parts += [_MARKUP.sub(r"\\\g<0>", line[at : found.start()]), f"<{address}>"]
+        parts += [_marked(line[at : found.start()]), _clickable(address)]
         at = found.start() + len(address)
-    parts.append(_MARKUP.sub(r"\\\g<0>", line[at:]))
+    parts.append(_marked(line[at:]))
     return _AT_THE_START.sub(_stopped, "".join(parts))
+
+
+def _marked(text: str) -> str:
+    return _MARKUP.sub(r"\\\g<0>", text)
+
+
+def _clickable(address: str) -> str:
+    """Return an address as a link to itself; one that begins with www has no scheme of its own."""
+    return f"<{address}>" if _WEB.match(address) else f"[{_marked(address)}](<http://{address}>)"
 
 
 def _without_end(address: str) -> str:

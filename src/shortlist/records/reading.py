@@ -8,7 +8,8 @@ from typing import cast, get_args
 from shortlist.characters import json_text
 from shortlist.evidence.overrides import Overrides, joined, parse_overrides
 from shortlist.faults import Fault, FaultsError, Notice, expected_one_of, quoted
-from shortlist.method.outcome import LONGEST_SHORTLIST, OutcomeWord
+from shortlist.method.evaluation import Evaluation
+from shortlist.method.outcome import LONGEST_SHORTLIST, RULE, OutcomeWord
 from shortlist.model.model import AlternativeId, CriterionId, LevelId, Model
 from shortlist.parsing.fields import Fields
 from shortlist.parsing.text import MODEL_BYTES, SHEET_BYTES, parse_table
@@ -26,16 +27,23 @@ KINDS = (PROVENANCE, SHEET, OVERRIDES, SETTLED)
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a service was found to lead to; its name is empty where it has none."""
+    """What a service was found to lead to; its name is empty where it has none.
+
+    ``members`` are in front, or may be where it is undecided; ``front`` are then those who were so far.
+    """
 
     service: str
     outcome: OutcomeWord
     members: tuple[AlternativeId, ...]
+    front: tuple[AlternativeId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """By which model a record was made and as of which day, how that model rated, and what it found."""
+    """By which model a record was made and as of which day, how that model rated, and what it found.
+
+    ``rule`` is empty for a record of an earlier version, which had another rule of choice.
+    """
 
     model: str
     version: str
@@ -43,6 +51,7 @@ class Provenance:
     as_of: date
     results: tuple[Result, ...]
     ratings: Mapping[tuple[AlternativeId, CriterionId], tuple[LevelId, ...]]
+    rule: str = RULE
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +112,9 @@ def is_record(content: bytes) -> bool:
     >>> is_record(b"# 1. Keep decision records")
     False
     """
-    text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    if b"\0" in content:
+        return True  # in another encoding, of which nobody can say what it holds
+    text = _on_lines(content.decode("utf-8-sig", "replace"))
     damaged: list[Fault] = []
     return any(True for _ in blocks_of(text, KINDS, "record", damaged)) or bool(damaged)
 
@@ -126,12 +137,17 @@ def _too_many(kind: str, count: int, most: int) -> str:
     return f"is one of {count} blocks of ```{kind}; expected at most {most}"
 
 
+def _on_lines(text: str) -> str:
+    """Return a text with the line ends of one system, whichever it was saved by."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _decoded(text: str | bytes, place: str) -> str:
     content = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     if len(content) > MODEL_BYTES:
         raise FaultsError([Fault(place, f"is longer than {MODEL_BYTES // 1024} KiB; this is not a decision record")])
     try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
+        return _on_lines(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise FaultsError([Fault(place, "is not UTF-8 text; save it as UTF-8")]) from None
 
@@ -148,12 +164,14 @@ def _provenance(blocks: list[Block], place: str, faults: list[Fault]) -> Provena
         faults += error.faults
         return None
     fields = Fields(table, where, faults)
+    rule = fields.word("rule", [RULE]) if fields.has("rule") else ""
     found = Provenance(
         model=fields.text("model"),
         version=fields.text("version"),
         hash=fields.text("hash"),
         as_of=fields.day("as_of"),
-        results=tuple(_results(fields)),
+        results=tuple(_results(fields, has_front=bool(rule))),
+        rule=rule,
         ratings=_ratings(fields.table("ratings")),
     )
     if fields.has("blocks"):
@@ -173,16 +191,22 @@ def _check_blocks(fields: Fields, blocks: list[Block]) -> None:
     fields.finish()
 
 
-def _results(fields: Fields) -> Iterator[Result]:
+def _results(fields: Fields, *, has_front: bool) -> Iterator[Result]:
     for at, entry in enumerate(fields.items("results", "a list of tables, one for each service"), start=1):
         result = fields.within(f"results[{at}]", entry)
         service = result.name("service", LONGEST_NAME) if result.has("service") else ""
         outcome = cast("OutcomeWord", result.word("outcome", get_args(OutcomeWord)))
-        given = result.items("members", "a list of ids") if result.has("members") else []
-        members = tuple(AlternativeId(result.showable("members", member, LONGEST_NAME)) for member in given)
+        members = _ids(result, "members") if result.has("members") else ()
         _check_members(result, outcome, members)
-        yield Result(service, outcome, members)
+        front = _ids(result, "front") if has_front and outcome == "undecided" and result.has("front") else ()
+        if not set(front) <= set(members):
+            result.note("front", "names one that is not among the members")
+        yield Result(service, outcome, members, front)
         result.finish()
+
+
+def _ids(fields: Fields, key: str) -> tuple[AlternativeId, ...]:
+    return tuple(AlternativeId(fields.showable(key, each, LONGEST_NAME)) for each in fields.items(key, "a list of ids"))
 
 
 def _check_members(fields: Fields, outcome: OutcomeWord, members: tuple[AlternativeId, ...]) -> None:
@@ -250,6 +274,12 @@ def _missing(info: str, place: str) -> Fault:
     return Fault(place, f"holds no block that begins with ```{info}; expected a record as this library writes it")
 
 
+def result_of(service: str, found: Evaluation) -> Result:
+    """Return what is recorded of what a service leads to."""
+    front = () if found.is_settled else found.so_far.outcome.members
+    return Result(service, found.kind, found.possible, front)
+
+
 def provenance_of(model: Model, day: date, results: Iterable[Result]) -> Provenance:
     """Return the provenance of a record that is made by this model on that day."""
     return Provenance(
@@ -268,8 +298,8 @@ def provenance_of(model: Model, day: date, results: Iterable[Result]) -> Provena
 
 def provenance_toml(provenance: Provenance, blocks: Mapping[str, int]) -> str:
     """Return the provenance as TOML, as a record carries it; ``blocks`` counts those beside it by their kind."""
-    texts = {"model": provenance.model, "version": provenance.version, "hash": provenance.hash}
-    lines = [f"{key} = {_toml(text)}" for key, text in texts.items()]
+    texts = {"model": provenance.model, "version": provenance.version, "hash": provenance.hash, "rule": provenance.rule}
+    lines = [f"{key} = {_toml(text)}" for key, text in texts.items() if text]
     lines.append(f"as_of = {provenance.as_of.isoformat()}")
     counts = ", ".join(f"{kind.partition(' ')[2]} = {count}" for kind, count in blocks.items() if count)
     lines.append(f"blocks = {{ {counts} }}")
@@ -278,6 +308,7 @@ def provenance_toml(provenance: Provenance, blocks: Mapping[str, int]) -> str:
         lines += [
             f"outcome = {_toml(result.outcome)}",
             *([f"members = {_toml(result.members)}"] if result.members else []),
+            *([f"front = {_toml(result.front)}"] if result.front else []),
         ]
     for name in sorted({name for name, _ in provenance.ratings}):
         lines += ["", f"[ratings.{name}]"]

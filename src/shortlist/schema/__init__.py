@@ -9,9 +9,10 @@ from shortlist.model.model import Model
 from shortlist.parsing.text import Table
 from shortlist.schema.beside import cast_schema, hybrid_schema, others_schema, stacks_schema
 from shortlist.schema.filled import alternative_schema, overrides_schema, settled_schema, sheet_schema
+from shortlist.schema.outputs import OUTPUTS, output_schema
 from shortlist.schema.tables import criteria_schema, facts_schema, former_schema, model_schema, questions_schema
 
-__all__ = ["schema_text", "schemas_of"]
+__all__ = ["output_schemas", "schema_text", "schemas_of"]
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -39,6 +40,20 @@ def schemas_of(model: Model) -> dict[str, Table]:
         "others": others_schema(),
     }
     return {f"{kind}.schema.json": _headed(model, kind, schema) for kind, schema in kinds.items()}
+
+
+def output_schemas() -> dict[str, Table]:
+    """Return the schema of each answer that is written as JSON, by the name of the schema's own file.
+
+    >>> sorted(output_schemas())[0]
+    'comparison.schema.json'
+    """
+    return {f"{name}.schema.json": _answered(name, shape) for name, shape in OUTPUTS.items()}
+
+
+def _answered(name: str, shape: type) -> Table:
+    comment = "Made from the shapes of what the library answers: change those, and make it again."
+    return {"$schema": DRAFT, "$comment": comment, "title": f"What is answered: {name}", **output_schema(shape)}
 
 
 def schema_text(schema: Table) -> str:

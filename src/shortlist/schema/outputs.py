@@ -30,7 +30,7 @@ OUTPUTS: dict[str, type] = {
 }
 """What is answered as JSON, by the name of its schema."""
 
-PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null", None: "null", object: None}
+PLAIN = {str: "string", int: "integer", bool: "boolean", NoneType: "null", None: "null", object: None}
 
 
 def output_schema(shape: type) -> Table:

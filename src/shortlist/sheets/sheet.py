@@ -41,7 +41,8 @@ class Sheet:
 
 def read_sheet(path: Path, model: Model) -> Sheet:
     """Return the sheet that a TOML or JSON file holds; raises :class:`shortlist.FaultsError` with all faults."""
-    return sheet_of(read_table(path, SHEET_BYTES), model, place=path.name)
+    place = path.name or str(path)
+    return sheet_of(read_table(path, SHEET_BYTES, place), model, place=place)
 
 
 def parse_sheet(text: str | bytes, model: Model, *, place: str = "sheet") -> Sheet:
@@ -146,7 +147,7 @@ def _answers(fields: Fields, model: Model) -> tuple[dict[QuestionId, tuple[Level
             answers[question.id] = tuple(word for word in words if word in chosen)
         else:
             answers[question.id] = (LevelId(given.one_of(question.id, value, words)),)
-    for key in [key for key, value in given.rest.items() if isinstance(value, dict)]:
+    for key in list(given.rest):
         longer = [question for question in model.questions if question.startswith(f"{key}-")]
         if longer:
             given.note(key, f"is not a key here; expected a key for each, such as {longer[0]}")

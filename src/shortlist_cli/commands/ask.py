@@ -2,9 +2,10 @@
 
 import shlex
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -39,8 +40,12 @@ class Sitting:
     sheet: Sheet
     path: Path
 
-    def saved(self, sheet: Sheet) -> "Sitting":
-        """Return the sitting with another sheet, which is in the file before the next question is asked."""
+    def saved(self, change: Callable[[Sheet], Sheet]) -> "Sitting":
+        """Return the sitting with a change, which is in the file before the next question is asked.
+
+        What somebody else wrote into the file meanwhile stays.
+        """
+        sheet = change(opened_sheet(self.path, self.model) if self.path.exists() else self.sheet)
         keep(sheet, self.path, self.model)
         return replace(self, sheet=sheet)
 
@@ -107,7 +112,7 @@ def _asked(sitting: Sitting) -> Sitting:
             case "why":
                 print_line(f"\n{wrapped(questions[at].why, '  ')}\n{wrapped(questions[at].hint, '  ')}\n")
             case _:
-                sitting = sitting.saved(with_answer(sitting.sheet, questions[at].id, chosen))
+                sitting = sitting.saved(partial(with_answer, question=questions[at].id, chosen=chosen))
                 at += 1
     return _decided(sitting)
 
@@ -163,4 +168,4 @@ def _decided(sitting: Sitting) -> Sitting:
         qmark="",
     ).unsafe_ask()
     deciding = tuple(sorted(CriterionId(str(key)) for key in chosen))
-    return sitting.saved(replace(sitting.sheet, deciding=deciding))
+    return sitting.saved(lambda sheet: replace(sheet, deciding=deciding))

@@ -10,7 +10,8 @@ import typer
 from rich.text import Text
 
 from shortlist import FaultsError, Model
-from shortlist.faults import Fault
+from shortlist.characters import visible
+from shortlist.faults import LONGEST_PLACE, Fault
 from shortlist.parsing.text import MODEL_BYTES, Table, read_bytes
 from shortlist.records.check import Checked, checked_of, still_holds
 from shortlist.records.reading import is_record, read_record
@@ -22,6 +23,7 @@ from shortlist_cli.terminal import Json, indented, screen
 from shortlist_cli.writing import print_json
 
 MARKDOWN = {".md", ".markdown"}
+OLD_RULE = "It was recorded under the old rule: it holds as long as what it names is in front or close behind now."
 
 
 @dataclass(slots=True)
@@ -82,7 +84,13 @@ def _check(path: Path, name: str, model: Model, day: date, found: Found) -> None
         print_notices(recorded.notices)
         found.checked.append((name, still_holds(recorded, model, as_of=day)))
     except FaultsError as error:
-        found.faults += error.faults
+        found.faults += [_of(name, fault) for fault in error.faults]
+
+
+def _of(name: str, fault: Fault) -> Fault:
+    """Return a fault with the record that it is about."""
+    about = fault.place.removeprefix("record: ")
+    return fault if about.startswith(visible(name)[:LONGEST_PLACE]) else Fault(f"{name}: {about}", fault.message)
 
 
 def _print_json(found: Found) -> None:
@@ -129,3 +137,5 @@ def print_checked(name: str, checked: Table) -> None:
                 console.print(indented(Text(f"- {change['words']}")))
         for evidence in service["evidence"]:
             console.print(indented(Text(evidence["sentence"])))
+    if not found["recorded"]["rule"]:
+        console.print(indented(Text(OLD_RULE)))

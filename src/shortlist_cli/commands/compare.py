@@ -1,5 +1,6 @@
 """The command ``shortlist compare``: all alternatives side by side."""
 
+from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -8,8 +9,11 @@ from shortlist.report.shapes_many import SideBySideShape
 from shortlist_cli.ending import ending_in_words
 from shortlist_cli.opening import opened_model
 from shortlist_cli.options import AsJson, ModelDirectory, OverridesFile
-from shortlist_cli.terminal import screen
+from shortlist_cli.terminal import indented, screen
 from shortlist_cli.writing import print_json
+
+COLUMN = 16
+"""Columns of the terminal that one column of the table needs, so that no word of it is cut."""
 
 
 def command(*, as_json: AsJson = False, model: ModelDirectory = None, overrides: OverridesFile = None) -> None:
@@ -21,8 +25,21 @@ def command(*, as_json: AsJson = False, model: ModelDirectory = None, overrides:
 
 def print_comparison(found: SideBySideShape) -> None:
     """Print all alternatives side by side."""
+    console = screen()
+    if console.width < COLUMN * (len(found["alternatives"]) + 1):
+        _print_one_by_one(console, found)
+        return
     grid = Grid("", *(f"{each['title']} {each['version']}" for each in found["alternatives"]), box=None)
     for criterion in found["criteria"]:
         cells = [" or ".join(rating["labels"]) for rating in criterion["ratings"].values()]
         grid.add_row(Text(criterion["title"]), *(Text(cell) for cell in cells))
-    screen().print(grid)
+    console.print(grid)
+
+
+def _print_one_by_one(console: Console, found: SideBySideShape) -> None:
+    """Print each criterion with a line for each alternative, where a table would cut words."""
+    titles = {each["id"]: f"{each['title']} {each['version']}" for each in found["alternatives"]}
+    for criterion in found["criteria"]:
+        console.print(Text(criterion["title"], style="bold"))
+        for alternative, rating in criterion["ratings"].items():
+            console.print(indented(Text(f"- {titles[alternative]}: {' or '.join(rating['labels'])}")))

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from shortlist.faults import Fault, FaultsError
-from shortlist.parsing.text import MODEL_BYTES, read_bytes
+from shortlist.parsing.text import MODEL_BYTES, read_bytes, refuse
 from shortlist.schema import schema_text, schemas_of
 from shortlist_cli.ending import ending_in_words
 from shortlist_cli.opening import opened_model
@@ -15,17 +15,20 @@ from shortlist_cli.writing import print_line, put
 
 
 def command(
-    directory: Annotated[Path, typer.Argument(metavar="DIR", help="Where the schemas are written.")],
+    directory: Annotated[str, typer.Argument(metavar="DIR", help="Where the schemas are written.")],
     *,
     force: Force = False,
     model: ModelDirectory = None,
 ) -> None:
     """Write a JSON Schema for each kind of data file, so that editors complete and check it while it is typed."""
     with ending_in_words():
+        if not directory:
+            refuse("expected the name of a folder; got nothing", at="schema")
         schemas = schemas_of(opened_model(model))
-        _make(directory)
+        folder = Path(directory)
+        _make(folder)
         for name, table in schemas.items():
-            put(schema_text(table), directory / name, force=force or _is_schema(directory / name))
+            put(schema_text(table), folder / name, force=force or _is_schema(folder / name))
         print_line(f"Wrote {len(schemas)} schemas into {directory}.")
 
 

@@ -16,6 +16,8 @@ from shortlist_cli.options import AsJson, AsOf, ModelDirectory, OverridesFile, S
 from shortlist_cli.terminal import indented, screen
 from shortlist_cli.writing import print_json
 
+FIND_OUT = "Find out"
+
 
 def command(
     sheets: TeamFiles,
@@ -51,7 +53,7 @@ def print_meeting(found: MeetingShape, model: Model) -> None:
     questions = {question["id"]: question for question in found["questions"]}
     listed = {
         "Talk about": found["discuss"],
-        "Find out": found["find_out"],
+        FIND_OUT: found["find_out"],
         "Recorded, no meeting needed": found["leave"],
         "Settled": found["settled"],
     }
@@ -60,7 +62,11 @@ def print_meeting(found: MeetingShape, model: Model) -> None:
             console.print()
             console.print(Text(heading, style="bold"))
         for key in keys:
-            _print_question(console, questions[key], model)
+            if heading == FIND_OUT:
+                words = f"{questions[key]['short']}: {', '.join(questions[key]['unsure']) or 'nobody judges it'}"
+                console.print(indented(Text(words)))
+            else:
+                _print_question(console, questions[key], model)
     if found["proposals_differ"]:
         console.print()
         console.print(Text("Proposals", style="bold"))

@@ -7,6 +7,7 @@ from typing import TypedDict, cast
 import shortlist
 from pyodide_sphinx_extension.cache import kept
 from shortlist import Model, Sheet, evaluate, json_of, report_of, table_of
+from shortlist.report.shapes import SoFarShape
 
 
 class Source(TypedDict):
@@ -70,9 +71,14 @@ Entry = TypedDict(
 class Report(TypedDict):
     """What the library says about one sheet."""
 
+    headline: str
     outcome: str
+    settled: bool
     exact: bool
     sentence: str
+    front: list[str]
+    close: list[str]
+    so_far: SoFarShape
     shortlist: list[str]
     possible: list[str]
     open: list[str]

@@ -75,9 +75,11 @@ class Scenario(SphinxDirective):
 
 
 def outcome_words(report: Report) -> str:
-    """Return an outcome as authors write it, such as ``shortlist: django``."""
-    members = report["shortlist"]
-    return f"{report['outcome']}: {', '.join(members)}" if members else report["outcome"]
+    """Return an outcome as authors write it, such as ``so far: django``, or ``settled: django; close: fastapi``."""
+    so_far = report["so_far"]
+    close = report["close"] if report["settled"] else so_far["close"]
+    words = f"{'settled' if report['settled'] else 'so far'}: {', '.join(so_far['front']) or so_far['outcome']}"
+    return f"{words}; close: {', '.join(close)}" if close else words
 
 
 def draw_scenario(model: Model, sheet: Sheet, report: Report) -> Part:
@@ -85,7 +87,7 @@ def draw_scenario(model: Model, sheet: Sheet, report: Report) -> Part:
     return part(
         "div",
         draw_told(model, sheet, report),
-        line("p", report["sentence"], classes="sentence"),
+        line("p", report["headline"], classes="sentence"),
         draw_exactness(report),
         line("p", page_link("checklist", to_fragment(sheet), OPEN, classes="open-answers")),
         draw_entries(report, depth=1, opened=True),

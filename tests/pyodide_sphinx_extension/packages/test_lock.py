@@ -2,11 +2,15 @@ import hashlib
 import json
 import subprocess
 import sys
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from pyodide_sphinx_extension.errors import PackageNotShippedError
+from pyodide_sphinx_extension.packages.locking.files import file_at
 from tests.pyodide_sphinx_extension.packages.site import Site
 from tests.pyodide_sphinx_extension.packages.wheelhouse import BARE, GUARDED, HOST, OTHER, RUNTIME, TARGET, Dist
 
@@ -287,6 +291,23 @@ def test_a_conf_that_cannot_be_used_is_told_in_one_line(tmp_path: Path, conf: st
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
     assert str(tmp_path / "conf.py") in done.stderr
     assert words in done.stderr
+
+
+def test_files_come_from_an_address_too(tmp_path: Path) -> None:
+    """A place on the network is asked like a folder: what it has, what it lacks, and that it does not answer."""
+    (tmp_path / "clock.whl").write_bytes(b"wheel")
+    handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/"
+        found = [file_at(address, name) for name in ("clock.whl", "absent.whl")]
+        server.shutdown()
+
+    assert found == [b"wheel", None]
+    with pytest.raises(
+        PackageNotShippedError, match=r"clock\.whl did not answer .*check the connection and the address"
+    ):
+        file_at(address, "clock.whl")
 
 
 BACKEND = """

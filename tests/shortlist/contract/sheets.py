@@ -10,7 +10,6 @@ from pathlib import Path
 from shortlist import evaluate, json_of, parse_sheet, report_of
 from shortlist.explain.explanation import comparison_table, why_not
 from shortlist.explain.stages import changes_of, explanation_of
-from shortlist.parsing.text import Table
 from tests.shortlist.workshop import ALL_KNOWN, DAY, workshop
 
 FOLDER = Path(__file__).parent
@@ -31,7 +30,7 @@ def written(name: str) -> str:
     sheet = parse_sheet(SHEETS[name], model)
     evaluation = evaluate(model, sheet)
     pairs = permutations(model.alternatives, 2)
-    compared: list[Table] = [comparison_table(evaluation, why_not(evaluation, *pair)) for pair in pairs]
+    compared = [comparison_table(evaluation, why_not(evaluation, *pair)) for pair in pairs]
     return json_of(
         {
             "report": report_of(evaluation, sheet, as_of=DAY),

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from shortlist import Evaluation, Sheet, built_in_model, evaluate, parse_sheet, read_sheet
-from shortlist.explain.stages import changes_of, explanation_of
+from shortlist.explain.stages import changes_of, explanation_of, plan_table
+from shortlist.method.open_questions import plan
 from shortlist.report.comparison import comparison_of
 from shortlist.wire.one import answer
+from tests.shortlist.workshop import ALL_KNOWN, evaluation
 from tests.support.house import SCENARIOS
 
 OPEN = 'must = ["admin"]\n[answers]\nadmin = "essential"\nhtml = "most"'
@@ -40,8 +42,8 @@ def test_a_question_that_decides_comes_with_a_plan() -> None:
     """Where one answer is left open that decides, the plan asks for it and says where each answer leads."""
     model = built_in_model()
     _, sheet = scenario("dashboard.toml")
-    full = {key: levels[0] for key, levels in sheet.answers.items()} | {
-        key: question.levels[0].id for key, question in model.questions.items() if key not in sheet.answers
+    full: dict[str, str] = {str(key): str(levels[0]) for key, levels in sheet.answers.items()} | {
+        str(key): str(question.levels[0].id) for key, question in model.questions.items() if key not in sheet.answers
     }
     plans = [plan for key in full if (plan := _plan_without(full, key))]
 
@@ -55,6 +57,15 @@ def test_a_question_that_decides_comes_with_a_plan() -> None:
 def _plan_without(full: dict[str, str], left_open: str) -> Any:  # noqa: ANN401 - plain data
     answers = {key: level for key, level in full.items() if key != left_open}
     return explained(json.dumps({"answers": answers}))["plan"]
+
+
+def test_a_plan_may_go_on_within_a_branch() -> None:
+    """Where an answer leaves another question open that decides, the plan asks it there."""
+    found = evaluation(ALL_KNOWN.replace('soon = "later"\n', ""))
+    table = plan_table(found.problem, plan(found))
+
+    assert table is not None
+    assert any("then" in branch for branch in table["branches"])
 
 
 def test_every_alternative_is_explained_in_alphabetical_order() -> None:

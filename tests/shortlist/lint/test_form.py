@@ -10,8 +10,8 @@ import pytest
 from shortlist import Model, Source
 from shortlist.evidence.overrides import overrides_of, with_overrides
 from shortlist.lint import Finding, lint_model
-from shortlist.model.grades import Grade
-from shortlist.model.model import Criterion, CriterionId, QuestionId, StepId, frozen
+from shortlist.model.grades import Degree, Grade
+from shortlist.model.model import Criterion, CriterionId, Practice, QuestionId, StepId, frozen
 from tests.shortlist.pair import DAY, SAW, changed, found, of, pair_model, pair_tables, rated
 
 Break = Callable[[Model], Model]
@@ -205,3 +205,19 @@ def test_l4_asks_for_no_address_of_what_a_team_found_out_itself() -> None:
     overrides = overrides_of({"overrides": {"saw": {"pace": override}}}, model)
 
     assert found(with_overrides(model, overrides), "L4") == []
+
+
+def test_l2_finds_practice_that_gets_worse_with_experience_or_better_with_hurry() -> None:
+    """L2: in a model that no loader has seen, tables for practice are held to the same as all others."""
+    model = pair_model()
+    known = model.criteria[CriterionId("known")]
+    none, friction = ((degree, Degree.NONE) for degree in (Degree.NONE, Degree.FRICTION))
+    turned = Practice(usual=((none, friction), (none, none)), deciding=((none, none), (none, none)))
+    broken = replace(known, practice=turned)
+
+    findings = lint_model(replace(model, criteria=frozen({**model.criteria, known.id: broken}))).findings
+
+    assert [(one.lint, one.sentence.split(" in which ")[1]) for one in findings] == [
+        ("L2", "more experience makes an argument graver"),
+        ("L2", "more hurry makes an argument lighter"),
+    ]

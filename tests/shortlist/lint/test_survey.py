@@ -7,7 +7,7 @@ from shortlist.lint import lint_model, survey_of
 from shortlist.lint.samples import Drawn, drawn_sheets, favourable_sheet
 from shortlist.lint.survey import KEPT
 from shortlist.model.model import QuestionId
-from tests.shortlist.pair import SAW, SHEETS, of, pair_model, pair_tables
+from tests.shortlist.pair import AXE, SAW, SHEETS, of, pair_model, pair_tables
 
 
 def test_the_drawn_sheets_are_always_the_same() -> None:
@@ -34,7 +34,7 @@ def test_the_sheet_that_suits_an_alternative_asks_for_what_it_has() -> None:
     """It needs as much as the alternative meets without friction, and the team knows that alternative and no other."""
     sheet = favourable_sheet(pair_model(), SAW)
 
-    answers = {"speed": ("high",), "reach": ("low",), "skill-saw": ("high",), "skill-axe": ("low",)}
+    answers = {"speed": ("high",), "reach": ("low",), "hurry": ("high",), "skill-saw": ("high",), "skill-axe": ("low",)}
     assert sheet.answers == answers
 
 
@@ -45,6 +45,21 @@ def test_the_sheet_that_suits_an_alternative_counts_on_nothing_disputed() -> Non
     pace["between"] = ["low", pace.pop("level")]
 
     assert favourable_sheet(of(tables), SAW).answers[QuestionId("speed")] == ("low",)
+
+
+def test_the_sheet_that_suits_an_alternative_leaves_what_it_rests_on() -> None:
+    """A coupled alternative is not asked to keep somebody else's data layer; what rests on none is."""
+    tables = pair_tables()
+    tables["model.toml"]["own_data"] = {
+        "keeps": {"question": "reach", "level": "high"},
+        "assembles": {"question": "reach", "level": "high"},
+    }
+    tables["alternatives/axe.toml"]["rests_on_own_data"] = ["pace"]
+
+    found = [favourable_sheet(of(tables), name).answers[QuestionId("reach")] for name in (AXE, SAW)]
+
+    assert found == [("low",), ("low",)]
+    assert favourable_sheet(pair_model(), AXE).answers[QuestionId("reach")] == ("high",)
 
 
 def test_the_survey_keeps_only_so_many_sheets() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from shortlist import CriterionId, Degree, FaultsError, Grade, built_in_model, load_model
-from shortlist.model.loading import DATA, model_of
+from shortlist.model.files import DATA
+from shortlist.model.loading import model_of
 from tests.shortlist.data import Tables, tables
 
 SAW = "alternatives/saw.toml"

@@ -22,7 +22,13 @@ serverless = "none"
 newcomers = "experienced"
 hiring = "welcome"
 team-size = "several"
-own-stack = "accept"
+own-data = "none"
+own-parts = "accept"
+sign-in = "none"
+service-parts = "none"
+jobs = "none"
+throughput = "ordinary"
+already-binding = "free"
 typing = "useful"
 operations = "shared"
 lifetime = "medium"
@@ -30,6 +36,17 @@ compliance = "asked"
 """
 ORDERS = f'title = "Orders"\ndeciding = ["data-layer"]\n[answers]{REST}integrations = "few"\ndata-model = "complex"\n'
 SEARCH = f'service = "Search"\nmust = ["ai"]\n[answers]{REST}integrations = "few"\nai = "core"\nadmin = "none"\n'
+NONE = """
+must = ["own-parts", "ai", "python", "integrations"]
+[answers]
+own-parts = "assemble"
+ai = "core"
+python = "old"
+integrations = "many"
+"""
+
+CLOSE = '[answers]\nreal-time = "core"\nwaiting = "fan-out"\nteam-size = "many"\n'
+"""Litestar is in front so far, and Django close behind."""
 
 OWN = """
 [overrides.flask.admin]
@@ -54,6 +71,11 @@ def plain_record(*texts: str) -> str:
 def record(*texts: str, words: Words | None = None, as_of: date | None = None, site: str | None = None) -> str:
     """Return the record of sheets under the built-in model, with what goes beside them."""
     return record_of([sheet(text) for text in texts], built_in_model(), words=words, as_of=as_of, site=site)
+
+
+def folded(text: str, summary: str) -> str:
+    """Return what a record holds below a summary that a reader unfolds."""
+    return text.split(f"<summary>{summary}</summary>\n", 1)[1].split("\n</details>", 1)[0].strip()
 
 
 def section(text: str, heading: str) -> str:

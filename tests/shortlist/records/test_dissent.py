@@ -9,7 +9,7 @@ from shortlist.records.reading import read_record
 from shortlist.records.record import record_of
 from shortlist.records.words import Words
 from shortlist.team.settlement import parse_settlement
-from tests.shortlist.records.samples import REST, section, sheet
+from tests.shortlist.records.samples import REST, folded, sheet
 
 ANSWERS = REST + 'integrations = "few"\ndata-model = "complex"\nai = "none"\npython = "we"\n'
 ADA = f'member = "Ada"\ntitle = "Orders"\ndeciding = ["data-layer"]\n[answers]{ANSWERS}admin = "none"'
@@ -34,11 +34,13 @@ def record(*settled: str, sheets: tuple[str, ...] = (ADA, BEN)) -> str:
 
 def test_the_record_tells_what_was_settled_and_who_saw_it_otherwise() -> None:
     """What decides, each answer, what was said before, and the dissent stand in one list."""
-    told = section(record(SETTLED), "More Information").split("keeps the dissent:\n\n")[1].split("\n\n")[0].splitlines()
+    told = folded(record(SETTLED), "Who answered what").split("keeps the dissent:\n\n")[1].split("\n\n")[0].splitlines()
+
+    admin = built_in_model().questions[QuestionId("admin")].text
 
     assert told[0] == (
         "* What decides: Data layer. Proposed before: Ben: nothing in particular, with "
-        '"How much do people in the company need ready-made screens to look at and edit data?" as a must-have. '
+        f'"{admin}" as a must-have. '
         "Dissent: Ben: the admin should."
     )
     assert any(

@@ -130,3 +130,14 @@ def test_the_address_holds_every_key() -> None:
     )
 
     assert expected == to_fragment(whole_sheet())
+
+
+@pytest.mark.parametrize("value", ['"production"', '{ django = "production" }'])
+def test_a_key_that_stands_for_several_is_told_how_they_are_written(value: str) -> None:
+    """A question that is asked about each framework has a key for each, and the fault names one."""
+    with pytest.raises(FaultsError) as caught:
+        parse_sheet(f"[answers]\nexperience = {value}", built_in_model())
+
+    assert str(caught.value) == (
+        "sheet: answers.experience: is not a key here; expected a key for each, such as experience-django"
+    )

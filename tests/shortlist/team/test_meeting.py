@@ -5,13 +5,16 @@ from datetime import date
 
 import pytest
 
-from shortlist import FaultsError, Model, Problem, evaluate, json_of, parse_sheet, sheet_of
+from shortlist import FaultsError, Model, Outcome, Problem, evaluate, json_of, parse_sheet, sheet_of
+from shortlist.evidence import parse_overrides, with_overrides
 from shortlist.method.evaluation import evaluated
+from shortlist.model.model import AlternativeId
 from shortlist.report.shapes_many import MeetingShape, TeamQuestionShape
 from shortlist.team.meeting import Meeting, advice_of, meet, united
 from shortlist.team.merging import merge
 from shortlist.team.report import meeting_of
 from shortlist.team.settlement import parse_settlement
+from shortlist.team.sides import end_sentence
 from tests.shortlist.workshop import ALL_KNOWN, slow_laser, workshop
 
 FAST = 'speed = "essential"\n'
@@ -186,6 +189,31 @@ def test_the_plain_data_can_be_written_and_its_sheets_read() -> None:
     assert [one.sheet for one in found.merged.proposals] == [
         sheet_of(one["sheet"], workshop()) for one in plain["proposals"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "sentence"),
+    [
+        ((Outcome("none fits", ()),), "No tool fits."),
+        ((Outcome("too close", tuple(workshop().alternatives)),), "Axe, Laser and Saw are level."),
+        (
+            (Outcome("shortlist", (AlternativeId("saw"),)), Outcome("none fits", ())),
+            "Saw is in front, or no tool fits.",
+        ),
+    ],
+    ids=["none", "level", "by proposal"],
+)
+def test_what_a_side_leads_to_is_one_sentence(outcomes: tuple[Outcome, ...], sentence: str) -> None:
+    """Nobody, several that are level, and what differs by proposal are each told."""
+    assert end_sentence(workshop(), outcomes) == sentence
+
+
+def test_ratings_of_the_teams_own_are_named() -> None:
+    """Each rating of their own is told with its level, its source and its day."""
+    text = '[overrides.saw.pace]\nlevel = "fair"\nbecause = "Slow."\nsource = "Our trial"\nchecked = 2026-11-22'
+    model = with_overrides(workshop(), parse_overrides(text, workshop()))
+
+    assert meeting_of(meeting(DISPUTED, model))["own_ratings"] == ['Pace of Saw: "Fair" (Our trial, 2026-11-22).']
 
 
 def test_a_team_without_a_sheet_is_refused() -> None:

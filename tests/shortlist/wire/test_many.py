@@ -12,8 +12,9 @@ from shortlist.records.record import record_of
 from shortlist.records.words import Words
 from shortlist.services.services import services_of, side_by_side
 from shortlist.sheets.sheet import MOST_SHEETS
-from shortlist.team.meeting import meet, meeting_of
+from shortlist.team.meeting import meet
 from shortlist.team.merging import merge
+from shortlist.team.report import meeting_of
 from shortlist.team.settlement import parse_settlement, settlement_table, settlement_toml
 from shortlist.wire.one import answer
 from tests.shortlist.records.samples import ORDERS, OWN, plain_record, sheet

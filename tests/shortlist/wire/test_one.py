@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from shortlist import built_in_model, evaluate, json_of, parse_sheet, report_of
+from shortlist import Evaluation, Model, Sheet, built_in_model, evaluate, json_of, parse_sheet, report_of
 from shortlist.wire import one
 from shortlist.wire.one import REQUEST_BYTES, answer
 
@@ -61,7 +61,12 @@ def test_what_to_ask_next_is_answered() -> None:
 def test_stages_of_one_sheet_share_its_evaluation(monkeypatch: pytest.MonkeyPatch) -> None:
     """A sheet is evaluated once, and its explanation and what would change it are worked out from that."""
     asked: list[object] = []
-    monkeypatch.setattr(one, "evaluate", lambda *args, **more: asked.append(args) or evaluate(*args, **more))
+
+    def noted(model: Model, sheet: Sheet, **more: int) -> Evaluation:
+        asked.append(sheet)
+        return evaluate(model, sheet, **more)
+
+    monkeypatch.setattr(one, "evaluate", noted)
 
     for word in ("evaluate", "order", "explain", "evaluate"):
         answer(f'{{"do": "{word}", "sheet": {{"answers": {{"typing": "strict", "html": "some"}}}}}}')

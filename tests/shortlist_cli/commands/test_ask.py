@@ -22,7 +22,7 @@ def test_each_answer_is_saved_before_the_next_question(path: Path) -> None:
     terminal = asking(path)
     choose(terminal, FIRST, "Some")
     choose(terminal, SECOND, "Stop here")
-    terminal.expect("Still undecided")
+    terminal.expect("could still change that")
     terminal.expect(pexpect.EOF)
     terminal.close()
 
@@ -37,7 +37,7 @@ def test_one_can_ask_why_and_go_back(path: Path) -> None:
     terminal.expect("An open connection occupies a thread")
     choose(terminal, FIRST, "None")
     choose(terminal, SECOND, "Back")
-    choose(terminal, FIRST, "At its core")
+    choose(terminal, FIRST, "Essential")
     choose(terminal, SECOND, "Stop here")
     terminal.expect(pexpect.EOF)
     terminal.close()

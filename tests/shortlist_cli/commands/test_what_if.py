@@ -7,8 +7,9 @@ DASHBOARD = str(SCENARIOS / "dashboard.toml")
 
 
 def test_what_if_lists_the_changes() -> None:
-    """Other answers stand under the outcome that they lead to."""
+    """The nearest change comes first; other answers stand under the outcome that they lead to."""
     printed = run("what-if", DASHBOARD).stdout.decode()
 
-    assert "Django joins Litestar." in printed
-    assert '- "Some" instead of "At its core"' in printed
+    assert "\nDjango joins Litestar.\n" in printed
+    assert printed.splitlines()[0].startswith("With ")
+    assert '- with live connections at "Some"' in printed

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from shortlist import Sheet, built_in_model, parse_sheet
 from shortlist_sphinx.core.report import kept_report_on, report_on
+from tests.shortlist_sphinx.cached import replace_only_entry
 
 MODEL = built_in_model()
 ANSWERED = parse_sheet('[answers]\nadmin = "essential"', MODEL)
@@ -20,8 +21,7 @@ def test_a_kept_report_is_the_report(tmp_path: Path) -> None:
 def test_a_kept_report_is_taken_for_its_own_sheet_only(tmp_path: Path) -> None:
     """A second build reads the kept report, and another sheet has one of its own."""
     kept_report_on(MODEL, ANSWERED, tmp_path)
-    (only,) = (tmp_path / "reports").iterdir()
-    only.write_text(json.dumps({"sentence": "from the cache"}), encoding="utf-8")
+    replace_only_entry(tmp_path / "reports", json.dumps({"sentence": "from the cache"}).encode())
 
     assert kept_report_on(MODEL, ANSWERED, tmp_path)["sentence"] == "from the cache"
     assert kept_report_on(MODEL, Sheet(answers={}), tmp_path)["outcome"] == "undecided"

@@ -6,6 +6,7 @@ import pytest
 from pygments.lexers import CssLexer, JavascriptLexer  # type: ignore[import-untyped]
 
 from shortlist_sphinx.delivery.minify import kept_minified, minified, write_minified
+from tests.shortlist_sphinx.cached import replace_only_entry
 from tests.support.house import ROOT
 
 PACKAGE = ROOT / "src" / "shortlist_sphinx"
@@ -65,8 +66,7 @@ def test_what_was_lexed_once_is_taken_from_the_cache(tmp_path: Path) -> None:
     """A second build reads what the first one kept, and a changed file is lexed anew."""
     content = b"let a; // one\n"
     once = kept_minified(content, ".mjs", tmp_path)
-    (only,) = tmp_path.iterdir()
-    only.write_bytes(b"from the cache")
+    replace_only_entry(tmp_path, b"from the cache")
 
     assert once == b"let a;\n"
     assert kept_minified(content, ".mjs", tmp_path) == b"from the cache"

@@ -54,7 +54,7 @@ def test_a_criterion_leads_to_its_questions_and_into_the_checklist(subtests: pyt
     for id_ in CRITERIA:
         with subtests.test(id_):
             criterion = next(each for each in MODEL.criteria.values() if each.id == id_)
-            own = [question.id for question in MODEL.questions.values() if criterion.capability and question.about]
+            own = [key for key, each in MODEL.questions.items() if key == f"{criterion.capability}-{each.about}"]
 
             links = [link.attributes["href"] for link in explained(page, id_).one(class_="card-asked").all("a")]
 

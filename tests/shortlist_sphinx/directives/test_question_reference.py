@@ -41,7 +41,7 @@ def test_a_question_leads_to_its_criteria_and_into_the_checklist(subtests: pytes
             criteria = [
                 each
                 for each in MODEL.criteria.values()
-                if each.need == question.id or (question.about and each.capability)
+                if question.id in {each.need, f"{each.capability}-{question.about}"}
             ]
             assert {f"../criteria/#criterion-{each.id}" for each in criteria} | {
                 f"../checklist/#{question.id}"

@@ -15,7 +15,7 @@ LINKS = {
     "../profile-flask/#framework-flask": "Flask",
     "../profile-flask/#rating-flask-admin": "Third party",
 }
-ANCHORS = ["criterion-admin", "question-admin", "framework-flask", "rating-flask-admin", "rule-any-gap", "cast-celery"]
+ANCHORS = ["criterion-admin", "question-admin", "framework-flask", "rating-flask-admin", "rule-gap", "cast-celery"]
 
 
 @pytest.mark.parametrize(("address", "words"), LINKS.items(), ids=LINKS)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from shortlist import built_in_model, evaluate, parse_sheet
-from shortlist.report.report import sentence_of
+from shortlist.report.sentences import headline
 from shortlist.sheets.address import to_fragment
 from tests.shortlist_sphinx.reading import Element, read
 from tests.shortlist_sphinx.site import PAGES, SHEET, small_site
@@ -60,7 +60,7 @@ def test_the_outcome_is_that_of_the_library(scenario: Element) -> None:
 
     sentence = scenario.one("p", class_="sentence").text
 
-    assert sentence == sentence_of(evaluate(model, parse_sheet(SHEET, model)))
+    assert sentence == headline(evaluate(model, parse_sheet(SHEET, model)))
 
 
 def test_the_answers_are_folded_under_their_number(scenario: Element) -> None:

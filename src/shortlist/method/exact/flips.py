@@ -15,6 +15,9 @@ from shortlist.method.exact.search import Steps, TooManyStepsError, Vector, is_f
 from shortlist.method.exact.worlds import Worlds, front_of
 from shortlist.method.problem import Input
 
+SEARCHES = 2
+"""So many inputs of which it cannot be told are searched to the end; after that, the others count as able to."""
+
 TRIED_WORLDS = 16
 """Worlds in which each input is changed; another front proves that it matters."""
 
@@ -36,6 +39,7 @@ class Flips:
         self.problem = worlds.problem
         self.home = {key: component for component in worlds.components for key in inputs_of(component)}
         self.within = {id(component): worlds.most_within(component) for component in worlds.components}
+        self.left = SEARCHES * worlds.most_steps
         self.known_options: dict[tuple[int, int, int], list[Vector]] = {}
 
     @cached_property
@@ -53,15 +57,16 @@ class Flips:
 
     def can_flip(self, key: Input) -> bool | None:
         """Say whether an input can change who is in front; ``None`` where that takes too many steps to find out."""
-        if self.worlds.is_settled:
-            return False
         if key in self.proven:
             return True
-        steps = Steps(self.worlds.most_steps)
+        steps = Steps(min(self.left, self.worlds.most_steps))
+        before = steps.left
         try:
             return any(self._can_flip(key, *pair, steps) for pair in permutations(sorted(self.worlds.possible), 2))
         except TooManyStepsError:
             return None
+        finally:
+            self.left -= before - max(steps.left, 0)
 
     def _can_flip(self, key: Input, one: int, other: int, steps: Steps) -> bool:
         """Say whether one can be in front for a position of an input and behind another for a different position."""

@@ -97,14 +97,12 @@ class Worlds:
         return frozenset(one for one in self.everybody if all(self.most[two][one] >= 0 for two in self.everybody))
 
     def may_be_in_front(self, one: int) -> bool | None:
-        """Say whether one is in front in some world; ``None`` where that takes too many steps to find out."""
+        """Say whether a candidate is in front in some world; ``None`` where that takes too many steps to find out."""
         if one not in self.known_possible:
             self.known_possible[one] = self._may_be_in_front(one)
         return self.known_possible[one]
 
     def _may_be_in_front(self, one: int) -> bool | None:
-        if one not in self.candidates:
-            return False
         if one in self.first_front:
             return True
         others = [at for at in self.everybody if at != one]

@@ -30,7 +30,7 @@ export class Trial {
    */
   begin(changes, { stay = false } = {}) {
     const { form } = this.checklist;
-    if (!this.#own.size) this.#before = this.#inFront;
+    if (!this.#own.size) this.#before = this.#leaders;
     for (const { question, after } of changes) {
       if (!this.#own.has(question)) this.#own.set(question, form.answerTo(question));
       form.setAnswer(question, after);
@@ -45,7 +45,7 @@ export class Trial {
 
   /** Say who moved, now that the answer to what is tried is there. */
   tell() {
-    const after = this.#inFront;
+    const after = this.#leaders;
     const moved = after === this.#before ? `Nobody moves: ${after} as before.` : `Before: ${this.#before}. Now: ${after}.`;
     fillSlot(this.place, "moves", moved);
   }
@@ -77,7 +77,7 @@ export class Trial {
     return this.#own.size > 0;
   }
 
-  get #inFront() {
+  get #leaders() {
     return find(this.checklist.root, "#result [data-slot=title]").textContent ?? "";
   }
 

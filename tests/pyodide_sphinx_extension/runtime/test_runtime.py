@@ -8,7 +8,7 @@ from pyodide_sphinx_extension.errors import RuntimeNotObtainedError
 from pyodide_sphinx_extension.runtime.npm import Run
 from pyodide_sphinx_extension.runtime.obtain import fetch, obtain, read_folder, unpack
 from pyodide_sphinx_extension.runtime.pin import Pin
-from tests.pyodide_sphinx_extension.archives import FILES, archive_of, pin_of
+from tests.pyodide_sphinx_extension.runtime.archives import FILES, archive_of, pin_of
 
 ARCHIVE = archive_of({**FILES, "README.md": b"not needed"})
 PIN = pin_of(ARCHIVE)

@@ -1,0 +1,108 @@
+"""Arguments in the words of a record: what speaks for an alternative and against it, the weightiest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shortlist.explain.changes import within_a_sentence
+from shortlist.explain.explanation import Why
+from shortlist.model.grades import Degree
+from shortlist.model.model import AlternativeId
+from shortlist.records.draft import Part
+from shortlist.report.reasons import Reason, labels
+from shortlist.report.sentences import listed, number
+
+MOST_NAMED = 4
+"""Names that a sentence lists; of more it says how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A reason for or against an alternative, with its name within a sentence: the need, or what the team brings."""
+
+    title: str
+    name: str
+    reason: Reason
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it rests on what the team said of itself."""
+        return self.reason.source is None
+
+    @property
+    def kind(self) -> str:
+        """How grave it is, in words."""
+        if self.reason.criterion.practice is None or self.reason.degree == Degree.OUT:
+            return self.reason.degree.words
+        return "a gap in practice" if self.reason.degree >= Degree.GAP else "less practice"
+
+    def in_favour(self) -> str:
+        """Return it in favour, as it goes on after "because"."""
+        return f"there is {self.name}" if self.is_own else f"{self.title} meets the need for {self.name}"
+
+    def against(self) -> str:
+        """Return it against, as it goes on after "because"."""
+        if self.is_own:
+            return f"there is {self.kind}: {self.name}"
+        if self.reason.degree == Degree.OUT:
+            return f"{self.title} lacks a must-have, {self.name}"
+        gap = "a gap" if self.reason.degree >= Degree.GAP else "friction"
+        return f"{self.title} brings {gap} in {self.name}"
+
+
+def speaking_for(part: Part, alternative: AlternativeId) -> list[Argument]:
+    """Return what bears in favour of an alternative: what decides, and where it is ahead of another one."""
+    found = [reason for reason in part.whys[alternative].in_favour if reason.deciding or _lead(part, reason)]
+    found.sort(key=lambda reason: (reason.deciding, reason.must, _lead(part, reason)), reverse=True)
+    return [_argument(part, alternative, reason) for reason in found]
+
+
+def _lead(part: Part, reason: Reason) -> Degree:
+    """Return the gravest argument that the same criterion makes against another alternative."""
+    others = (each for why in part.whys.values() for each in _counted(why))
+    return max((each.degree for each in others if each.criterion.id == reason.criterion.id), default=Degree.NONE)
+
+
+def speaking_against(part: Part, alternative: AlternativeId) -> list[Argument]:
+    """Return the arguments against an alternative so far, the gravest first; experience nobody told of is none."""
+    found = sorted(_counted(part.whys[alternative]), key=lambda reason: -reason.degree)
+    return [_argument(part, alternative, reason) for reason in found]
+
+
+def _counted(why: Why) -> list[Reason]:
+    return [reason for reason in (*why.against, *why.unknown) if reason.degree and not _is_assumed(reason)]
+
+
+def _is_assumed(reason: Reason) -> bool:
+    return reason.source is None and len(reason.capabilities) == len(reason.criterion.levels)
+
+
+def _argument(part: Part, alternative: AlternativeId, reason: Reason) -> Argument:
+    """Return a reason with its name; where a need is met in several ways, the criterion is named as well."""
+    model = part.merged.model
+    title = model.alternatives[alternative].title
+    asked = model.experience(reason.criterion, alternative)
+    if asked:
+        said = " or ".join(labels(reason.criterion.levels, reason.capabilities))
+        return Argument(title, f'{within_a_sentence(asked.short)} ("{said}")', reason)
+    name, how = within_a_sentence(reason.question.short), within_a_sentence(reason.criterion.title)
+    several_ways = sum(each.need == reason.question.id for each in model.criteria.values()) > 1
+    return Argument(title, f"{name} ({how})" if several_ways and how != name else name, reason)
+
+
+def against_words(found: Sequence[Argument]) -> str:
+    """Return what speaks against an alternative in one sentence: the gravest arguments."""
+    if not found:
+        return "Nothing that was asked for speaks against it."
+    kind = found[0].kind
+    return f"Against it stands {kind}: {several([each.name for each in found if each.kind == kind])}."
+
+
+def several(names: Sequence[str], most: int = MOST_NAMED) -> str:
+    """Return names as a sentence lists them, each once, and of many how many there are.
+
+    >>> several(["one", "two", "one", "three", "four", "five", "six"])
+    'one, two, three, four and two more'
+    """
+    names = list(dict.fromkeys(names))
+    left = len(names) - most
+    return listed([*names[:most], f"{number(left)} more"] if left > 1 else names)

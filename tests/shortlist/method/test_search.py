@@ -1,0 +1,60 @@
+"""The search for worlds: what it gives up on, and what it says then."""
+
+import pytest
+
+from shortlist import Outcome, Problem, built_in_model, evaluate, parse_sheet
+from shortlist.method.evaluation import evaluated
+from shortlist.method.exact.search import MOST_COMPARED, Steps, TooManyStepsError, is_feasible, undominated
+from shortlist.model.model import AlternativeId
+from tests.benchmarks.work import grown
+from tests.shortlist.workshop import problem, workshop
+
+
+def test_nothing_to_choose_from_is_feasible_where_limits_are_not_negative() -> None:
+    """Without components every sum is zero."""
+    assert is_feasible([], (0,), Steps(0))
+    assert not is_feasible([], (-1,), Steps(0))
+
+
+def test_too_many_steps_are_said() -> None:
+    """A search that takes more than its steps ends, counted and not timed."""
+    with pytest.raises(TooManyStepsError):
+        is_feasible([[(1, -1), (-1, 1)]] * 3, (0, 0), Steps(2))
+
+
+def test_many_options_are_not_all_compared() -> None:
+    """Beyond a number of options kept, the rest is kept too, since comparing would take longer than trying."""
+    apart = [(at, -at) for at in range(MOST_COMPARED + 1)]
+    worse = (MOST_COMPARED + 5, MOST_COMPARED + 5)
+
+    assert worse in undominated([*apart, worse])
+    assert worse not in undominated([*apart[:3], worse])
+
+
+def test_what_takes_too_many_steps_is_bounded() -> None:
+    """Without a step, whoever is not behind another in every world may be in front, and that is said to be a bound."""
+    model = built_in_model()
+    posed = Problem.of(model, parse_sheet('[answers]\nadmin = "essential"', model))
+    found, known = evaluated(posed, most_steps=0), evaluated(posed)
+
+    assert (found.exact, known.exact) == (False, True)
+    assert set(found.possible) >= set(known.possible)
+    assert found.outcomes == frozenset()
+    assert not found.could_change.exact
+    assert set(found.could_change.inputs) >= set(known.could_change.inputs)
+
+
+def test_more_than_a_few_who_may_be_in_front_have_no_list_of_outcomes() -> None:
+    """Sets of those in front are listed where few may be, and left out where there would be too many."""
+    found = evaluate(grown(workshop(), 9), parse_sheet("", grown(workshop(), 9)))
+
+    assert len(found.possible) > 6
+    assert found.outcomes == frozenset()
+
+
+def test_a_settled_sheet_has_one_outcome() -> None:
+    """Where all others lack a must-have, one is left whatever is still open."""
+    found = evaluated(problem('speed = "essential"', 'must = ["speed"]'))
+
+    assert found.outcome in (None, Outcome("shortlist", (AlternativeId("saw"),)))
+    assert "axe" not in found.possible
