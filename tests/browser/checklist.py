@@ -124,7 +124,7 @@ class Checklist:
     @property
     def title(self) -> Locator:
         """The heading of the answer: who is in front."""
-        return self.page.locator("#result h2 [data-slot=title]")
+        return self.page.locator("#result h2 [data-slot=front]")
 
     @property
     def notices(self) -> Locator:

@@ -56,6 +56,7 @@ def test_the_whole_way_can_be_gone_without_a_mouse(checklist: Checklist) -> None
     page.keyboard.press("Enter")
     reach(page, "dialog [value=go]")
     page.keyboard.press("Enter")
+    expect(checklist.notices).to_contain_text("removed")
     cleared = checklist.fragment
     reach(page, ".notices button", "Shift+Tab")
     page.keyboard.press("Shift+Tab")
@@ -109,7 +110,7 @@ def test_an_answer_is_told_in_one_region(checklist: Checklist) -> None:
         }"""
     )
 
-    checklist.answer("data-model", "simple")
+    checklist.answer("serverless", "all")
     checklist.wait_for_stage("asked")
 
     told = checklist.page.evaluate("told.at(-1)")

@@ -162,6 +162,7 @@ export class Checklist {
     this.evaluation.drop();
     showFaults(this.root, []);
     this.root.toggleAttribute("data-answered", false);
+    this.results.wait(true);
     this.results.say(NOTHING, "", () => this.results.wait(false));
   }
 

@@ -73,6 +73,7 @@ def draw_row(question: Question, title: str, hint: str) -> Part:
         line("legend", *legend_of(question, title)),
         part("div", *levels, unknown, draw_otherwise(question), classes="levels"),
         classes="row",
+        aria_label=question.text,
         aria_describedby=hint,
     )
 

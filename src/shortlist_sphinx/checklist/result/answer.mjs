@@ -27,7 +27,7 @@ export class Answer {
   /** @param {Report} report */
   show(report) {
     const { summary, settled } = report;
-    fillSlot(this.place, "title", summary.title);
+    fillSlot(this.place, "front", summary.title);
     fillSlot(this.place, "standing", summary.standing);
     fillSlot(this.place, "change", summary.change);
     for (const chip of findAll(this.place, "[data-state]")) chip.hidden = (chip.dataset.state === "settled") !== settled;

@@ -8,7 +8,7 @@ from shortlist_sphinx.checklist.form.screens import ANSWER, SCREENS
 from shortlist_sphinx.checklist.result.meanings import draw_meanings, word_link
 from shortlist_sphinx.checklist.result.picture import draw_picture
 from shortlist_sphinx.checklist.result.summary import draw_asked, draw_summary
-from shortlist_sphinx.checklist.result.verdicts import draw_entries, draw_exactness, draw_footing
+from shortlist_sphinx.checklist.result.verdicts import draw_exactness, draw_footing
 from shortlist_sphinx.core.nodes import Line, Part, heading, line, on_screen, part, span
 from shortlist_sphinx.core.report import Report
 
@@ -21,7 +21,7 @@ PROTOTYPE = "What to prototype before you sign"
 
 def draw_result(model: Model, report: Report, prototype: str) -> Part:
     """Return the screen with the answer, filled with what is known without any question answered."""
-    title = heading(1, span("span", NOTHING, data_slot="title"), id_="result--title", tabindex="-1")
+    title = heading(1, span("span", NOTHING, data_slot="front"), id_="result--title", tabindex="-1")
     body = part(
         "div",
         draw_trial(),
@@ -82,12 +82,17 @@ def draw_folds(report: Report, prototype: str) -> Part:
             fold("what-if", "What if?", *what_if),
             fold("answers", "Check your answers", part("dl", data_part="answers-list", classes="answers")),
             fold("compared", "Why not the others?", part("ul", data_part="comparisons")),
-            fold("each", "Each framework, with sources", draw_exactness(report), draw_entries(report, depth=2)),
+            fold("each", "Each framework, with sources", draw_exactness(report), draw_alternatives()),
             fold("prototype", PROTOTYPE, *draw_prototype(prototype)),
             fold("words", "What the words mean", draw_meanings()),
             classes="folds",
         )
     )
+
+
+def draw_alternatives() -> Part:
+    """Return the place for every alternative with its reasons, which a script fills once something is answered."""
+    return part("ul", classes="alternatives", data_part="alternatives")
 
 
 def draw_prototype(page: str) -> list[nodes.Node]:

@@ -78,7 +78,7 @@ export class Trial {
   }
 
   get #leaders() {
-    return find(this.checklist.root, "#result [data-slot=title]").textContent ?? "";
+    return find(this.checklist.root, "#result [data-slot=front]").textContent ?? "";
   }
 
   /** @param {boolean} keep */
