@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from shortlist_cli.streams import PLAIN
+from shortlist_cli.terminal import MARKS
 from tests.shortlist.records.samples import ORDERS
 from tests.shortlist_cli.running import run
 
@@ -22,8 +23,8 @@ def test_evaluate_answers_in_every_encoding(encoding: str) -> None:
     printed = ended.stdout.decode(encoding)
 
     assert (ended.returncode, ended.stderr) == (0, b"")
-    assert printed.startswith("The shortlist: Django.")
-    assert "strong fit" in printed
+    assert printed.startswith("Settled: Django.")
+    assert "fits with friction" in printed
     assert "?" not in printed.splitlines()[1]
 
 
@@ -57,6 +58,7 @@ def test_faults_are_told_in_every_encoding() -> None:
 def test_plain_marks_are_plain() -> None:
     """What stands for a mark is ASCII, and there is something for each."""
     assert all(plain.isascii() and plain for plain in PLAIN.values())
+    assert all(mark in PLAIN for mark in MARKS.values())
 
 
 def test_json_is_the_same_in_every_encoding() -> None:

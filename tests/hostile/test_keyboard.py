@@ -8,6 +8,8 @@ import pexpect
 import pyte
 import pytest
 
+from shortlist import built_in_model
+from shortlist.model.model import QuestionId
 from tests.shortlist_cli.questionnaire import INTERRUPT, asking, choose
 from tests.shortlist_cli.running import run
 
@@ -84,6 +86,8 @@ def test_a_narrow_terminal_breaks_lines_between_words(rows: int, columns: int, t
     terminal.close(force=True)
     text = " ".join(" ".join(lines).split())
 
-    assert "How much of the product rests on connections that stay open?" in text
-    assert "At its core: Without live, two-way connections there is no product." in text
+    asked = built_in_model().questions[QuestionId("real-time")]
+
+    assert asked.text in text
+    assert f"{asked.levels[-1].label}: {asked.levels[-1].means}" in text
     assert max(map(len, lines)) < columns

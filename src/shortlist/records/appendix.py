@@ -169,7 +169,7 @@ def _basis(draft: Draft) -> Iterator[str]:
         "nothing else."
     )
     yield (
-        "Its questions, criteria, levels and rules are the choice of its authors, and some ratings are judgements; "
+        "Its questions, criteria, levels and tables are the choice of its authors, and some ratings are judgements; "
         "each has a reason and a source that can be disputed. Nothing is weighted or added up. An alternative that is "
         "much like another one can turn a shortlist into a close call."
     )

@@ -9,7 +9,6 @@ from shortlist.records.draft import Draft, Part, to_fill
 from shortlist.records.markdown import escaped
 from shortlist.report.reasons import labels
 from shortlist.report.sentences import listed
-from shortlist.sheets.sheet import Sheet
 
 MOST_DRIVERS = 7
 
@@ -76,36 +75,44 @@ class _Driver:
 def drivers(draft: Draft) -> Iterator[str]:
     """Yield what decides, what is a must-have and what is essential, a line each, and the names of any more."""
     for part in draft.parts:
-        proposals = part.merged.proposals
-        for proposal in proposals:
-            by = f" Proposed by {escaped(listed(proposal.members))}." if len(proposals) > 1 else ""
-            found = list(_drivers(part, proposal.sheet))
-            if not found:
-                yield draft.about(part, f"Nothing is called deciding, a must-have or essential.{by}")
-            most = draft.share(MOST_DRIVERS)
-            yield from (draft.about(part, driver.line() + by) for driver in found[:most])
-            if found[most:]:
-                left = escaped(listed([within_a_sentence(driver.name) for driver in found[most:]]))
-                yield draft.about(part, f"Also: {left}.{by}")
+        found = list(_proposed(part))
+        found += [(driver, "") for driver in _essential(part, {driver.name for driver, _ in found})]
+        if not found:
+            yield draft.about(part, "Nothing is called deciding, a must-have or essential.")
+        most = draft.share(MOST_DRIVERS)
+        yield from (draft.about(part, driver.line() + by) for driver, by in found[:most])
+        if found[most:]:
+            left = listed(list(dict.fromkeys(driver.name for driver, _ in found[most:])))
+            yield draft.about(part, f"Also: {escaped(left)}.")
 
 
-def _drivers(part: Part, sheet: Sheet) -> Iterator[_Driver]:
+def _proposed(part: Part) -> Iterator[tuple[_Driver, str]]:
+    """Yield the deciding criteria and must-haves of each proposal; of several, with who made it."""
+    model, proposals = part.merged.model, part.merged.proposals
+    for proposal in proposals:
+        by = f" Proposed by {escaped(listed(proposal.members))}." if len(proposals) > 1 else ""
+        found: dict[str, _Driver] = {}
+        for key in proposal.sheet.deciding:
+            criterion = model.criteria[key]
+            if criterion.capability is None:
+                _driver(part, criterion.need, "deciding", found)
+            else:
+                found[key] = _Driver(["deciding"], within_a_sentence(criterion.title), criterion.means)
+        for must in proposal.sheet.must:
+            _driver(part, must, "must-have", found)
+        yield from ((driver, by) for driver in found.values())
+
+
+def _essential(part: Part, named: set[str]) -> Iterator[_Driver]:
+    """Yield the needs at their highest level that are not named already."""
     model = part.merged.model
-    found: dict[str, _Driver] = {}
-    for key in sheet.deciding:
-        criterion = model.criteria[key]
-        if criterion.capability is None:
-            _driver(part, criterion.need, "deciding", found)
-        else:
-            found[key] = _Driver(["deciding"], within_a_sentence(criterion.title), criterion.means)
-    for must in sheet.must:
-        _driver(part, must, "must-have", found)
     paces = {criterion.need for criterion in model.criteria.values() if criterion.practice}
+    found: dict[str, _Driver] = {}
     for question in model.questions.values():
         is_highest = part.problem.domains[question.id] == (len(question.levels) - 1,)
-        if question.role == "need" and question.id not in paces and question.id not in found and is_highest:
+        if question.role == "need" and question.id not in paces and is_highest:
             _driver(part, question.id, "essential", found)
-    yield from found.values()
+    yield from (driver for driver in found.values() if driver.name not in named)
 
 
 def _driver(part: Part, key: QuestionId, kind: str, found: dict[str, _Driver]) -> None:

@@ -105,6 +105,13 @@ def test_a_choice_beside_the_front_says_so() -> None:
     assert 'there is less practice: experience with Flask ("Never used").' in consequences
 
 
+def test_a_choice_that_lacks_a_must_have_says_so() -> None:
+    """A team may choose what its own must-haves rule out, and the record tells it."""
+    text = record(SEARCH, words=Words(chosen={"Search": AlternativeId("flask")}))
+
+    assert "* Bad, because Flask lacks a must-have, AI in the request: " in section(text, "Consequences")
+
+
 def test_a_gap_in_what_decides_is_warned_of() -> None:
     """Whoever is in front in spite of a gap in what decides carries a warning."""
     needs = 'real-time = "core"\nalready-binding = "binding"\nnewcomers = "new"'

@@ -156,6 +156,18 @@ def test_proposals_name_who_made_them() -> None:
     assert "Proposed by Ben." in section(text, "Decision Drivers")
 
 
+def test_what_is_essential_is_told_once() -> None:
+    """Nobody proposes what the answers call essential, and what decides already is not told again."""
+    answers = '\ntitle = "T"\n[answers]\nadmin = "essential"\nhtml = "most"'
+    text = record(
+        *(f'member = "{name}"\ndeciding = ["{key}"]{answers}' for name, key in (("A", "admin"), ("B", "typing")))
+    )
+    drivers = section(text, "Decision Drivers")
+
+    assert drivers.count("admin screens") == drivers.count("server-rendered pages") == 1
+    assert not drivers.splitlines()[-1].endswith("Proposed by B.")
+
+
 @pytest.mark.parametrize("names", [["order-service"], ["catalogue", "ml-api", "dashboard"]], ids=["one", "three"])
 def test_there_is_no_score(names: list[str]) -> None:
     """Once the facts that it quotes are taken out, no number out of a number, per cent or rank is left.

@@ -61,7 +61,9 @@ def test_a_record_of_before_says_by_what_it_is_checked(tmp_path: Path) -> None:
 
     assert (held.returncode, broken.returncode) == (0, 6)
     assert held.stdout.startswith(b"0001.md, Order service: still holds. ")
-    assert b"  It was recorded under the old rule: it holds as long as what it names is in front or close" in held.stdout
+    assert (
+        b"  It was recorded under the old rule: it holds as long as what it names is in front or close" in held.stdout
+    )
     assert broken.stdout.startswith(b"0001.md, Order service: no longer holds.\n  Recorded: The shortlist: Flask.")
 
 
