@@ -126,7 +126,7 @@ FAULTS: dict[str, tuple[str, Callable[[str], str], list[str]]] = {
         lambda text: text.replace("title =", "titel =", 2),
         ["criteria.toml: websockets.title: is missing", "criteria.toml: broadcast.title: is missing"],
     ),
-    "no-toml": ("rules.toml", lambda text: f"{text}\n]", ["rules.toml:", "is not valid TOML"]),
+    "no-toml": ("facts.toml", lambda text: f"{text}\n]", ["facts.toml:", "is not valid TOML"]),
 }
 
 

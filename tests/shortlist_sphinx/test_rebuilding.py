@@ -21,7 +21,6 @@ ALL_NAMES = {"cast", "questions", "tables"}
 PROFILES = {f"profile-{each}" for each in ALTERNATIVES}
 
 EDITS = {
-    "rules.toml": ("a gap that", "some gap that", {"checklist", "scenario", "tables"}),
     "cast.toml": ("Celery", "Selery", {"cast", "stacks"}),
     "stacks.toml": ("Pages and forms", "Pages with forms", {"stacks"}),
     "others.toml": ("Quart", "Qart", {"others"}),

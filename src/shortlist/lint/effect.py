@@ -111,10 +111,12 @@ def settled_by(model: Model, sheet: Sheet, kept: Iterable[Drawn]) -> str | None:
     Two drawn completions with different members refute it; what they do not refute is evaluated.
     """
     problem = Problem.of(model, sheet)
-    known = {key: domain[0] for key, domain in problem.domains.items() if len(domain) == 1}
     seen: set[Outcome] = set()
     for drawn in kept:
-        seen.add(Drawn(problem, {**drawn.world, **known}).outcome)
+        world = {
+            key: at if (at := drawn.world[key]) in domain else domain[0] for key, domain in problem.domains.items()
+        }
+        seen.add(Drawn(problem, world).outcome)
         if not _one_left(seen):
             return None
     evaluation = evaluate(model, sheet)
