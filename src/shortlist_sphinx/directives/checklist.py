@@ -41,9 +41,9 @@ class Checklist(SphinxDirective):
         app = pyodide_app(
             "",
             *shapes_once(self.env),
-            draw_paper(),
             draw_form(model),
             draw_result(model, report, self.options.get("prototype", "")),
+            draw_paper(),
             draw_bar(),
             draw_tabs(),
             *draw_panels(model),
