@@ -127,7 +127,7 @@ def test_answers_can_be_checked_and_changed(checklist: Checklist) -> None:
     opened(checklist, "answers")
     answers = checklist.part("answers-list")
 
-    assert "Admin screens" in texts(answers.locator("dt").all())
+    expect(answers.locator("dt").filter(has_text="Admin screens")).to_be_visible()
     answers.get_by_role("link", name="Change: Admin screens").click()
     expect(checklist.page.locator("fieldset#admin")).to_be_in_viewport()
 
@@ -137,7 +137,9 @@ def test_the_others_are_told_apart_in_one_sentence_each(checklist: Checklist) ->
     checklist.open(FRAGMENT).wait()
     opened(checklist, "compared")
 
-    shown = texts(checklist.part("comparisons").get_by_role("listitem").all())
+    items = checklist.part("comparisons").get_by_role("listitem")
+    expect(items.first).to_be_visible()
+    shown = texts(items.all())
 
     assert [words.replace("\u2019", "'") for words in shown] == told("evaluate", ORDER)["summary"]["comparisons"]
 
