@@ -107,7 +107,7 @@ def test_paper_shows_the_answers_and_the_reasons(checklist: Checklist) -> None:
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     expect(paper).to_be_hidden()
-    expect(page.locator("form.questions")).to_be_visible()
+    expect(page.locator("#result > h2")).to_be_visible()
 
 
 def test_paper_without_answers_is_the_worksheet(checklist: Checklist) -> None:
