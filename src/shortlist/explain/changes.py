@@ -115,7 +115,7 @@ def within_a_sentence(name: str) -> str:
     ('admin screens', 'AI in the request', 'WebSockets')
     """
     first = name.split(maxsplit=1)[0]
-    return name if first[1:] != first[1:].lower() else f"{name[0].lower()}{name[1:]}"
+    return name if first == "Python" or first[1:] != first[1:].lower() else f"{name[0].lower()}{name[1:]}"
 
 
 def levels_of(model: Model, key: Input) -> Scale:

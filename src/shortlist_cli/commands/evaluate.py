@@ -1,6 +1,6 @@
 """The command ``shortlist evaluate``: what an answer sheet leads to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import typer
 from rich.console import Group, RenderableType
@@ -8,12 +8,17 @@ from rich.rule import Rule
 from rich.text import Text
 
 from shortlist import Model, evaluate
+from shortlist.explain.changes import within_a_sentence
 from shortlist.report.report import report_of
+from shortlist.report.sentences import listed
 from shortlist_cli.ending import ending, ending_in_words
 from shortlist_cli.opening import opened_model, opened_sheet
 from shortlist_cli.options import AsJson, AsOf, ModelDirectory, OverridesFile, SheetFile
 from shortlist_cli.terminal import MARKS, STYLES, Json, against, indented, screen
 from shortlist_cli.writing import print_json
+
+MOST_NAMED = 4
+"""Names that one sentence holds."""
 
 
 def command(
@@ -61,17 +66,18 @@ def _unknowns(report: Json, model: Model) -> list[str]:
     """Return what is to be said about questions that are open."""
     lines = []
     if not report["exact"]:
-        lines.append("Too much is open to look at every combination; these are bounds, and more answers sharpen them.")
+        lines.append("So much is open that not every combination was looked at; more answers make this sharper.")
     if report["open"]:
         count = f"{len(report['open'])} of {len(model.questions)} questions have no definite answer"
-        lines.append(f"{count}: {', '.join(report['open'])}.")
+        lines.append(f"{count}: {shortened(report['open'])}.")
     return lines
 
 
 def _alternative(alternative: Json) -> RenderableType:
     verdict = alternative["verdict"]
     heading = Text(f"{alternative['title']} {alternative['version']}: ", style="bold")
-    heading.append(f"{MARKS[verdict['worst']]} {verdict['words']}", style=STYLES[verdict["worst"]])
+    unsettled = "" if verdict["worst"] == verdict["best"] else "not known yet, "
+    heading.append(f"{MARKS[verdict['worst']]} {unsettled}{verdict['words']}", style=STYLES[verdict["worst"]])
     parts: list[RenderableType] = [Rule(heading, align="left", style="dim")]
     parts += [indented(against(reason)) for reason in alternative["against"]]
     parts += _titles("For", alternative["for"])
@@ -80,7 +86,15 @@ def _alternative(alternative: Json) -> RenderableType:
 
 
 def _titles(heading: str, reasons: list[Json]) -> list[RenderableType]:
-    names = ", ".join(
-        reason["title"].lower() if reason["title"][1:].islower() else reason["title"] for reason in reasons
-    )
+    names = shortened([within_a_sentence(reason["title"]) for reason in reasons])
     return [indented(Text(f"{heading}: {names}"))] if reasons else []
+
+
+def shortened(words: Sequence[str]) -> str:
+    """Return a list that fits a sentence: up to four words, and how many more there are; --json has them all.
+
+    >>> shortened(["a", "b", "c", "d", "e", "f"])
+    'a, b, c, d and 2 more'
+    """
+    more = len(words) - MOST_NAMED
+    return f"{', '.join(words[:MOST_NAMED])} and {more} more" if more > 0 else listed(words)
