@@ -6,7 +6,10 @@ from shortlist_sphinx.core.nodes import Part, line, part, span
 
 MEANINGS = {
     "fits": ("fits", "Nothing that you need speaks against it."),
-    "friction": ("fits with friction", "It does what you need, with more work: a package to add, or a way around."),
+    "friction": (
+        "fits with friction",
+        "It does what you need, with more work, such as a package to add or a workaround.",
+    ),
     "gap": ("has a gap", "It lacks something that you need."),
     "poor-fit": ("poor fit", "It lacks something that decides, or several things that you need."),
     "ruled-out": ("ruled out", "It lacks something that you called a must-have."),
@@ -14,11 +17,11 @@ MEANINGS = {
         "not known yet",
         "It depends on an answer that you have not given, and counts neither for nor against.",
     ),
-    "so-far": ("so far", "What your answers say if nothing that is open mattered."),
+    "so-far": ("so far", "What your answers say if the questions that are still open did not matter."),
     "settled": ("settled", "No answer that is still open can change who is in front."),
     "close": (
         "close behind",
-        "Not in front, and beaten by nobody outright: what it lacks, the others make up for elsewhere.",
+        "Not in front, but no other framework is clearly ahead: each has a drawback just as grave somewhere else.",
     ),
 }
 """Each word as readers see it, and what it means."""
