@@ -1,5 +1,6 @@
 """What all tests may use."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,10 @@ import pytest
 from tests.support.house import ROOT
 from tests.support.sites import Sites
 from tests.support.sphinx import Built
+
+# Programs that the tests start write plain text, whatever nox or a terminal asked for.
+os.environ.pop("FORCE_COLOR", None)
+os.environ["NO_COLOR"] = "1"
 
 pytest_plugins = ["tests.support.parts", "tests.support.bundles", "tests.support.fixtures"]
 

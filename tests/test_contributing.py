@@ -50,10 +50,10 @@ MISTAKES: dict[str, tuple[str, Change, list[str]]] = {
     ),
     "another-story": (
         "docs/scenarios/e-commerce.md",
-        replaced("shortlist: django", "shortlist: flask"),
+        replaced("settled: django", "settled: flask"),
         [
             "docs/scenarios/e-commerce.md:",
-            "the page tells 'shortlist: flask', but its sheet leads to 'shortlist: django",
+            "the page tells 'settled: flask', but its sheet leads to 'settled: django",
         ],
     ),
 }

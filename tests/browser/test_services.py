@@ -86,8 +86,8 @@ def test_a_removed_service_can_be_brought_back(checklist: Checklist) -> None:
 
 
 def test_two_services_cannot_have_one_name(checklist: Checklist) -> None:
-    """A name that is taken is refused in words, and the dialog stays open."""
-    tabs = Tabs(checklist.open("v1;title=Orders"))
+    """A name that is taken is refused in words, and the dialog stays open: also once answers were looked through."""
+    tabs = Tabs(checklist.open("v1;title=Orders").wait())
     tabs.enter("Services")
     tabs.press("Add a service")
     name_it(tabs, "Orders")

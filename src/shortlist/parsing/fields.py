@@ -153,7 +153,7 @@ class Fields:
         if isinstance(value, list) and value:
             return value
         if value is not None:
-            self.note(key, f"expected {expected}; got {quoted(value)}")
+            self.note(key, f"expected {expected}; got {'an empty list' if value == [] else quoted(value)}")
         return []
 
     def table(self, key: str) -> "Fields":

@@ -88,7 +88,7 @@ FAULTS: list[tuple[Callable[[Tables], object], str]] = [
     ),
     (
         lambda t: t["questions.toml"]["speed"].update(levels=[]),
-        "questions.toml: speed.levels: expected a list of two to four levels; got a list",
+        "questions.toml: speed.levels: expected a list of two to four levels; got an empty list",
     ),
     (
         lambda t: t["questions.toml"]["speed"]["levels"].append({"id": "low", "label": "x", "means": "x"}),

@@ -135,7 +135,7 @@ FAULTS: list[tuple[str, Callable[[Tables], object], str, bool]] = [
     (
         "former.toml",
         lambda t: t["criteria"]["pace"].update(levels=[]),
-        "former.toml: criteria.pace.levels: expected a list of the ids of its levels; got a list",
+        "former.toml: criteria.pace.levels: expected a list of the ids of its levels; got an empty list",
         True,
     ),
     (

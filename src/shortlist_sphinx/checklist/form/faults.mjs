@@ -14,7 +14,8 @@ const MOST = 5;
  * @param {Fault[]} faults
  */
 export function showFaults(root, faults) {
-  for (const shown of findAll(root, ".fault")) takeAway(shown);
+  // What dialogs and other tabs say of their own fields is theirs.
+  for (const shown of findAll(root, ":is([data-question], [data-place]) > .fault")) takeAway(shown);
   const list = find(root, "[data-part=faults]");
   list.replaceChildren(...faults.map((fault) => showFault(root, fault)));
   list.hidden = faults.length === 0;
