@@ -52,7 +52,8 @@ def _lose_a_criterion(draw: st.DrawFn, tables: Tables) -> None:
         if name.startswith("alternatives/"):
             table["ratings"].pop(key, None)
             resting = [each for each in table.pop("rests_on_own_data", []) if each != key]
-            table |= {"rests_on_own_data": resting} if resting else {}
+            if resting:  # an empty list is a fault
+                table["rests_on_own_data"] = resting
 
 
 def _grow_a_scale(draw: st.DrawFn, tables: Tables, answers: Tables) -> None:
