@@ -12,7 +12,7 @@ from shortlist.method.evaluation import Evaluation, evaluate
 from shortlist.method.outcome import Outcome
 from shortlist.method.problem import Problem
 from shortlist.model.grades import Degree, Grade, Verdict
-from shortlist.model.loading import built_in_model, load_model
+from shortlist.model.loader import built_in_model, load_model
 from shortlist.model.model import (
     Alternative,
     AlternativeId,

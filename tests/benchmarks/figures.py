@@ -10,10 +10,10 @@ from functools import cache
 from random import Random
 
 from shortlist import AlternativeId, Model, Problem, Sheet, built_in_model
-from shortlist.method.asking import next_question, stages_of
 from shortlist.method.evaluation import evaluated
 from shortlist.method.outcome import beats, is_out
 from shortlist.method.problem import Input, Places, World
+from shortlist.method.question_order import next_question, stages_of
 from shortlist.method.so_far import SoFar, so_far_in
 from shortlist.model.model import CriterionId, LevelId, QuestionId, frozen
 

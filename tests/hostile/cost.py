@@ -8,7 +8,7 @@ from contextlib import suppress
 from shortlist import FaultsError, built_in_model, parse_sheet
 from shortlist.evidence.overrides import parse_overrides
 from shortlist.records.contents import open_text
-from shortlist.records.reading import read_record
+from shortlist.records.reader import read_record
 from shortlist.team.settlement import parse_settlement
 from shortlist.wire import answer
 from tests.hostile.texts import HOSTILE

@@ -16,7 +16,7 @@ from shortlist.lint.dates import sourced
 from shortlist.model.model import frozen
 from shortlist.parsing.fields import Fields
 from shortlist.records.record import record_of
-from shortlist.records.words import Words
+from shortlist.records.typed_fields import Words
 from shortlist.report.report import report_of
 from shortlist.wire import answer
 from tests.laws.models import few

@@ -11,8 +11,8 @@ from shortlist import FaultsError, built_in_model
 from shortlist.faults import Fault
 from shortlist.records.by_service import by_service
 from shortlist.records.check import Checked, checked_of, still_holds
-from shortlist.records.reading import is_record, read_record
-from shortlist.records.words import Words
+from shortlist.records.reader import is_record, read_record
+from shortlist.records.typed_fields import Words
 from shortlist.team.settlement import parse_settlement
 from tests.laws.models import many
 from tests.shortlist.records.samples import ORDERS, OWN, SEARCH, record

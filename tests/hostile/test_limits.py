@@ -7,11 +7,11 @@ import pytest
 
 from shortlist import FaultsError, Sheet, built_in_model
 from shortlist.records.contents import open_text
-from shortlist.records.reading import read_record
+from shortlist.records.reader import read_record
 from shortlist.records.record import record_of
 from shortlist.services.services import side_by_side
 from shortlist.sheets.sheet import MOST_SHEETS
-from shortlist.team.merging import merge
+from shortlist.team.merged import merge
 from shortlist.wire import answer
 from tests.shortlist.records.samples import ORDERS, record
 from tests.shortlist_cli.running import run

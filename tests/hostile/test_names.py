@@ -6,10 +6,10 @@ from shortlist import FaultsError, Sheet, built_in_model, parse_sheet
 from shortlist.characters import look, one_form
 from shortlist.records.by_service import by_service
 from shortlist.records.check import still_holds
-from shortlist.records.reading import read_record
+from shortlist.records.reader import read_record
 from shortlist.records.record import record_of
-from shortlist.records.words import Words
-from shortlist.team.merging import merge
+from shortlist.records.typed_fields import Words
+from shortlist.team.merged import merge
 from shortlist.team.settlement import parse_settlement
 from tests.shortlist.records.samples import ORDERS
 

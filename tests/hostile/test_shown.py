@@ -16,7 +16,7 @@ from shortlist.characters import UNSHOWABLE, json_text, visible, visible_lines
 from shortlist.faults import Fault
 from shortlist.records.markdown import escaped, in_yaml, linked
 from shortlist.records.record import record_of
-from shortlist.records.words import Words
+from shortlist.records.typed_fields import Words
 from shortlist.report.report import faults_table, report_of
 from shortlist_cli.terminal import Screen
 from tests.laws.models import few, many

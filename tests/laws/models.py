@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from shortlist import Degree, Model, Outcome, Problem, Sheet, sheet_of
 from shortlist.method.outcome import outcome_of
 from shortlist.method.problem import Places, World
-from shortlist.model.loading import model_of
+from shortlist.model.loader import model_of
 from shortlist.model.model import AlternativeId
 
 Tables = dict[str, Any]

@@ -13,7 +13,7 @@ from hypothesis import given
 
 from shortlist import FaultsError, Model, Outcome, Problem, built_in_model, evaluate, json_of, parse_sheet, report_of
 from shortlist.model.files import read_tables
-from shortlist.model.loading import model_of
+from shortlist.model.loader import model_of
 from tests.laws.models import Case, brute_force, cases, levels, many
 from tests.shortlist.data import SOURCE, Tables, tables
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from shortlist import built_in_model
 from shortlist.lint import lint_model
-from shortlist.model.loading import model_of
+from shortlist.model.loader import model_of
 from shortlist.model.model import CriterionId, frozen
 from tests.shortlist.pair import pair_model, pair_tables
 

@@ -3,10 +3,10 @@
 from hypothesis import given
 
 from shortlist import Outcome, Problem, evaluate
-from shortlist.method.asking import asking, stages_of
 from shortlist.method.evaluation import evaluated
 from shortlist.method.open_questions import Plan, plan
 from shortlist.method.problem import Input
+from shortlist.method.question_order import asking, stages_of
 from tests.laws.models import Case, brute_force, cases, few, many, outcome_in, worlds
 
 

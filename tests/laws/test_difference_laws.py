@@ -11,7 +11,7 @@ from shortlist import Evaluation, Sheet, evaluate, sheet_of
 from shortlist.diff.alterations import Run, altered
 from shortlist.diff.blends import blended, bundled
 from shortlist.diff.difference import diff
-from shortlist.model.loading import model_of
+from shortlist.model.loader import model_of
 from shortlist.model.model import frozen
 from tests.laws.models import Case, Tables, cases, few, ratings, sheets
 

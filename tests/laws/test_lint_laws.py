@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from shortlist import FaultsError, Grade, Model, Problem, json_of
 from shortlist.lint import lint_model, lint_table, survey_of
+from shortlist.lint.dominance import nowhere_better, separates
 from shortlist.lint.effect import effective, flip_of, settled_by, starts_of
 from shortlist.lint.form import complete, monotone
 from shortlist.lint.reach import suits
 from shortlist.lint.samples import Drawn, _spoiling, drawn_sheets
-from shortlist.lint.wording import nowhere_better, separates
 from shortlist.method.problem import World, asked_by
-from shortlist.model.loading import model_of
+from shortlist.model.loader import model_of
 from shortlist.model.model import AlternativeId, Criterion, QuestionId
 from shortlist.report.sentences import names_of
 from shortlist.schema import schemas_of

@@ -12,9 +12,9 @@ from markdown_it import MarkdownIt
 from shortlist import Problem, Sheet, evaluate, sheet_of
 from shortlist.evidence.overrides import Overrides, overrides_of, with_overrides
 from shortlist.records.markdown import escaped, one_line
-from shortlist.records.reading import read_record
+from shortlist.records.reader import read_record
 from shortlist.records.record import record_of
-from shortlist.records.words import Words
+from shortlist.records.typed_fields import Words
 from tests.laws.models import Case, cases, few, sheets
 
 SCORES = re.compile(r"\d\s*/\s*\d|%|\brank|\bscore", re.IGNORECASE)

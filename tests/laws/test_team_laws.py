@@ -12,8 +12,8 @@ from shortlist.method.problem import Input
 from shortlist.method.so_far import so_far_of
 from shortlist.model.model import AlternativeId, frozen
 from shortlist.team.meeting import Meeting, meet
-from shortlist.team.merging import merge
-from shortlist.team.report import meeting_of
+from shortlist.team.merged import merge
+from shortlist.team.team_report import meeting_of
 from tests.laws.models import cases, few, outcome_in, sheets, worlds
 
 MOST_WORLDS = 500

@@ -10,7 +10,7 @@ from shortlist import AlternativeId, Evaluation, built_in_model, evaluate, read_
 from shortlist.method.exact.components import assignments
 from shortlist.method.so_far import so_far_in
 from shortlist.model.model import frozen
-from shortlist.report.comparing import comparison_sentence
+from shortlist.report.pair_sentences import comparison_sentence
 
 CASES = Path(__file__).parent / "cases"
 

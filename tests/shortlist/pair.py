@@ -7,7 +7,7 @@ from typing import Any
 
 from shortlist import Model
 from shortlist.lint import lint_model
-from shortlist.model.loading import model_of
+from shortlist.model.loader import model_of
 from shortlist.model.model import AlternativeId, CriterionId, frozen
 from tests.shortlist.data import SOURCE, Tables, tables
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from shortlist import Evaluation, Model, Problem, evaluate, parse_sheet
-from shortlist.model.loading import model_of
+from shortlist.model.loader import model_of
 
 Tables = dict[str, Any]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from shortlist.wire.one import answer
+from shortlist.wire.requests import answer
 from tests.shortlist_cli.running import DJANGO, run
 from tests.support.patience import SECONDS
 

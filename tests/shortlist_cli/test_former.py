@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from shortlist.wire.one import answer
+from shortlist.wire.requests import answer
 from tests.shortlist_cli.running import run
 
 OLD = '[answers]\nown-stack = "swap"\n'

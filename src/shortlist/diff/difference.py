@@ -12,7 +12,7 @@ from shortlist.model.grades import Verdict
 from shortlist.model.model import AlternativeId
 from shortlist.report.report import FORMAT
 from shortlist.report.sentences import number, sentence_of, so_far_sentence, verdict_words
-from shortlist.report.shapes_many import AlterationShape, CauseShape, DifferenceShape, RunShape
+from shortlist.report.shapes_sheets import AlterationShape, CauseShape, DifferenceShape, RunShape
 
 MOST_TRIED_TOGETHER = 8
 """Changes of which every smaller set is tried; beyond, none of them can be left out, but a smaller set may exist."""

@@ -10,7 +10,7 @@ from shortlist.model.model import AlternativeId, CriterionId, Model, Rating, fro
 from shortlist.report.reasons import is_due, source_table
 from shortlist.report.report import FORMAT, model_table
 from shortlist.report.sentences import verdict_words
-from shortlist.report.shapes_many import AgedRatingShape, StalenessShape
+from shortlist.report.shapes_sheets import AgedRatingShape, StalenessShape
 from shortlist.sheets.sheet import Sheet
 
 MOST_STALE = 20

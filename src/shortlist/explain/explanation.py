@@ -9,7 +9,7 @@ from shortlist.method.evaluation import Evaluation
 from shortlist.method.problem import Problem
 from shortlist.model.grades import Verdict
 from shortlist.model.model import AlternativeId, Model
-from shortlist.report.comparing import comparison_sentence as comparison_in
+from shortlist.report.pair_sentences import comparison_sentence as comparison_in
 from shortlist.report.reasons import Reason, reason_table, reasons_of
 from shortlist.report.report import verdict_table
 from shortlist.report.sentences import number, verdict_words

@@ -10,11 +10,11 @@ from shortlist.explain.counterfactuals import changes_table, minimal_changes
 from shortlist.explain.explanation import why, why_table
 from shortlist.explain.sensitivity import plus_minus, plus_minus_table
 from shortlist.explain.sufficient import reasons_table, sufficient_reasons
-from shortlist.method.asking import next_question
 from shortlist.method.evaluation import Evaluation
 from shortlist.method.open_questions import Branch, Plan, open_inputs, plan
 from shortlist.method.problem import Problem
-from shortlist.report.comparing import comparison_sentence
+from shortlist.method.question_order import next_question
+from shortlist.report.pair_sentences import comparison_sentence
 from shortlist.report.report import FORMAT, by_title, model_table
 from shortlist.report.sentences import headline, sentence_of
 from shortlist.report.shapes_explain import (

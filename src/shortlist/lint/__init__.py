@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from shortlist.lint.dates import sourced
+from shortlist.lint.dominance import telling_apart
 from shortlist.lint.effect import declared_effects, effective
 from shortlist.lint.fairness import balanced, included
 from shortlist.lint.findings import LINTS, Finding, Gravity, findings_table, in_order
 from shortlist.lint.form import complete, monotone, one_role
 from shortlist.lint.reach import reachable
 from shortlist.lint.survey import SHEETS, Share, Survey, share_words, survey_of, survey_table
-from shortlist.lint.wording import telling_apart
 from shortlist.model.model import Model
 from shortlist.report.report import FORMAT, model_table
-from shortlist.report.shapes_many import LintShape
+from shortlist.report.shapes_sheets import LintShape
 
 __all__ = [
     "LINTS",

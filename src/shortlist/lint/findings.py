@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from shortlist.report.shapes_many import FindingShape
+from shortlist.report.shapes_sheets import FindingShape
 
 Gravity = Literal["error", "warning", "note"]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from shortlist.lint.samples import Drawn, drawn_sheets
 from shortlist.model.model import AlternativeId, Model
-from shortlist.report.shapes_many import SurveyShape
+from shortlist.report.shapes_sheets import SurveyShape
 
 SHEETS = 3000
 """With so many, two shares that differ by less than two in a hundred may be equal."""

@@ -15,7 +15,7 @@ from shortlist.records.arguments import several
 from shortlist.records.dissent import differences, settled_of
 from shortlist.records.draft import Draft, Part, to_fill
 from shortlist.records.markdown import bullets, escaped, fenced, linked, one_line, table
-from shortlist.records.reading import OVERRIDES, PROVENANCE, SETTLED, SHEET, provenance_of, provenance_toml, result_of
+from shortlist.records.reader import OVERRIDES, PROVENANCE, SETTLED, SHEET, provenance_of, provenance_toml, result_of
 from shortlist.report.reasons import Reason, fresh_until, labels
 from shortlist.report.sentences import listed, names_of, number
 from shortlist.sheets.address import to_fragment

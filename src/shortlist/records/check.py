@@ -13,10 +13,10 @@ from shortlist.method.evaluation import Evaluation
 from shortlist.model.model import AlternativeId, CriterionId, LevelId, Model, frozen
 from shortlist.parsing.text import Table
 from shortlist.records.by_service import by_service, called_alike, settled_by_service, shown_names
-from shortlist.records.reading import Recorded, Result
+from shortlist.records.reader import Recorded, Result
 from shortlist.report.sentences import names_of, outcome_sentence, sentence_of, so_far_sentence
 from shortlist.team.meeting import meet
-from shortlist.team.merging import merge
+from shortlist.team.merged import merge
 
 FORMAT = 1
 

@@ -8,7 +8,7 @@ from shortlist.evidence.overrides import Overrides
 from shortlist.faults import Fault, FaultsError, Notice
 from shortlist.model.model import Model
 from shortlist.parsing.text import SHEET_BYTES, refuse
-from shortlist.records.reading import PROVENANCE, SHEET, Provenance, read_record
+from shortlist.records.reader import PROVENANCE, SHEET, Provenance, read_record
 from shortlist.sheets.address import from_fragment
 from shortlist.sheets.sheet import MOST_SHEETS, Sheet, parse_sheet
 from shortlist.team.settlement import Settlement

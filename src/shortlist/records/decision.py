@@ -20,7 +20,7 @@ from shortlist.records.arguments import (
 from shortlist.records.dissent import dissents
 from shortlist.records.draft import TO_FILL, Draft, Part, to_fill
 from shortlist.records.markdown import bullets, escaped
-from shortlist.report.comparing import comparison_sentence
+from shortlist.report.pair_sentences import comparison_sentence
 from shortlist.report.sentences import headline, names_of
 from shortlist.team.meeting import advice_of
 

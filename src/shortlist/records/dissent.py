@@ -7,7 +7,7 @@ from shortlist.model.model import CriterionId, Model, QuestionId
 from shortlist.records.draft import Part
 from shortlist.records.markdown import escaped
 from shortlist.report.sentences import listed
-from shortlist.team.merging import View
+from shortlist.team.merged import View
 from shortlist.team.settlement import PROPOSAL, Settlement
 
 

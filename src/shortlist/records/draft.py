@@ -10,16 +10,16 @@ from shortlist.explain.sensitivity import PlusMinus, plus_minus
 from shortlist.faults import Fault, FaultsError, expected_one_of
 from shortlist.method.evaluation import Evaluation
 from shortlist.method.problem import Problem
-from shortlist.model.loading import built_in_model
+from shortlist.model.loader import built_in_model
 from shortlist.model.model import Alternative, AlternativeId, Model, frozen
 from shortlist.records.by_service import by_service, called_alike, settled_by_service, shown_names
 from shortlist.records.markdown import escaped
-from shortlist.records.words import Words
+from shortlist.records.typed_fields import Words
 from shortlist.report.sentences import listed
 from shortlist.services.cast import HybridCost, built_in_hybrid
 from shortlist.sheets.sheet import MOST_SHEETS, Sheet
 from shortlist.team.meeting import Meeting, meet
-from shortlist.team.merging import Merged, merge
+from shortlist.team.merged import Merged, merge
 
 TO_FILL = "{to be filled by the team}"
 """What a tool cannot know stands in braces, as in MADR's own template."""

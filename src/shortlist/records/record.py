@@ -11,7 +11,7 @@ from shortlist.records.background import context, drivers
 from shortlist.records.decision import confirmation, consequences, options, outcome, pros_and_cons
 from shortlist.records.draft import Draft, draft_of
 from shortlist.records.markdown import bullets, escaped, in_yaml
-from shortlist.records.words import Words, words_fields
+from shortlist.records.typed_fields import Words, words_fields
 from shortlist.report.sentences import listed
 from shortlist.sheets.sheet import Sheet
 

@@ -3,7 +3,7 @@
 from shortlist.model.model import Criterion, Model, Rating
 from shortlist.report.reasons import source_table
 from shortlist.report.report import FORMAT, model_table
-from shortlist.report.shapes_many import RatingShape, SideBySideShape
+from shortlist.report.shapes_sheets import RatingShape, SideBySideShape
 
 
 def comparison_of(model: Model) -> SideBySideShape:

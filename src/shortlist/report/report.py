@@ -5,8 +5,8 @@ from typing import Any
 
 from shortlist.characters import json_text
 from shortlist.faults import Fault, FaultsError, Notice
-from shortlist.method.asking import asking, next_question
 from shortlist.method.evaluation import Evaluation
+from shortlist.method.question_order import asking, next_question
 from shortlist.model.grades import Degree, Verdict
 from shortlist.model.model import Alternative, Model
 from shortlist.report.reasons import Reason, reason_table, reasons_of, source_table

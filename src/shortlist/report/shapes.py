@@ -2,8 +2,8 @@
 
 from typing import Literal, TypedDict
 
-from shortlist.method.asking import Stage
 from shortlist.method.outcome import Kind, OutcomeWord
+from shortlist.method.question_order import Stage
 from shortlist.model.model import Basis, Confidence
 
 Side = Literal["for", "against", "unknown", "not_needed"]

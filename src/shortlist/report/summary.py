@@ -8,7 +8,7 @@ from shortlist.method.problem import Place, asked_by
 from shortlist.method.so_far import SoFar, so_far_of
 from shortlist.model.grades import Degree
 from shortlist.model.model import AlternativeId, Criterion, Question
-from shortlist.report.comparing import comparison_sentence, criterion_at
+from shortlist.report.pair_sentences import comparison_sentence, criterion_at
 from shortlist.report.reasons import source_table
 from shortlist.report.sentences import change_sentence, close_sentence, names_of, title_of
 from shortlist.report.shapes import GroundShape, SummaryShape, VariationShape

@@ -6,7 +6,7 @@ from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_t
 from shortlist.parsing.text import Table
 from shortlist.report.shapes import FaultsShape, OrderShape, ReportShape
 from shortlist.report.shapes_explain import ExplanationShape, WhatIfShape
-from shortlist.report.shapes_many import (
+from shortlist.report.shapes_sheets import (
     DifferenceShape,
     LintShape,
     MeetingShape,

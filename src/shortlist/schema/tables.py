@@ -3,7 +3,7 @@
 from typing import get_args
 
 from shortlist.model.fit import MOST_ARGUMENTS, PRACTICE_DEGREES
-from shortlist.model.loading import LONGEST_SHORT
+from shortlist.model.loader import LONGEST_SHORT
 from shortlist.model.model import Mark, Model, Question, Role, Scale
 from shortlist.parsing.text import Table
 from shortlist.schema.parts import (

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from shortlist.faults import Fault, FaultsError, quoted
 from shortlist.model.files import DATA
-from shortlist.model.loading import built_in_model
+from shortlist.model.loader import built_in_model
 from shortlist.model.model import AlternativeId, Model, Source, frozen
 from shortlist.parsing.fields import Fields
 from shortlist.parsing.text import MODEL_BYTES, read_table

@@ -11,7 +11,7 @@ from shortlist.model.model import AlternativeId, Model
 from shortlist.report.reasons import source_table
 from shortlist.report.report import FORMAT, model_table, so_far_table
 from shortlist.report.sentences import headline, names_of, sentence_of, verdict_words
-from shortlist.report.shapes_many import CostShape, ServiceShape, ServicesShape
+from shortlist.report.shapes_sheets import CostShape, ServiceShape, ServicesShape
 from shortlist.services.cast import HybridCost, built_in_hybrid
 from shortlist.sheets.sheet import MOST_SHEETS, Sheet, table_of
 

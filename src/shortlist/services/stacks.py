@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from shortlist.model.files import DATA
-from shortlist.model.loading import built_in_model
+from shortlist.model.loader import built_in_model
 from shortlist.model.model import AlternativeId, Model, Source
 from shortlist.parsing.fields import Fields
 from shortlist.services.cast import Companion, Release, built_in_cast, load_entries, release_of, source_of

@@ -10,7 +10,7 @@ from shortlist.faults import Fault, FaultsError, Notice, expected_one_of, quoted
 from shortlist.model.model import CriterionId, LevelId, Model, QuestionId, frozen
 from shortlist.parsing.fields import Fields
 from shortlist.parsing.text import SHEET_BYTES, Table, parse_table, read_table
-from shortlist.sheets.former import Renewed
+from shortlist.sheets.former_answers import Renewed
 
 FORMAT = 1
 MOST_DECIDING = 3

@@ -1,7 +1,7 @@
 """Many sheets laid together: what a team agrees on, and what it has to talk about."""
 
 from shortlist.team.meeting import Meeting, meet
-from shortlist.team.merging import Merged, Proposal, View, merge
+from shortlist.team.merged import Merged, Proposal, View, merge
 from shortlist.team.settlement import Settlement, parse_settlement, read_settlement
 
 __all__ = [

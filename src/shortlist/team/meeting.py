@@ -9,7 +9,7 @@ from shortlist.method.so_far import so_far_in, so_far_world
 from shortlist.model.model import AlternativeId, CriterionId, LevelId, QuestionId, frozen
 from shortlist.report.sentences import number
 from shortlist.sheets.sheet import Sheet
-from shortlist.team.merging import Merged, View
+from shortlist.team.merged import Merged, View
 from shortlist.team.settlement import Settlement
 from shortlist.team.sides import Ends, ends_of
 

@@ -1,5 +1,5 @@
 """The browser's interface to the library: JSON text in, JSON text out, about one sheet or about many."""
 
-from shortlist.wire.one import answer
+from shortlist.wire.requests import answer
 
 __all__ = ["answer"]

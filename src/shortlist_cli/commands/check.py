@@ -14,7 +14,7 @@ from shortlist.characters import visible
 from shortlist.faults import LONGEST_PLACE, Fault
 from shortlist.parsing.text import MODEL_BYTES, Table, read_bytes
 from shortlist.records.check import Checked, checked_of, still_holds
-from shortlist.records.reading import is_record, read_record
+from shortlist.records.reader import is_record, read_record
 from shortlist.report.report import faults_table
 from shortlist_cli.ending import Exit, ending_in_words, print_faults
 from shortlist_cli.opening import opened_model, print_notices, today

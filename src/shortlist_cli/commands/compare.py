@@ -5,7 +5,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from shortlist.report.comparison import comparison_of
-from shortlist.report.shapes_many import SideBySideShape
+from shortlist.report.shapes_sheets import SideBySideShape
 from shortlist_cli.ending import ending_in_words
 from shortlist_cli.opening import opened_model
 from shortlist_cli.options import AsJson, ModelDirectory, OverridesFile

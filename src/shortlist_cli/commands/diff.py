@@ -8,7 +8,7 @@ from rich.text import Text
 
 from shortlist.diff.alterations import Run
 from shortlist.diff.difference import diff, difference_of
-from shortlist.report.shapes_many import DifferenceShape
+from shortlist.report.shapes_sheets import DifferenceShape
 from shortlist_cli.ending import ending_in_words
 from shortlist_cli.opening import opened_model, opened_sheet
 from shortlist_cli.options import AsJson, ModelDirectory, OverridesFile, SheetFile

@@ -15,7 +15,7 @@ from shortlist.model.model import AlternativeId, Model
 from shortlist.parsing.fields import Fields
 from shortlist.records.by_service import by_service
 from shortlist.records.record import record_of
-from shortlist.records.words import Words, WordsField, words_fields, words_of
+from shortlist.records.typed_fields import Words, WordsField, words_fields, words_of
 from shortlist.sheets.sheet import Sheet
 from shortlist.team.settlement import read_settlement
 from shortlist_cli.ending import ending_in_words

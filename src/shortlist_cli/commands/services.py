@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from shortlist.report.shapes_many import ServicesShape
+from shortlist.report.shapes_sheets import ServicesShape
 from shortlist.services.services import services_of, side_by_side
 from shortlist_cli.ending import ending_in_words
 from shortlist_cli.opening import opened_model, opened_sheets

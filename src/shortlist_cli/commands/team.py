@@ -6,10 +6,10 @@ from rich.text import Text
 
 from shortlist import Model
 from shortlist.model.model import CriterionId, QuestionId
-from shortlist.report.shapes_many import MeetingShape, TeamQuestionShape
+from shortlist.report.shapes_sheets import MeetingShape, TeamQuestionShape
 from shortlist.team.meeting import meet
-from shortlist.team.merging import merge
-from shortlist.team.report import meeting_of
+from shortlist.team.merged import merge
+from shortlist.team.team_report import meeting_of
 from shortlist_cli.ending import ending, ending_in_words
 from shortlist_cli.opening import opened_team
 from shortlist_cli.options import AsJson, AsOf, ModelDirectory, OverridesFile, SettledFile, TeamFiles

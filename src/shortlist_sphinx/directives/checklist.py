@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from pyodide_sphinx_extension import pyodide_app
 from shortlist import Model, Question, Sheet
-from shortlist.method.asking import stages_of
+from shortlist.method.question_order import stages_of
 from shortlist_sphinx.checklist.dialogs import draw_dialogs
 from shortlist_sphinx.checklist.form.bring import draw_bring
 from shortlist_sphinx.checklist.form.essentials import draw_essentials

@@ -5,7 +5,7 @@ const CODE = `
 from pyodide.http import pyfetch
 import js
 await (await pyfetch(js.address)).unpack_archive(format="zip")
-from shortlist.wire.one import answer
+from shortlist.wire.requests import answer
 js.tell(answer(js.asked))
 `;
 

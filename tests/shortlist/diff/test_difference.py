@@ -10,7 +10,7 @@ from shortlist import Model, json_of, parse_sheet
 from shortlist.diff.alterations import Run, altered
 from shortlist.diff.blends import blended, bundled
 from shortlist.diff.difference import Difference, diff, difference_of, difference_sentence
-from shortlist.model.loading import model_of
+from shortlist.model.loader import model_of
 from tests.shortlist import data
 
 Tables = dict[str, Any]

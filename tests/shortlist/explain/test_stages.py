@@ -9,7 +9,7 @@ from shortlist import Evaluation, Sheet, built_in_model, evaluate, parse_sheet, 
 from shortlist.explain.stages import changes_of, explanation_of, plan_table
 from shortlist.method.open_questions import plan
 from shortlist.report.comparison import comparison_of
-from shortlist.wire.one import answer
+from shortlist.wire.requests import answer
 from tests.shortlist.workshop import ALL_KNOWN, evaluation
 from tests.support.house import SCENARIOS
 

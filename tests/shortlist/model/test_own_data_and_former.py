@@ -10,9 +10,9 @@ from shortlist import FaultsError, load_model
 from shortlist.evidence.overrides import overrides_of, parse_overrides
 from shortlist.faults import Notice
 from shortlist.model.files import DATA
-from shortlist.model.loading import model_of
+from shortlist.model.loader import model_of
 from shortlist.model.model import NOTHING_FORMER, Former, OwnData, Trigger
-from shortlist.records.reading import read_record
+from shortlist.records.reader import read_record
 from shortlist.schema import schemas_of
 from shortlist.team.settlement import parse_settlement
 from tests.shortlist.data import SOURCE, Tables, tables

@@ -6,7 +6,7 @@ from functools import cache
 
 from shortlist import Sheet, built_in_model, parse_sheet
 from shortlist.records.record import record_of
-from shortlist.records.words import Words
+from shortlist.records.typed_fields import Words
 
 REST = """
 html = "none"

@@ -10,7 +10,7 @@ import pytest
 from shortlist import FaultsError, Model, Sheet, built_in_model, parse_sheet
 from shortlist.model.model import AlternativeId, CriterionId, LevelId
 from shortlist.records.check import as_rated, checked_of, still_holds
-from shortlist.records.reading import read_record
+from shortlist.records.reader import read_record
 from shortlist.records.record import record_of
 from tests.shortlist.records.samples import CLOSE, NONE, ORDERS
 

@@ -9,7 +9,7 @@ import pytest
 from shortlist import Sheet, built_in_model, read_sheet
 from shortlist.model.model import AlternativeId, frozen
 from shortlist.records.record import record_of
-from shortlist.records.words import Words
+from shortlist.records.typed_fields import Words
 from tests.shortlist.records.samples import CLOSE, NONE, ORDERS, SEARCH, plain_record, record, section, sheet
 from tests.shortlist.records.test_appendix import disputed
 from tests.shortlist.records.test_dissent import SETTLED

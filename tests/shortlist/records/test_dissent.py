@@ -5,9 +5,9 @@ import pytest
 from shortlist import FaultsError, Sheet, built_in_model
 from shortlist.model.model import QuestionId
 from shortlist.records.check import still_holds
-from shortlist.records.reading import read_record
+from shortlist.records.reader import read_record
 from shortlist.records.record import record_of
-from shortlist.records.words import Words
+from shortlist.records.typed_fields import Words
 from shortlist.team.settlement import parse_settlement
 from tests.shortlist.records.samples import REST, folded, sheet
 

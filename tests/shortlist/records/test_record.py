@@ -11,7 +11,7 @@ from shortlist import FaultsError, built_in_model, read_sheet
 from shortlist.model.model import AlternativeId
 from shortlist.records.markdown import escaped, one_line
 from shortlist.records.record import record_of
-from shortlist.records.words import Words
+from shortlist.records.typed_fields import Words
 from tests.shortlist.records.samples import ORDERS, REST, SEARCH, plain_record, record, section, sheet
 from tests.support.house import SCENARIOS
 

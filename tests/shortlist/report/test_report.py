@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from shortlist import built_in_model, evaluate, json_of, parse_sheet, report_of
-from shortlist.model.loading import model_of
+from shortlist.model.loader import model_of
 from tests.shortlist.data import tables
 
 LOWEST = {key: question.levels[0].id for key, question in built_in_model().questions.items()}

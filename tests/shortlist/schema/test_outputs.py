@@ -18,8 +18,8 @@ from shortlist.report.report import faults_table, order_table, report_of
 from shortlist.schema import output_schemas
 from shortlist.services.services import services_of, side_by_side
 from shortlist.team.meeting import meet
-from shortlist.team.merging import merge
-from shortlist.team.report import meeting_of
+from shortlist.team.merged import merge
+from shortlist.team.team_report import meeting_of
 from tests.shortlist.schemas import faults_in, validators
 from tests.support.house import ROOT, SCENARIOS
 from tools.answers import written

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from shortlist import FaultsError, Model, built_in_model, sheet_of
 from shortlist.evidence.overrides import overrides_of
-from shortlist.model.loading import model_of
+from shortlist.model.loader import model_of
 from shortlist.schema import schema_text, schemas_of
 from shortlist.team.settlement import LONGEST_DISSENT, settlement_of, settlement_table
 from tests.shortlist.data import SOURCE, Tables

@@ -9,12 +9,12 @@ from shortlist import FaultsError, Model, Outcome, Problem, evaluate, json_of, p
 from shortlist.evidence import parse_overrides, with_overrides
 from shortlist.method.evaluation import evaluated
 from shortlist.model.model import AlternativeId
-from shortlist.report.shapes_many import MeetingShape, TeamQuestionShape
+from shortlist.report.shapes_sheets import MeetingShape, TeamQuestionShape
 from shortlist.team.meeting import Meeting, advice_of, meet, united
-from shortlist.team.merging import merge
-from shortlist.team.report import meeting_of
+from shortlist.team.merged import merge
 from shortlist.team.settlement import parse_settlement
 from shortlist.team.sides import end_sentence
+from shortlist.team.team_report import meeting_of
 from tests.shortlist.workshop import ALL_KNOWN, slow_laser, workshop
 
 FAST = 'speed = "essential"\n'

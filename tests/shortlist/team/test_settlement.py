@@ -8,8 +8,7 @@ import pytest
 from shortlist import FaultsError, Outcome, Sheet, built_in_model, evaluate
 from shortlist.model.model import CriterionId, LevelId, QuestionId
 from shortlist.team.meeting import advice_of, meet
-from shortlist.team.merging import merge
-from shortlist.team.report import meeting_of
+from shortlist.team.merged import merge
 from shortlist.team.settlement import (
     Settlement,
     parse_settlement,
@@ -18,6 +17,7 @@ from shortlist.team.settlement import (
     settlement_table,
     settlement_toml,
 )
+from shortlist.team.team_report import meeting_of
 from tests.shortlist.records.samples import REST, sheet
 
 WHOLE = """

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from shortlist import built_in_model
-from shortlist.wire.one import answer
+from shortlist.wire.requests import answer
 from tests.shortlist_cli.running import DJANGO, run
 
 LOWEST = {each.id: each.levels[0].id for each in built_in_model().questions.values()}

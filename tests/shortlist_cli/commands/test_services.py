@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from shortlist.wire.one import answer
+from shortlist.wire.requests import answer
 from tests.shortlist_cli.running import ADA, BEN, as_sent, run
 
 

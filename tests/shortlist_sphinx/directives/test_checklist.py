@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from shortlist import Model, built_in_model
-from shortlist.method.asking import stages_of
+from shortlist.method.question_order import stages_of
 from tests.shortlist_sphinx.reading import Element
 from tests.shortlist_sphinx.words import plain
 

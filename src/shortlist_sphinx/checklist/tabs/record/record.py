@@ -3,7 +3,7 @@
 from docutils import nodes
 
 from shortlist import Model
-from shortlist.records.words import LONGEST, Kind, WordsField, words_fields
+from shortlist.records.typed_fields import LONGEST, Kind, WordsField, words_fields
 from shortlist_sphinx.checklist.tabs.controls import area, named_button, template, text_field
 from shortlist_sphinx.core.nodes import Part, heading, line, part, span, tick
 

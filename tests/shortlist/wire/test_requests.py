@@ -5,8 +5,8 @@ import json
 import pytest
 
 from shortlist import Evaluation, Model, Sheet, built_in_model, evaluate, json_of, parse_sheet, report_of
-from shortlist.wire import one
-from shortlist.wire.one import REQUEST_BYTES, answer
+from shortlist.wire import requests
+from shortlist.wire.requests import REQUEST_BYTES, answer
 
 BAD_REQUESTS = [
     ("", "request: do"),
@@ -66,7 +66,7 @@ def test_stages_of_one_sheet_share_its_evaluation(monkeypatch: pytest.MonkeyPatc
         asked.append(sheet)
         return evaluate(model, sheet, **more)
 
-    monkeypatch.setattr(one, "evaluate", noted)
+    monkeypatch.setattr(requests, "evaluate", noted)
 
     for word in ("evaluate", "order", "explain", "evaluate"):
         answer(f'{{"do": "{word}", "sheet": {{"answers": {{"typing": "strict", "html": "some"}}}}}}')

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from shortlist import FaultsError, Sheet, built_in_model, parse_sheet, sheet_of, table_of
-from shortlist.team.merging import Merged, View, merge
+from shortlist.team.merged import Merged, View, merge
 
 
 def sheet(member: str | None, text: str = "", head: str = "") -> Sheet:

@@ -9,14 +9,14 @@ from shortlist import Sheet, built_in_model, json_of, table_of
 from shortlist.evidence.overrides import parse_overrides, with_overrides
 from shortlist.model.model import AlternativeId
 from shortlist.records.record import record_of
-from shortlist.records.words import Words
+from shortlist.records.typed_fields import Words
 from shortlist.services.services import services_of, side_by_side
 from shortlist.sheets.sheet import MOST_SHEETS
 from shortlist.team.meeting import meet
-from shortlist.team.merging import merge
-from shortlist.team.report import meeting_of
+from shortlist.team.merged import merge
 from shortlist.team.settlement import parse_settlement, settlement_table, settlement_toml
-from shortlist.wire.one import answer
+from shortlist.team.team_report import meeting_of
+from shortlist.wire.requests import answer
 from tests.shortlist.records.samples import ORDERS, OWN, plain_record, sheet
 
 ADA = f'member = "Ada"\n{ORDERS}admin = "none"\nai = "none"'

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from shortlist.method.evaluation import Evaluation
-from shortlist.method.exact.room import room_after
+from shortlist.method.exact.slack import slack_after
 from shortlist.method.problem import Problem
 from shortlist.method.so_far import is_unanswered
 from shortlist.model.model import Model, Question, QuestionId
@@ -88,7 +88,7 @@ def best_first(evaluation: Evaluation, questions: list[QuestionId]) -> list[Ques
     """
     feeding = set(_feeding(evaluation.problem))
     front = evaluation.worlds.members(evaluation.so_far.outcome.members)
-    return sorted(questions, key=lambda key: (key not in feeding, room_after(evaluation.worlds, front, key)))
+    return sorted(questions, key=lambda key: (key not in feeding, slack_after(evaluation.worlds, front, key)))
 
 
 def _feeding(problem: Problem) -> Iterator[QuestionId]:

@@ -1,4 +1,4 @@
-"""Room: how far an answer leaves those who are in front so far from being ahead whatever the rest is."""
+"""Slack: how far an answer leaves those who are in front so far from being ahead whatever the rest is."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,20 +7,20 @@ from shortlist.method.exact.flips import inputs_of
 from shortlist.method.exact.worlds import Bounds, Ends, Members, Worlds, bounds_of
 from shortlist.method.problem import Input
 
-Room = tuple[int, int]
+Slack = tuple[int, int]
 """How many of the others could still catch up, and by how much altogether."""
 
 SHARED = 12
-"""A multiple of each number of levels, so that rooms of questions with more and fewer levels compare as averages."""
+"""A multiple of each number of levels, so that slacks compare as averages, whatever the number of levels."""
 
 
-def room_after(worlds: Worlds, front: Members, key: Input) -> Room:
-    """Return what room there is once an input is known, in all cases together."""
+def slack_after(worlds: Worlds, front: Members, key: Input) -> Slack:
+    """Return what slack there is once an input is known, in all cases together."""
     component = next(each for each in worlds.components if key in inputs_of(each))
     within = worlds.most_within(component)
     rest = [[every - own for every, own in zip(*rows, strict=True)] for rows in zip(worlds.most, within, strict=True)]
-    rooms = [_room(worlds, front, rest, bounds) for bounds in _answered(worlds, component, key)]
-    behind, apart = (sum(column) * SHARED // len(rooms) for column in zip(*rooms, strict=True))
+    slacks = [_slack(worlds, front, rest, bounds) for bounds in _answered(worlds, component, key)]
+    behind, apart = (sum(column) * SHARED // len(slacks) for column in zip(*slacks, strict=True))
     return behind, apart
 
 
@@ -46,7 +46,7 @@ def _ends(component: Component, key: Input, position: int) -> Iterator[Ends]:
         yield tuple(lowest), tuple(highest)
 
 
-def _room(worlds: Worlds, front: Members, rest: Sequence[Sequence[int]], within: Bounds) -> Room:
+def _slack(worlds: Worlds, front: Members, rest: Sequence[Sequence[int]], within: Bounds) -> Slack:
     others = [at for at in worlds.everybody if at not in front]
     most = [rest[one][other] + within[one][other] + 1 for one in front for other in others]
     open_pairs = [each for each in most if each > 0]

@@ -1,4 +1,4 @@
-"""The one door for a browser: JSON text in, JSON text out, and never an exception for what a reader did.
+"""Requests of a browser: JSON text in, JSON text out, and never an exception for what a reader did.
 
 A browser compiles each module that it imports, which takes longer than the first answer does.
 So what the first answer has no use for is imported when it is asked for.
@@ -11,7 +11,7 @@ from importlib import import_module
 
 from shortlist.faults import Fault, FaultsError
 from shortlist.method.evaluation import MOST_STEPS, QUICK_STEPS, Evaluation, evaluate
-from shortlist.model.loading import built_in_model
+from shortlist.model.loader import built_in_model
 from shortlist.model.model import Model
 from shortlist.parsing.fields import Fields
 from shortlist.parsing.text import MODEL_BYTES, parse_table
@@ -26,7 +26,7 @@ MODEL = built_in_model()
 """Read while Python starts, so that it is there in a memory that a browser keeps."""
 
 MANY = {"open": "opened", "services": "services", "team": "team", "record": "record", "settled": "settlement"}
-"""The functions of :mod:`shortlist.wire.many` that are about more than one sheet, by the word that asks for them."""
+"""The functions of :mod:`shortlist.wire.sheets` that are about more than one sheet, by the word that asks for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def answer(request: str) -> str:
     ``shortlist evaluate --json`` prints, "explain" and "what-if" by what the commands of these names print, "order" by
     what to ask next, and ``{"do": "sheet", "sheet": {…}}`` by ``{"toml": "…"}``.
     What is asked about many sheets, such as ``{"do": "team", "sheets": [{"name": "ada.toml", "sheet": {…}}]}``, is
-    answered in :mod:`shortlist.wire.many`.
+    answered in :mod:`shortlist.wire.sheets`.
     With ``"quick": true`` the report settles for bounds where exactness would keep a reader waiting, and says so.
     A request that cannot be understood is answered by ``{"faults": [{"place": …, "message": …}]}``.
 
@@ -122,7 +122,7 @@ def _what_if(model: Model, asked: Asked) -> Mapping[str, object]:
 
 
 def _about_many(name: str) -> Callable[[Fields, Model], Mapping[str, object]]:
-    found: Callable[[Fields, Model], Mapping[str, object]] = getattr(import_module("shortlist.wire.many"), name)
+    found: Callable[[Fields, Model], Mapping[str, object]] = getattr(import_module("shortlist.wire.sheets"), name)
     return found
 
 

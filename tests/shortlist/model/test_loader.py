@@ -9,7 +9,7 @@ import pytest
 
 from shortlist import CriterionId, Degree, FaultsError, Grade, built_in_model, load_model
 from shortlist.model.files import DATA
-from shortlist.model.loading import model_of
+from shortlist.model.loader import model_of
 from tests.shortlist.data import Tables, tables
 
 SAW = "alternatives/saw.toml"

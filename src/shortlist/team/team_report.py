@@ -10,7 +10,7 @@ from shortlist.model.model import Model
 from shortlist.report.reasons import labels
 from shortlist.report.report import FORMAT, model_table, so_far_table
 from shortlist.report.sentences import number, sentence_of, so_far_sentence, standing_of, verdict_words
-from shortlist.report.shapes_many import (
+from shortlist.report.shapes_sheets import (
     MeetingShape,
     MemberShape,
     ProposalShape,
@@ -20,7 +20,7 @@ from shortlist.report.shapes_many import (
 )
 from shortlist.sheets.sheet import table_of
 from shortlist.team.meeting import Meeting, advice_of
-from shortlist.team.merging import Proposal, View
+from shortlist.team.merged import Proposal, View
 from shortlist.team.settlement import settlement_table
 from shortlist.team.sides import end_sentence
 

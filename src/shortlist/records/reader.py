@@ -16,7 +16,7 @@ from shortlist.parsing.text import MODEL_BYTES, SHEET_BYTES, parse_table
 from shortlist.records.blocks import Block, blocks_of
 from shortlist.records.by_service import by_service, called_alike, settled_by_service, shown_names
 from shortlist.sheets.sheet import LONGEST_NAME, MOST_SHEETS, Sheet, parse_sheet
-from shortlist.team.merging import merge
+from shortlist.team.merged import merge
 from shortlist.team.settlement import Settlement, parse_settlement
 
 PROVENANCE, SHEET, OVERRIDES, SETTLED = "toml record", "toml sheet", "toml overrides", "toml settled"

@@ -11,7 +11,7 @@ from typing import cast, get_args
 from shortlist.faults import Fault, FaultsError, Notice
 from shortlist.model.files import ALTERNATIVES, DATA, FORMER, RULES, read_tables
 from shortlist.model.fit import fit_of, grades_of, practice_of
-from shortlist.model.former import former_of
+from shortlist.model.former_keys import former_of
 from shortlist.model.model import (
     NOTHING_FORMER,
     Alternative,

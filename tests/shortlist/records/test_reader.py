@@ -6,7 +6,7 @@ import pytest
 
 from shortlist import FaultsError, built_in_model, parse_sheet
 from shortlist.evidence.overrides import overrides_in, parse_overrides, with_overrides
-from shortlist.records.reading import read_record
+from shortlist.records.reader import read_record
 from shortlist.records.record import record_of
 
 PROVENANCE = """```toml record

@@ -1,6 +1,6 @@
-"""What a browser asks about many sheets at once: services, a team, a record, and texts of unknown kind.
+"""Requests about many sheets at once: services, a team, a record, and texts of unknown kind.
 
-Each is called by the name that stands in :data:`shortlist.wire.one.MANY`.
+Each is called by the name that stands in :data:`shortlist.wire.requests.MANY`.
 """
 
 from collections.abc import Mapping
@@ -14,14 +14,14 @@ from shortlist.parsing.fields import Fields
 from shortlist.parsing.text import Table
 from shortlist.records.contents import open_text
 from shortlist.records.record import record_of
-from shortlist.records.words import Words, words_of
+from shortlist.records.typed_fields import Words, words_of
 from shortlist.report.report import places_table
 from shortlist.services.services import services_of, side_by_side
 from shortlist.sheets.sheet import MOST_SHEETS, Sheet, sheet_of, table_of
 from shortlist.team.meeting import meet
-from shortlist.team.merging import merge
-from shortlist.team.report import meeting_of
+from shortlist.team.merged import merge
 from shortlist.team.settlement import Settlement, settlement_of, settlement_table, settlement_toml
+from shortlist.team.team_report import meeting_of
 
 
 @dataclass(frozen=True, slots=True)

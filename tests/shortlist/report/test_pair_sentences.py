@@ -3,7 +3,7 @@
 import pytest
 
 from shortlist.model.model import AlternativeId
-from shortlist.report.comparing import comparison_sentence
+from shortlist.report.pair_sentences import comparison_sentence
 from tests.shortlist.workshop import ALL_KNOWN, evaluation, slow_laser
 
 SAW, AXE, LASER = (AlternativeId(name) for name in ("saw", "axe", "laser"))
