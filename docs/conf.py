@@ -24,7 +24,7 @@ extensions = [
     "command_help",
     "dimensions",
     "experiments",
-    "page_foot",
+    "last_reviewed",
     "page_head",
     "runtime_docs",
     "term_titles",

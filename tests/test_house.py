@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
 
@@ -162,3 +163,11 @@ def test_every_ignored_rule_has_its_reason_beside_it() -> None:
 
     assert ignored != []
     assert bare == []
+
+
+def test_mutants_are_made_of_files_and_met_by_tests_that_are_there() -> None:
+    """A module or a test that moves takes its line in the settings of the mutation tests along."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutmut"]
+    named = [*settings["only_mutate"], *settings["pytest_add_cli_args_test_selection"]]
+
+    assert [pattern for pattern in named if not list(ROOT.glob(pattern))] == []
