@@ -1,7 +1,7 @@
 // @ts-check
 /** Service switch: which of several saved sheets the form holds, and the choice beside the tabs. */
 
-import { find, make } from "../../../core/dom.mjs";
+import { find, findAll, make } from "../../../core/dom.mjs";
 import { SavedServices } from "./saved-services.mjs";
 
 /** @typedef {import("../tabs.mjs").Tabs} Tabs */
@@ -17,16 +17,17 @@ export class ServiceSwitch {
   }
 
   begin() {
-    this.saved.open(this.checklist.fragment);
+    this.saved.open(this.checklist.opening.own ?? this.checklist.fragment);
     this.select.addEventListener("change", () => this.open(this.saved.sheets[this.select.selectedIndex]));
     this.root.addEventListener("sheet", () => this.#note());
     this.saved.onOther(() => this.show());
     this.show();
   }
 
-  /** Have another service in the form. @param {Kept | undefined} kept */
+  /** Have another service in the form, unless it is still to be chosen which answers are saved. @param {Kept | undefined} kept */
   open(kept) {
     if (!kept) return;
+    if (!this.checklist.opening.saves) return this.#insist();
     this.saved.choose(kept);
     this.fill(kept);
     this.show();
@@ -34,11 +35,20 @@ export class ServiceSwitch {
 
   /** Show a sheet in the form instead of the one that it holds. @param {Kept} kept */
   fill({ fragment }) {
-    // Whoever looked at the answers of a link meanwhile leaves them.
-    this.checklist.opening.saves = true;
-    this.checklist.notices.remove("beside");
     if (fragment) this.checklist.opening.open(fragment);
     else this.checklist.clear();
+  }
+
+  /** Answer the service that another tab answers, so that its sheet does not come into this tab's one. */
+  follow() {
+    this.saved.follow();
+    this.show();
+  }
+
+  /** Two tabs have changed the answers: that comes first. */
+  #insist() {
+    this.show();
+    findAll(this.root, ".notice[data-subject=tabs] button")[0]?.focus();
   }
 
   /** Offer the services by their names; a single one needs no choice. */
