@@ -95,7 +95,7 @@ def with_choice(checklist: Checklist) -> None:
 
 
 def overstarred(checklist: Checklist) -> None:
-    checklist.follow("v1;deciding=admin|ai|html|typing")
+    checklist.follow("v1;deciding=admin|html|talent|typing")
     checklist.notices.get_by_text("at most 3").wait_for()
 
 

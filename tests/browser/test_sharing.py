@@ -135,7 +135,7 @@ def test_nothing_of_a_newer_link_is_opened_unasked(checklist: Checklist) -> None
 
 def test_a_link_with_too_many_stars_leads_to_the_place_to_choose(checklist: Checklist) -> None:
     """More than three that decide are no result yet: the reader sees the stars, takes one away, and has the answer."""
-    checklist.follow("v1;deciding=admin|ai|html|typing;admin=essential;ai=core;html=most;typing=strict")
+    checklist.follow("v1;deciding=admin|html|talent|typing;admin=essential;html=most;typing=strict")
     expect(checklist.notices).to_contain_text("at most 3 can decide")
     at = checklist.screen
 
