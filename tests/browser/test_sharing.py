@@ -1,5 +1,9 @@
 """A link shows its recipient whose result it is and four ways on; nothing is saved before one of them is taken."""
 
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
 import pytest
 from playwright.sync_api import expect
 
@@ -10,6 +14,7 @@ from tests.browser.tabs import Tabs
 
 MINE = "v1;must=admin;admin=essential"
 SENT = to_fragment(orders()).replace("title=Orders;", "title=Orders;member=Ada;")
+SVG = "{http://www.w3.org/2000/svg}"
 SAVED = "localStorage.getItem('shortlist.sheet')"
 
 
@@ -161,3 +166,41 @@ def test_a_link_is_met_by_keyboard(checklist: Checklist) -> None:
     checklist.page.keyboard.press("Escape")
 
     assert (checklist.fragment, saved(checklist)) == (SENT, MINE)
+
+
+def test_the_picture_says_what_the_page_says(checklist: Checklist, tmp_path: Path) -> None:
+    """The picture is one whole SVG with the words of the page, a name for those who hear it, and nothing from outside."""
+    checklist.open(SENT).wait()
+
+    path = checklist.save("Save picture (SVG)", tmp_path)
+
+    picture = ElementTree.parse(path).getroot()
+    words = " ".join(" ".join(picture.itertext()).split())
+    rows = checklist.part("picture").locator("tbody").first.locator("th a")
+    on_page = [checklist.title, *checklist.part("grounds").locator("a").all(), *rows.all()]
+    assert path.name == "orders.svg"
+    assert [said for said in map(spaced, texts(on_page)) if said not in words] == []
+    assert spaced(picture.findtext(f"{SVG}title") or "") == spaced(checklist.title.text_content() or "")
+    assert not re.search(r"(href|url\(|@import|@font-face|<style)", path.read_text("utf-8"))
+
+
+def test_the_picture_is_copied_as_pixels(checklist: Checklist) -> None:
+    """What is pasted into a chat is a picture, twice as sharp as it is drawn."""
+    checklist.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    checklist.open(SENT).wait()
+
+    checklist.press("Copy picture")
+    expect(checklist.part("said")).to_have_text("The picture is copied.", timeout=PATIENCE)
+
+    width = checklist.page.evaluate(
+        """async () => {
+            const [item] = await navigator.clipboard.read();
+            return (await createImageBitmap(await item.getType('image/png'))).width;
+        }"""
+    )
+    assert width == 1440
+
+
+def spaced(text: str) -> str:
+    """Return a text with single spaces, as a picture breaks its lines elsewhere."""
+    return " ".join(text.split())

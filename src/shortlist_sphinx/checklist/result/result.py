@@ -120,6 +120,8 @@ def draw_take_along(report: Report) -> Part:
     """Return what a reader can take along or do over; hidden until a script can do it."""
     buttons = {
         "copy-link": "Copy link",
+        "copy-picture": "Copy picture",
+        "save-picture": "Save picture (SVG)",
         "save-toml": "Save answers (TOML)",
         "save-json": "Save answers (JSON)",
         "save-report": "Save report (JSON)",
