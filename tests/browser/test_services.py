@@ -134,7 +134,7 @@ def test_another_tab_that_answers_another_service_overwrites_none(checklist: Che
     tabs.enter("Services")
     add(tabs, "Search")
     other = Checklist(checklist.page.context.new_page(), checklist.site).open().wait()
-    tabs.enter("Answers")
+    tabs.page.locator(".tabs").get_by_role("button", name="Answers").click()
     checklist.answer("html", "most")
     tabs.page.get_by_label("Service", exact=True).select_option("Search")
     checklist.answer("typing", "strict")
