@@ -147,3 +147,18 @@ def test_another_tab_that_answers_another_service_overwrites_none(checklist: Che
     expect(tabs.page.get_by_text("Another tab has changed")).to_be_visible()
     kept = [one["fragment"] for one in tabs.kept("shortlist.services")["sheets"]]
     assert kept == ["v1;title=Orders;admin=useful;html=most", "v1;title=Search;real-time=none;typing=strict"]
+
+
+def test_services_that_the_browser_does_not_keep_are_told(checklist: Checklist) -> None:
+    """Where there is room for one sheet and not for several, the page says which are not kept."""
+    refuses = "if (key === 'shortlist.services') throw new DOMException('', 'QuotaExceededError');"
+    checklist.page.add_init_script(
+        f"const keep = Storage.prototype.setItem;"
+        f"Storage.prototype.setItem = function (key, text) {{ {refuses} keep.call(this, key, text); }}"
+    )
+    tabs = Tabs(checklist.open("v1;title=Orders"))
+    tabs.enter("Services")
+
+    add(tabs, "Search")
+
+    expect(checklist.notices.get_by_text("does not keep your services")).to_be_in_viewport()

@@ -19,8 +19,12 @@ export class SavedServices {
   /** @type {Vocabulary | undefined} */
   #vocabulary;
 
-  /** @param {() => Vocabulary} vocabulary - asked for once: the form offers the same levels all the time */
-  constructor(vocabulary) {
+  /**
+   * @param {() => Vocabulary} vocabulary - asked for once: the form offers the same levels all the time
+   * @param {(isKept: boolean) => void} tell - whether the browser has kept what it was given
+   */
+  constructor(vocabulary, tell) {
+    this.tell = tell;
     this.vocabulary = () => (this.#vocabulary ??= vocabulary());
   }
 
@@ -142,8 +146,10 @@ export class SavedServices {
     try {
       if (this.sheets.length < 2) localStorage.removeItem(KEY);
       else localStorage.setItem(KEY, JSON.stringify({ current: this.current, sheets: this.sheets }));
+      this.tell(true);
     } catch {
-      // The form says already that this browser keeps nothing.
+      // A single sheet is the form's, which says so itself.
+      this.tell(this.sheets.length < 2);
     }
   }
 }

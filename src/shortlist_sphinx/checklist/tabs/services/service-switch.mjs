@@ -7,13 +7,15 @@ import { SavedServices } from "./saved-services.mjs";
 /** @typedef {import("../tabs.mjs").Tabs} Tabs */
 /** @typedef {import("./saved-services.mjs").Kept} Kept */
 
+const UNKEPT = "This browser does not keep your services. Save each as a file, under Record, before you leave.";
+
 export class ServiceSwitch {
   /** @param {Tabs} tabs */
   constructor({ root, checklist }) {
     this.root = root;
     this.checklist = checklist;
     this.select = find(root, "#service-switch", HTMLSelectElement);
-    this.saved = new SavedServices(() => checklist.form.vocabulary);
+    this.saved = new SavedServices(() => checklist.form.vocabulary, (isKept) => this.#tell(isKept));
   }
 
   begin() {
@@ -43,6 +45,13 @@ export class ServiceSwitch {
   follow() {
     this.saved.follow();
     this.show();
+  }
+
+  /** Services that the browser does not keep are told once, until it does. @param {boolean} isKept */
+  #tell(isKept) {
+    const { notices } = this.checklist;
+    if (isKept) notices.remove("unkept");
+    else if (!notices.shows("unkept")) notices.show("unkept", UNKEPT);
   }
 
   /** Two tabs have changed the answers: that comes first. */
