@@ -76,15 +76,19 @@ export class Opening {
     checklist.changed();
   }
 
-  /** Show the answers of a link, if it holds some, and tell whether it does. @param {string} linked */
+  /** Show the answers of a link, if it holds some; tell whether other answers are shown than before. @param {string} linked */
   offer(linked) {
     const { checklist } = this;
     if (!holdsSheet(linked)) return false;
+    // The browser's way back brings an address that we have written ourselves.
     if (linked === checklist.fragment) this.start ||= "result";
     else if (isTooLong(linked)) this.#refuse([TOO_LONG]);
-    else if (linked === this.own) this.leave();
-    else return this.#consider(linked);
-    return linked === checklist.fragment;
+    else if (linked !== this.own) return this.#consider(linked);
+    else {
+      this.leave();
+      return true;
+    }
+    return false;
   }
 
   /** Show a link of this version; of another version nothing is opened unasked. @param {string} linked */
