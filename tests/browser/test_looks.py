@@ -100,7 +100,7 @@ def overstarred(checklist: Checklist) -> None:
 
 
 def torn(checklist: Checklist) -> None:
-    checklist.open().wait()
+    checklist.open()
     Checklist(checklist.page.context.new_page(), checklist.site).open("v1;admin=essential")
     checklist.notices.get_by_text("Another tab").wait_for()
 
