@@ -24,7 +24,14 @@ class Checklist:
         page.on("request", lambda request: self.origins.add(origin_of(request.url)))
 
     def open(self, fragment: str = "") -> "Checklist":
-        """Open the page and wait until its script looks after it."""
+        """Open the page with answers of the reader's own, and wait until its script looks after it."""
+        self.follow(fragment)
+        if self.page.locator(".checklist[data-linked]").count():
+            self.press("Make it mine")
+        return self
+
+    def follow(self, fragment: str) -> "Checklist":
+        """Follow a link to somebody's answers, and wait until the script looks after the page."""
         self.page.goto(f"{self.site.url}checklist/{fragment and f'#{fragment}'}")
         expect(self.page.locator("[data-pyodide-app]")).to_have_attribute(*MOUNTED, timeout=PATIENCE)
         return self

@@ -85,8 +85,11 @@ def test_answers_lead_to_a_result_and_its_evidence_and_are_kept(guest: Guest, bu
 
 
 def test_a_shared_link_ends_in_the_record_of_the_command_line(guest: Guest, tmp_path: Path) -> None:
-    """Who follows a link reads the same record that ``shortlist record`` writes of the same sheet."""
+    """Whoever makes the answers of a link their own gets the record that ``shortlist record`` writes of that sheet."""
     guest.open(SHARED)
+    guest.page.wait_for(SETTLED)
+    unsaved = guest.page.evaluate("localStorage.getItem('shortlist.sheet')")
+    guest.press("Make it mine")
     guest.page.wait_for(SETTLED)
     guest.press("Record")
     guest.page.wait_for("!document.querySelector('.panel[data-panel=record]').dataset.state")
@@ -98,6 +101,7 @@ def test_a_shared_link_ends_in_the_record_of_the_command_line(guest: Guest, tmp_
     )
     command = [sys.executable, "-m", "shortlist_cli", "record", "sheet.toml"]
     written = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True).stdout.decode()
+    assert unsaved is None
     assert guest.text("preview") == written
 
 
@@ -121,6 +125,7 @@ def test_a_tab_that_could_not_be_loaded_opens_once_the_site_answers(guest: Guest
     """Firefox remembers that a module could not be had; trying again still ends in the tab, with the answers."""
     guest.site.break_("team/team.mjs", not_found)
     guest.open("v1;admin=essential")
+    guest.press("Make it mine")
     guest.press("Team")
     guest.page.wait_for("document.querySelector('.panel[data-panel=team]').dataset.state === 'failed'")
     told = str(

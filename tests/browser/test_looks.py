@@ -83,10 +83,26 @@ def with_fault(checklist: Checklist) -> None:
     checklist.part("faults").get_by_role("link").wait_for()
 
 
+def shared(checklist: Checklist) -> None:
+    checklist.follow(SHEET).wait_for_stage("asked")
+    checklist.page.get_by_role("button", name="Make it mine").wait_for()
+
+
 def with_choice(checklist: Checklist) -> None:
     checklist.open("v1;admin=essential").wait()
-    checklist.page.goto(f"{checklist.site.url}comparison/")
-    checklist.open("v1;html=most")
+    checklist.page.evaluate("void (location.hash = 'v1;html=most')")
+    checklist.press("Make it mine")
+
+
+def overstarred(checklist: Checklist) -> None:
+    checklist.follow("v1;deciding=admin|html|talent|typing")
+    checklist.notices.get_by_text("at most 3").wait_for()
+
+
+def torn(checklist: Checklist) -> None:
+    checklist.open()
+    Checklist(checklist.page.context.new_page(), checklist.site).open("v1;admin=essential")
+    checklist.notices.get_by_text("Another tab").wait_for()
 
 
 def with_dialog(checklist: Checklist) -> None:
@@ -118,6 +134,9 @@ STATES: dict[str, Callable[[Checklist], None]] = {
     "checklist-one-question": one_question,
     "checklist-fault": with_fault,
     "checklist-choice": with_choice,
+    "checklist-shared": shared,
+    "checklist-overstarred": overstarred,
+    "checklist-torn": torn,
 }
 
 

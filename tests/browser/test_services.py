@@ -55,12 +55,9 @@ def test_each_service_has_its_own_answers(tabs: Tabs) -> None:
 def test_services_that_end_in_different_frameworks_show_what_that_costs(checklist: Checklist) -> None:
     """Two services with nothing in common are a hybrid, and each cost stands with its source."""
     tabs = Tabs(checklist.open(DATA))
-    tabs.enter("Services")
-    add(tabs, "Search")
-    tabs.press("Answer Search")
-    checklist.page.evaluate(f"location.hash = '{STREAMS}'")
-    checklist.press("Open these")
-    tabs.enter("Services")
+    checklist.page.evaluate(f"void (location.hash = '{STREAMS}')")
+    checklist.press("Add as another service")
+    tabs.wait_for_all()
 
     assert names(tabs) == ["Orders", "Live"]
     expect(tabs.panel.locator("[data-part=services-sentence]")).to_contain_text("hybrid", timeout=PATIENCE)
@@ -117,3 +114,51 @@ def test_another_tab_adds_a_service(checklist: Checklist) -> None:
 
     expect(tabs.page.get_by_label("Service", exact=True)).to_contain_text("Search")
     assert checklist.chosen() == {"admin": "useful"}
+
+
+def test_services_that_are_called_alike_keep_names_of_their_own(checklist: Checklist) -> None:
+    """A second service of the same name stands beside the first, under a number, and both have a result."""
+    tabs = Tabs(checklist.open(DATA))
+    checklist.page.evaluate(f"void (location.hash = '{STREAMS.replace('Live', 'Orders')}')")
+    checklist.press("Add as another service")
+    tabs.wait_for_all()
+
+    assert names(tabs) == ["Orders", "Orders (2)"]
+    expect(tabs.panel.locator(".card-sentence").nth(1)).to_contain_text("Litestar", timeout=PATIENCE)
+    assert checklist.fragment == DATA
+
+
+def test_another_tab_that_answers_another_service_overwrites_none(checklist: Checklist) -> None:
+    """A tab that follows another one to its service leaves the one before as that tab left it."""
+    tabs = Tabs(checklist.open("v1;title=Orders;admin=useful").wait())
+    tabs.enter("Services")
+    add(tabs, "Search")
+    other = Checklist(checklist.page.context.new_page(), checklist.site).open().wait()
+    tabs.page.locator(".tabs").get_by_role("button", name="Answers").click()
+    checklist.answer("html", "most")
+    tabs.page.get_by_label("Service", exact=True).select_option("Search")
+    checklist.answer("typing", "strict")
+
+    other.page.get_by_label("Service", exact=True).select_option("Search")
+    expect(other.notices.get_by_role("button", name="Show those answers")).to_be_focused()
+    other.press("Show those answers")
+    other.answer("real-time", "none")
+
+    expect(tabs.page.get_by_text("Another tab has changed")).to_be_visible()
+    kept = [one["fragment"] for one in tabs.kept("shortlist.services")["sheets"]]
+    assert kept == ["v1;title=Orders;admin=useful;html=most", "v1;title=Search;real-time=none;typing=strict"]
+
+
+def test_services_that_the_browser_does_not_keep_are_told(checklist: Checklist) -> None:
+    """Where there is room for one sheet and not for several, the page says which are not kept."""
+    refuses = "if (key === 'shortlist.services') throw new DOMException('', 'QuotaExceededError');"
+    checklist.page.add_init_script(
+        f"const keep = Storage.prototype.setItem;"
+        f"Storage.prototype.setItem = function (key, text) {{ {refuses} keep.call(this, key, text); }}"
+    )
+    tabs = Tabs(checklist.open("v1;title=Orders"))
+    tabs.enter("Services")
+
+    add(tabs, "Search")
+
+    expect(checklist.notices.get_by_text("does not keep your services")).to_be_in_viewport()

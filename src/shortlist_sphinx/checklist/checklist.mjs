@@ -15,7 +15,7 @@ import { find, findAll } from "../core/dom.mjs";
 import { Result } from "./result/result.mjs";
 import { Tabs } from "./tabs/tabs.mjs";
 import { Screens } from "./form/screens.mjs";
-import { NOT_SAVED, Storage } from "./saving/storage.mjs";
+import { FULL, NOT_SAVED, Storage } from "./saving/storage.mjs";
 import { Trial } from "./result/trial.mjs";
 
 /** @typedef {import("../core/types.mjs").Python} Python */
@@ -27,6 +27,8 @@ import { Trial } from "./result/trial.mjs";
 const BEFORE_ORDER = 250;
 
 const FAULTY = "No new result: some answers do not fit together. They are marked in the form.";
+/** The heading of an answer that there is none to. */
+const UNFIT = "These answers do not fit together.";
 const FAILED = "No new result for now. Your answers are kept.";
 /** Said on top of a missing answer, and before the first one. */
 const NOTHING = "Nothing is answered yet. It takes about a minute.";
@@ -83,8 +85,7 @@ export class Checklist {
 
   /** The screen to begin with: the first that has nothing answered, or the answer. */
   get #start() {
-    if (this.opening.isLinked || this.essentials.isPassed) return "result";
-    return "essentials";
+    return this.opening.start || (this.essentials.isPassed ? "result" : "essentials");
   }
 
   /** The reader's own answers as a fragment, without what is only tried. */
@@ -104,7 +105,8 @@ export class Checklist {
   /** Have the address hold the answers. */
   writeAddress() {
     const { fragment } = this;
-    history.replaceState(history.state, "", `${location.pathname}${location.search}${fragment && `#${fragment}`}`);
+    const state = { ...history.state, linked: this.opening.own !== null };
+    history.replaceState(state, "", `${location.pathname}${location.search}${fragment && `#${fragment}`}`);
   }
 
   /** Have the answers evaluated and show what comes back. */
@@ -183,10 +185,16 @@ export class Checklist {
   #show(answer) {
     const faults = "faults" in answer ? answer.faults : [];
     showFaults(this.root, faults);
-    if ("faults" in answer) return this.results.say(FAULTY);
+    if ("faults" in answer) return this.#refuse();
     this.root.toggleAttribute("data-answered", true);
     this.results.body.dataset.stage = "outcome";
     this.results.show(answer);
+  }
+
+  /** The answer that stands is that to earlier answers; a link has none yet. */
+  #refuse() {
+    this.results.say(FAULTY);
+    if (!this.root.hasAttribute("data-answered")) this.results.head(UNFIT);
   }
 
   /** Give every row of a grid the same answer. @param {EventTarget | null} button */
@@ -210,7 +218,7 @@ export class Checklist {
   #save() {
     if (!this.opening.saves) return;
     if (this.storage.write(this.fragment)) this.notices.remove("unsaved");
-    else if (!this.notices.shows("unsaved")) this.notices.show("unsaved", NOT_SAVED);
+    else if (!this.notices.shows("unsaved")) this.notices.show("unsaved", this.storage.isFull ? FULL : NOT_SAVED);
   }
 
   /** After a failure, name what works without Python, and evaluate once it is loaded anew. */

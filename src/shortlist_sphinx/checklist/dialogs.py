@@ -2,9 +2,9 @@
 
 from shortlist_sphinx.core.nodes import Part, heading, line, on_screen, part
 
-OTHER_ANSWERS = (
-    "This browser has saved answers that differ from those in the link. Opening the link replaces them; "
-    "looking at them beside yours saves nothing."
+REPLACED = (
+    "This browser has saved answers of yours, and making these yours replaces them. "
+    "As another service they stand beside yours, and nothing is replaced."
 )
 DIALOGS = {
     "new-team": (
@@ -17,10 +17,10 @@ DIALOGS = {
         "All answers of this sheet are removed from the page and from this browser.",
         {"keep": "Keep the answers", "go": "Start over"},
     ),
-    "other-answers": (
-        "This link holds other answers",
-        OTHER_ANSWERS,
-        {"keep": "Keep mine", "beside": "Look at these, keep mine", "go": "Open these"},
+    "replace-mine": (
+        "Replace your answers?",
+        REPLACED,
+        {"keep": "Cancel", "beside": "Add as another service", "go": "Replace mine"},
     ),
 }
 

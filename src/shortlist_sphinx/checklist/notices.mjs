@@ -24,7 +24,7 @@ export class Notices {
    */
   show(subject, words, actions = { "Close": () => {} }) {
     this.remove(subject);
-    const notice = make("div", "", { class: "notice" });
+    const notice = make("div", "", { "class": "notice", "data-subject": subject });
     notice.append(make("p", typeset(words)), this.#buttons(subject, actions));
     this.#shown.set(subject, notice);
     this.place.append(notice);

@@ -41,6 +41,7 @@ class Checklist(SphinxDirective):
         app = pyodide_app(
             "",
             *shapes_once(self.env),
+            draw_notices(),
             draw_form(model),
             draw_result(model, report, self.options.get("prototype", "")),
             draw_paper(),
@@ -68,7 +69,6 @@ def draw_form(model: Model) -> Part:
     first, second, third = SCREENS
     return part(
         "form",
-        draw_notices(),
         draw_screen(first, *draw_essentials(model, essentials)),
         draw_screen(second, *draw_bring(model, bring), back=first.id),
         draw_screen(third, *[draw_question(model, question) for question in pace], draw_names(), back=second.id),

@@ -35,6 +35,19 @@ export class Essentials {
   /** Have the ticks show what is answered. */
   show() {
     for (const { id, tick } of this.#needs) tick.checked = this.form.answerTo(id) === this.form.levelsOf(id).at(-1);
+    // What is chosen is seen, also where it stands among what few need.
+    const others = find(this.place, ".others", HTMLDetailsElement);
+    others.open ||= this.isOverstarred && findAll(others, ":checked").length > 0;
+  }
+
+  /** Whether more criteria decide than may: a link can hold that. */
+  get isOverstarred() {
+    return findAll(this.place, "[name=deciding]:checked").length > this.most;
+  }
+
+  /** So many criteria can decide. */
+  get most() {
+    return Number(this.place.dataset.most);
   }
 
   /** The reader goes on: what was not ticked is not essential, and how useful it is stays open. */
@@ -78,11 +91,10 @@ export class Essentials {
 
   /** Refuse a criterion that is one too many; the others stay. @param {HTMLInputElement} box */
   #isAllowed(box) {
-    const most = Number(this.place.dataset.most);
     for (const shown of findAll(this.place, ".fault[role=alert]")) takeAway(shown);
-    if (findAll(this.place, "[name=deciding]:checked").length <= most) return true;
+    if (!this.isOverstarred) return true;
     box.checked = false;
-    const words = `${box.dataset.title} was not added: at most ${most} can decide. Take a star away first.`;
+    const words = `${box.dataset.title} was not added: at most ${this.most} can decide. Take a star away first.`;
     sayBeside(find(this.place, `.need:has([value="${box.value}"][name=deciding]), .others`), words, { role: "alert" });
     return false;
   }

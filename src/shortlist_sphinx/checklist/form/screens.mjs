@@ -32,7 +32,7 @@ export class Screens extends EventTarget {
     this.root.addEventListener("click", (event) => this.#follow(event));
     // Whoever searches the page finds what is on another screen too.
     this.root.addEventListener("beforematch", ({ target }) => this.#show(spotOf(target)));
-    this.root.dataset.view = recall(VIEW) === "all" ? "all" : "one";
+    this.#recallView();
     const kept = history.state?.spot;
     this.#show(this.#holds(kept) ? kept : spotOf(document.getElementById(start)));
     this.#mark("replaceState", history.state?.depth ?? 0);
@@ -62,6 +62,20 @@ export class Screens extends EventTarget {
       this.#mark("pushState", (history.state?.depth ?? 0) + 1);
     }
     this.#focus(target);
+  }
+
+  /** Bring something into view without leaving a way back: other answers are shown than before. @param {string} id */
+  turnTo(id) {
+    const target = find(document, `#${CSS.escape(id)}`);
+    this.#recallView();
+    this.#show(spotOf(target));
+    this.#mark("replaceState", history.state?.depth ?? 0);
+    this.#focus(target);
+  }
+
+  /** Show the view that the reader chose; who follows a link sees its result first. */
+  #recallView() {
+    this.root.dataset.view = recall(VIEW) === "all" && !this.root.hasAttribute("data-linked") ? "all" : "one";
   }
 
   /** Know which questions follow, so that the way on leads there. @param {string[]} questions */

@@ -66,9 +66,19 @@ def draw_bar() -> Part:
     )
     what_if = span("a", "What if?", href="#fold-what-if", classes="quiet")
     answered = line("p", what_if, " ", span("a", "Share or record", href="#take-along"), classes="ways-on answered")
+    challenge = span("a", "Challenge", href="#fold-what-if", classes="quiet")
+    shared = line(
+        "p",
+        challenge,
+        " ",
+        span("a", "What to do with it", href="#shared--title"),
+        classes="ways-on answered",
+        data_part="shared-bar",
+        hidden="hidden",
+    )
     python = part("div", classes="python", data_part="python", tabindex="-1")
     faults = part("ul", classes="faults", data_part="faults", hidden="hidden")
-    row = part("div", told, ways, answered, classes="bar-row")
+    row = part("div", told, ways, answered, shared, classes="bar-row")
     return on_screen(part("div", python, faults, row, classes="bar", data_part="bar"))
 
 

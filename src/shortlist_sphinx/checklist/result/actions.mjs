@@ -9,11 +9,14 @@ import { find, findAll, typeset } from "../../core/dom.mjs";
 
 const COPY_BY_HAND = "The browser did not copy it. The address of this page holds your answers: copy that.";
 const NO_TOML = "The TOML file could not be made. Save the answers as JSON: the command line reads both.";
+const NOT_LOADED = "That could not be loaded. Nothing is lost: try it again.";
 const NO_REPORT = "There is no report yet, because the answers could not be evaluated.";
 
 /** @type {Record<string, (checklist: Checklist) => string | Promise<string>>} */
 const ACTIONS = {
   "copy-link": copyLink,
+  "copy-picture": async (checklist) => (await pictures()).copyPicture(checklist),
+  "save-picture": async (checklist) => (await pictures()).savePicture(checklist),
   "save-toml": saveToml,
   "save-json": saveJson,
   "save-report": saveReport,
@@ -28,9 +31,15 @@ export function startActions(checklist) {
   for (const button of findAll(checklist.root, "[data-do]")) {
     button.addEventListener("click", async () => {
       const act = ACTIONS[button.dataset.do ?? ""];
-      said.textContent = typeset((await act?.(checklist)) ?? "");
+      const words = await Promise.resolve(act?.(checklist)).catch(() => NOT_LOADED);
+      said.textContent = typeset(words ?? "");
     });
   }
+}
+
+/** What draws pictures: most readers take none along. */
+function pictures() {
+  return import("../sharing/picture-file.mjs");
 }
 
 /** @param {Checklist} checklist */

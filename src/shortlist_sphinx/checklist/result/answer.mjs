@@ -14,6 +14,21 @@ const NO_OBJECTION = "Nothing speaks against it so far.";
 /** Questions that are named; the others follow one by one. */
 const MOST_ASKED = 3;
 
+/**
+ * The lines of an answer: what speaks for it, what speaks against it, and what would change it.
+ * @param {Report} report
+ * @returns {{kind: keyof typeof KINDS, sentence: string, ground?: Ground, question?: string}[]}
+ */
+export function groundsOf({ summary: { grounds, objection, variations: [variation] }, so_far }) {
+  const isChosen = so_far.outcome === "shortlist";
+  return [
+    ...grounds.map((ground) => ({ kind: /** @type {const} */ ("for"), sentence: ground.sentence, ground })),
+    ...(objection ? [{ kind: /** @type {const} */ ("against"), sentence: objection.sentence, ground: objection }] : []),
+    ...(!objection && isChosen ? [{ kind: /** @type {const} */ ("against"), sentence: NO_OBJECTION }] : []),
+    ...(variation ? [{ kind: /** @type {const} */ ("turn"), sentence: variation.sentence, question: variation.question }] : []),
+  ];
+}
+
 /** Draws a report into an element with the parts of an answer; a page may have several such elements. */
 export class Answer {
   /** @param {HTMLElement} root - holds the templates @param {HTMLElement} place - the answer's own element @param {Form} form */
@@ -56,11 +71,10 @@ export class Answer {
   }
 
   /** @param {Report} report */
-  #grounds({ summary: { grounds, objection, variations: [variation] }, so_far }) {
-    const items = grounds.map((ground) => this.#ground("for", ground.sentence, this.#evidence(ground)));
-    if (objection) items.push(this.#ground("against", objection.sentence, this.#evidence(objection)));
-    else if (so_far.outcome === "shortlist") items.push(this.#ground("against", NO_OBJECTION, "#fold-each"));
-    if (variation) items.push(this.#ground("turn", variation.sentence, `#${variation.question}`));
+  #grounds(report) {
+    const items = groundsOf(report).map(({ kind, sentence, ground, question }) => {
+      return this.#ground(kind, sentence, ground ? this.#evidence(ground) : question ? `#${question}` : "#fold-each");
+    });
     find(this.place, "[data-part=grounds]").replaceChildren(...items);
   }
 

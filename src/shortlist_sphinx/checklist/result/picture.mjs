@@ -10,7 +10,7 @@ import { cloneOf, draw, fillSlot, keepIf } from "../../core/templates.mjs";
 /** @typedef {import("./guide-links.mjs").Guide} Guide */
 
 /** Words for a shape, as the legend has them. @type {Record<string, string>} */
-const WORDS = { met: "fits", friction: "friction", gap: "gap", blocks: "ruled out", unknown: "not known yet" };
+export const WORDS = { met: "fits", friction: "friction", gap: "gap", blocks: "ruled out", unknown: "not known yet" };
 
 /** Show the picture of a report. @param {HTMLElement} root - holds the templates @param {HTMLElement} place @param {Report} report @param {Guide} guide */
 export function showPicture(root, place, report, guide) {
@@ -60,7 +60,7 @@ function drawCell(root, { reason, alternative }, guide) {
 }
 
 /** The shape for what stands against it so far; what the team has not said is not known. @param {Reason} reason */
-function markOf({ degree, basis, capability }) {
+export function markOf({ degree, basis, capability }) {
   if (basis === "answer" && capability.length > 1) return "unknown";
   if (degree === "none") return "met";
   if (degree === "out") return "blocks";
@@ -68,7 +68,7 @@ function markOf({ degree, basis, capability }) {
 }
 
 /** The criteria that matter to this reader: essential, deciding, practice, those that decide first. @param {Report} report @returns {Row[]} */
-function rowsOf({ alternatives }) {
+export function rowsOf({ alternatives }) {
   const held = alternatives.map(({ id, ...sides }) => ({
     id, all: [...sides.for, ...sides.against, ...sides.unknown],
   }));
@@ -92,6 +92,6 @@ function weight([first]) {
 }
 
 /** @param {Row} row */
-function isAlike(row) {
+export function isAlike(row) {
   return new Set(row.map(({ reason }) => markOf(reason))).size === 1;
 }

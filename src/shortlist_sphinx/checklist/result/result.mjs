@@ -56,6 +56,11 @@ export class Result {
     else now();
   }
 
+  /** Head the answer with other words, until there is one. @param {string} words */
+  head(words) {
+    fillSlot(find(this.root, "#result > h2"), "front", words);
+  }
+
   /** Mark what is shown as not yet following the answers. @param {boolean} waiting */
   wait(waiting) {
     clearTimeout(this.#later);

@@ -9,6 +9,7 @@ from shortlist_sphinx.checklist.result.meanings import draw_meanings, word_link
 from shortlist_sphinx.checklist.result.picture import draw_picture
 from shortlist_sphinx.checklist.result.summary import draw_asked, draw_summary
 from shortlist_sphinx.checklist.result.verdicts import draw_exactness, draw_footing
+from shortlist_sphinx.checklist.sharing.recipient import draw_sender, draw_ways
 from shortlist_sphinx.core.nodes import Line, Part, heading, line, on_screen, part, span
 from shortlist_sphinx.core.report import Report
 
@@ -29,13 +30,14 @@ def draw_result(model: Model, report: Report, prototype: str) -> Part:
         draw_summary(),
         draw_picture(model),
         draw_asked(),
+        draw_ways(),
         draw_folds(report, prototype),
         draw_take_along(report),
         classes="result-body",
         data_part="result-body",
     )
     return part(
-        "section", title, draw_top(), body, draw_worksheet_note(),
+        "section", title, draw_top(), draw_sender(), body, draw_worksheet_note(),
         classes="screen result", id_=ANSWER, aria_labelledby="result--title",
     )  # fmt: skip
 
@@ -118,6 +120,8 @@ def draw_take_along(report: Report) -> Part:
     """Return what a reader can take along or do over; hidden until a script can do it."""
     buttons = {
         "copy-link": "Copy link",
+        "copy-picture": "Copy picture",
+        "save-picture": "Save picture (SVG)",
         "save-toml": "Save answers (TOML)",
         "save-json": "Save answers (JSON)",
         "save-report": "Save report (JSON)",

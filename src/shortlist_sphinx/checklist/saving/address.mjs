@@ -26,6 +26,11 @@ export function holdsSheet(text) {
   return /^v\d+(;|$)/u.test(text);
 }
 
+/** Say whether a fragment is of the version that this page reads. @param {string} text */
+export function isCurrent(text) {
+  return text.split(";", 1)[0] === VERSION;
+}
+
 /** Say whether a fragment is longer than any sheet. @param {string} text */
 export function isTooLong(text) {
   return text.length > LONGEST;
@@ -70,7 +75,7 @@ function remarksOn(version, aside) {
   const shown = aside.map((part) => (part.length > 60 ? `${part.slice(0, 60)}…` : part));
   return [
     ...(version === VERSION ? [] : [`These answers are of version ${version?.slice(0, 20)}; this page reads ${VERSION}.`]),
-    ...(aside.length ? [`Not understood and kept aside: ${shown.join(", ")}.`] : []),
+    ...(aside.length ? [`Not understood: ${shown.join(", ")}.`] : []),
   ];
 }
 

@@ -1,45 +1,55 @@
 // @ts-check
 /** Opening of answers that were saved, linked, or changed in another tab. None is replaced unasked. */
 
-import { decode, encode, holdsSheet, isTooLong, TOO_LONG } from "./address.mjs";
-import { choose } from "../dialogs.mjs";
+import { decode, encode, holdsSheet, isCurrent, isTooLong, TOO_LONG } from "./address.mjs";
 import { saveFile } from "../download.mjs";
 
 /** @typedef {import("../checklist.mjs").Checklist} Checklist */
 
 const UNREADABLE = "What this browser had saved is no sheet of answers, and could not be read. It is kept aside.";
-const BESIDE = "You are looking at the answers of a link. Yours are saved as they were, and nothing here is saved.";
 const TORN = "Another tab has changed the saved answers. This tab saves nothing until you choose.";
+const WORKING = "Working out the answer…";
+const UNOPENED = "None of it was opened.";
+const OPEN_REST = "Open what is understood";
+const NOT_LOADED = "What can be done with this result could not be loaded. Nothing is lost.";
 
 export class Opening {
   /** What a link holds and this page does not understand. @type {string[]} */
   aside = [];
-  /** Whether the page was opened by a link with answers. */
-  isLinked = false;
-  /** Whether answers are saved: not while a reader has yet to choose between two sheets. */
-  saves = true;
+  /** The reader's own answers while those of a link are shown; null where the form holds the reader's own. @type {string | null} */
+  own = null;
+  /** The screen on which a link is met; "" without one. */
+  start = "";
+  /** Whether another tab has changed what is saved, and the reader has yet to choose. */
+  isTorn = false;
 
   /** @param {Checklist} checklist */
   constructor(checklist) {
     this.checklist = checklist;
   }
 
+  /** Whether answers are saved: neither those of a link, nor while a reader has yet to choose between two sheets. */
+  get saves() {
+    return this.own === null && !this.isTorn;
+  }
+
   /** Bring back what was saved or linked, then listen for more. */
   begin() {
     const { storage } = this.checklist;
-    // Showing what was saved writes the address, so the link is read before.
-    const linked = location.hash;
+    // Showing what was saved writes the address and the history, so both are read before.
+    const linked = location.hash.slice(1);
+    const { spot, linked: wasLinked } = history.state ?? {};
     const saved = storage.read();
     if (storage.unreadable) this.#sayUnreadable(storage.unreadable);
-    this.isLinked = holdsSheet(linked.slice(1)) && !isTooLong(linked);
-    this.open(this.#withTyped(saved));
-    void this.offer(linked.slice(1));
+    // Where the browser saves nothing, the address of this very page is what holds the reader's answers.
+    const isOwn = !saved && spot && !wasLinked;
+    this.open(isOwn && holdsSheet(linked) && !isTooLong(linked) ? linked : this.#withTyped(saved));
+    this.offer(linked);
     storage.onOther((fragment) => this.#hearOtherTab(fragment));
-    addEventListener("popstate", ({ state }) => {
-      // An entry that we made holds the answers of its time; those of now are the ones that count.
-      if (this.checklist.screens.hear(state)) this.checklist.writeAddress();
+    addEventListener("popstate", ({ state }) => this.#hearHistory(state));
+    addEventListener("hashchange", () => {
+      if (this.offer(location.hash.slice(1))) this.checklist.screens.turnTo(this.start);
     });
-    addEventListener("hashchange", () => void this.offer(location.hash.slice(1)));
   }
 
   /** What was saved, with what was ticked or typed before there was a script. @param {string} saved */
@@ -66,44 +76,89 @@ export class Opening {
     checklist.changed();
   }
 
-  /** Open the answers of a link, if it holds some; others are not replaced unasked. @param {string} linked */
-  async offer(linked) {
+  /** Show the answers of a link, if it holds some; tell whether other answers are shown than before. @param {string} linked */
+  offer(linked) {
     const { checklist } = this;
-    if (!holdsSheet(linked) || linked === checklist.fragment) return;
-    if (isTooLong(linked)) return this.#refuse([TOO_LONG]);
-    const { sheet, aside, remarks } = decode(linked, checklist.form.vocabulary);
-    const understood = encode(sheet);
-    if (!understood && checklist.fragment) return this.#refuse(remarks);
-    const differs = checklist.fragment !== "" && encode(sheet, aside) !== checklist.fragment;
-    const chosen = differs ? await choose(checklist.root, "other-answers") : "go";
-    if (chosen === "go") this.#instead(linked);
-    else if (chosen === "beside") this.beside(linked);
-    else checklist.writeAddress();
+    if (!holdsSheet(linked)) return false;
+    // The browser's way back brings an address that we have written ourselves.
+    if (linked === checklist.fragment) this.start ||= "result";
+    else if (isTooLong(linked)) this.#refuse([TOO_LONG]);
+    else if (linked !== this.own) return this.#consider(linked);
+    else {
+      this.leave();
+      return true;
+    }
+    return false;
   }
 
-  /** Show the answers of a link without saving them. @param {string} linked */
-  beside(linked) {
-    const { checklist } = this;
-    const own = checklist.fragment;
-    const wereSaved = this.saves;
-    this.saves = false;
-    this.open(linked);
-    checklist.notices.show("beside", BESIDE, {
-      "Back to mine": () => { this.saves = wereSaved; this.open(own); },
-      "Save these instead of mine": () => { this.saves = true; checklist.changed(); },
-    });
+  /** Show a link of this version; of another version nothing is opened unasked. @param {string} linked */
+  #consider(linked) {
+    const { sheet, remarks } = decode(linked, this.checklist.form.vocabulary);
+    const isKnown = encode(sheet) !== "";
+    if (isKnown && isCurrent(linked)) this.look(linked);
+    else if (isKnown) this.#refuse([...remarks, UNOPENED], { [OPEN_REST]: () => this.#turnTo(linked), "Close": () => {} });
+    else this.#refuse(remarks);
+    return isKnown && isCurrent(linked);
   }
 
   /** @param {string} linked */
-  #instead(linked) {
-    this.saves = true;
-    this.checklist.notices.remove("beside");
-    this.open(linked);
+  #turnTo(linked) {
+    this.look(linked);
+    this.checklist.screens.turnTo(this.start);
   }
 
-  /** Say why a link was not opened. @param {string[]} remarks */
-  #refuse(remarks) {
-    this.checklist.notices.show("link", remarks.join(" "));
+  /** Show the answers of a link as a copy, beside the reader's own. @param {string} linked */
+  look(linked) {
+    const { checklist } = this;
+    this.own ??= checklist.fragment;
+    checklist.root.toggleAttribute("data-answered", false);
+    checklist.root.toggleAttribute("data-linked", true);
+    checklist.results.head(WORKING);
+    this.open(linked);
+    this.start = checklist.essentials.isOverstarred ? "essentials" : "result";
+    void this.#welcome(linked);
+  }
+
+  /** Fetch what only the recipient of a link needs. @param {string} linked */
+  async #welcome(linked) {
+    const { notices } = this.checklist;
+    try {
+      const { welcome } = await import("../sharing/recipient.mjs");
+      if (this.own !== null) await welcome(this.checklist, linked);
+    } catch {
+      notices.show("linked", NOT_LOADED, { "Try again": () => void this.#welcome(linked) });
+    }
+  }
+
+  /** Go back to the reader's own answers. */
+  leave() {
+    const own = this.own ?? "";
+    this.keep();
+    if (own) this.open(own);
+    else this.checklist.clear();
+    this.start = this.checklist.essentials.isPassed ? "result" : "essentials";
+  }
+
+  /** What the form shows is the reader's own from here on, and is saved with the next change. */
+  keep() {
+    const { root, notices } = this.checklist;
+    this.own = null;
+    root.toggleAttribute("data-linked", false);
+    for (const subject of ["linked", "link"]) notices.remove(subject);
+    root.dispatchEvent(new Event("own"));
+  }
+
+  /** An entry that we made holds the answers of its time; those of now are the ones that count. @param {any} state */
+  #hearHistory(state) {
+    const { checklist } = this;
+    // The way back from a link that was followed here leads to the reader's own answers.
+    if (this.own !== null && state?.spot && !state.linked) this.leave();
+    if (checklist.screens.hear(state)) checklist.writeAddress();
+  }
+
+  /** Say why a link was not opened. @param {string[]} remarks @param {Record<string, () => void>} [actions] */
+  #refuse(remarks, actions) {
+    this.checklist.notices.show("link", remarks.join(" "), actions);
     this.checklist.writeAddress();
   }
 
@@ -126,11 +181,18 @@ export class Opening {
   /** @param {string} fragment */
   #hearOtherTab(fragment) {
     const { checklist } = this;
-    this.saves = false;
-    checklist.notices.remove("beside");
-    const choice = (/** @type {() => void} */ act) => () => { this.saves = true; act(); };
+    if (this.own !== null) {
+      this.own = fragment;
+      return;
+    }
+    this.isTorn = true;
+    const choice = (/** @type {() => void} */ act) => () => { this.isTorn = false; act(); };
     checklist.notices.show("tabs", TORN, {
-      "Show those answers": choice(() => (fragment ? this.open(fragment) : checklist.clear())),
+      "Show those answers": choice(() => {
+        checklist.tabs.switch.follow();
+        if (fragment) this.open(fragment);
+        else checklist.clear();
+      }),
       "Keep the answers of this tab": choice(() => checklist.changed()),
     });
   }

@@ -11,7 +11,13 @@ const ASIDE = "shortlist.unreadable";
 export const NOT_SAVED =
   "This browser does not let the page save your answers. Copy the link or save them as a file before you leave.";
 
+/** Words for a browser whose storage is full. */
+export const FULL =
+  "This browser's storage for this site is full, so your answers are not saved. Copy the link or save them as a file before you leave.";
+
 export class Storage {
+  /** Whether the last text was refused because there is no space for it. */
+  isFull = false;
   /** What this tab last read or wrote. */
   #last = "";
 
@@ -38,11 +44,12 @@ export class Storage {
    * @returns {boolean} whether it is saved
    */
   write(fragment) {
+    this.isFull = false;
     const done = tried(() => {
       if (fragment) localStorage.setItem(KEY, fragment);
       else localStorage.removeItem(KEY);
       return true;
-    });
+    }, (fault) => { this.isFull = fault instanceof DOMException && fault.name === "QuotaExceededError"; });
     if (done) this.#last = fragment;
     return done ?? false;
   }
@@ -73,11 +80,13 @@ export function remember(key, value) {
  * Return what storage gives, or null where the browser refuses: private modes, policies, full disks.
  * @template Result
  * @param {() => Result} act
+ * @param {(fault: unknown) => void} [hear]
  */
-function tried(act) {
+function tried(act, hear = () => {}) {
   try {
     return act();
-  } catch {
+  } catch (fault) {
+    hear(fault);
     return null;
   }
 }

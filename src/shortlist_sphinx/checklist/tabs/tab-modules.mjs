@@ -1,7 +1,7 @@
 // @ts-check
 /** Modules and style sheets of the tabs, fetched when a tab is first entered: most readers answer, and enter none. */
 
-import { make } from "../../core/dom.mjs";
+import { loadStyle } from "../styles.mjs";
 
 /** @typedef {import("./tabs.mjs").Tabs} Tabs */
 /** @typedef {{begin(): void, enter(): unknown}} Tab */
@@ -15,8 +15,6 @@ export class TabModules {
   #opened = new Map();
   /** @type {Set<string>} */
   #there = new Set();
-  /** @type {Map<string, Promise<void>>} */
-  #styles = new Map();
 
   /** @param {Tabs} tabs */
   constructor(tabs) {
@@ -38,8 +36,8 @@ export class TabModules {
 
   /** @param {string} name @returns {Promise<Tab>} */
   async #make(name) {
-    await this.#style(SHARED);
-    await this.#style(`./${name}/${name}.css`);
+    await loadStyle(addressOf(SHARED));
+    await loadStyle(addressOf(`./${name}/${name}.css`));
     const tab = await this.#build(name);
     tab.begin();
     return tab;
@@ -52,14 +50,6 @@ export class TabModules {
     const { RecordTab } = await import("./record/record.mjs");
     // A record can be about the team, which is remembered by its own tab.
     return new RecordTab(this.tabs, /** @type {import("./team/team.mjs").Team} */ (await this.open("team")));
-  }
-
-  /** Load a style sheet once; what failed is fetched again. The one that is loaded later wins. @param {string} name */
-  #style(name) {
-    const loading = this.#styles.get(name) ?? loaded(addressOf(name));
-    this.#styles.set(name, loading);
-    loading.catch(() => this.#styles.delete(name));
-    return loading;
   }
 
   /**
@@ -84,20 +74,7 @@ export class TabModules {
 
 /** The address of a style sheet below this folder. @param {string} name */
 function addressOf(name) {
-  return new URL(name, import.meta.url).href;
-}
-
-/** Add a style sheet to the page, and wait for it. @param {string} address @returns {Promise<void>} */
-function loaded(address) {
-  return new Promise((resolve, reject) => {
-    const link = make("link", "", { rel: "stylesheet", href: address });
-    link.addEventListener("load", () => resolve());
-    link.addEventListener("error", () => {
-      link.remove();
-      reject(new Error(`no style sheet at ${address}`));
-    });
-    document.head.append(link);
-  });
+  return new URL(name, import.meta.url);
 }
 
 /**

@@ -36,8 +36,8 @@ export class Tabs {
     if (before) this.enter(before);
   }
 
-  /** Show a tab and put the focus on its heading. @param {string} name */
-  enter(name) {
+  /** Show a tab, put the focus on its heading, and say what was done. @param {string} name @param {string} [words] */
+  enter(name, words = "") {
     this.root.dataset.tab = name;
     for (const panel of findAll(this.root, ".panel")) panel.hidden = panel.dataset.panel !== name;
     for (const button of findAll(this.root, ".tabs [data-tab]")) {
@@ -47,11 +47,11 @@ export class Tabs {
     this.say(name, "");
     if (name === "answer") return;
     find(this.panel(name), "h2").focus();
-    void this.#load(name);
+    void this.#load(name, words);
   }
 
-  /** Fetch what a tab needs, unless it is there, and let the tab begin; say so where it cannot be had. @param {string} name */
-  async #load(name) {
+  /** Fetch what a tab needs, unless it is there, and let the tab begin; say so where it cannot be had. @param {string} name @param {string} [words] */
+  async #load(name, words = "") {
     const place = this.panel(name);
     if (!this.modules.holds(name)) {
       place.dataset.state = "loading";
@@ -59,7 +59,7 @@ export class Tabs {
     }
     try {
       const tab = await this.modules.open(name);
-      if (place.dataset.state) this.say(name, "");
+      if (place.dataset.state || words) this.say(name, words);
       delete place.dataset.state;
       if (this.root.dataset.tab === name) void tab.enter();
     } catch {

@@ -8,6 +8,8 @@ import { decode, encode } from "../../saving/address.mjs";
 
 const KEY = "shortlist.services";
 const MOST = 20;
+/** The only sheet of a browser, the same in each of its tabs. */
+const FIRST = "first";
 
 export class SavedServices {
   /** @type {Kept[]} */
@@ -17,15 +19,19 @@ export class SavedServices {
   /** @type {Vocabulary | undefined} */
   #vocabulary;
 
-  /** @param {() => Vocabulary} vocabulary - asked for once: the form offers the same levels all the time */
-  constructor(vocabulary) {
+  /**
+   * @param {() => Vocabulary} vocabulary - asked for once: the form offers the same levels all the time
+   * @param {(isKept: boolean) => void} tell - whether the browser has kept what it was given
+   */
+  constructor(vocabulary, tell) {
+    this.tell = tell;
     this.vocabulary = () => (this.#vocabulary ??= vocabulary());
   }
 
   /** Take what was kept; the sheet in the form is the truth about the current one. @param {string} fragment */
   open(fragment) {
     const kept = read();
-    this.sheets = kept.sheets.length ? kept.sheets : [{ id: newId(), fragment }];
+    this.sheets = kept.sheets.length ? kept.sheets : [{ id: FIRST, fragment }];
     this.current = this.sheets.some(({ id }) => id === kept.current) ? kept.current : this.sheets[0]?.id ?? "";
     this.note(fragment);
   }
@@ -49,12 +55,15 @@ export class SavedServices {
     this.#keep();
   }
 
-  /** The names of all services; one without a name is called by its place. */
+  /** The names of all services, each another one; a service without a name is called by its place. */
   get names() {
-    return this.sheets.map((kept, at) => {
+    /** @type {string[]} */
+    const names = [];
+    for (const [at, kept] of this.sheets.entries()) {
       const { title, service } = this.sheetOf(kept);
-      return service ?? title ?? `Service ${at + 1}`;
-    });
+      names.push(unlike(names, service ?? title ?? `Service ${at + 1}`));
+    }
+    return names;
   }
 
   /** The sheets with their names, each as that of a service of its own. */
@@ -63,7 +72,7 @@ export class SavedServices {
     return this.sheets.map((kept, at) => {
       const name = names[at] ?? "";
       const sheet = this.sheetOf(kept);
-      return { name, sheet: sheet.service || sheet.title ? sheet : { title: name, ...sheet } };
+      return { name, sheet: { ...sheet, ...(sheet.service ? { service: name } : { title: name }) } };
     });
   }
 
@@ -82,6 +91,24 @@ export class SavedServices {
     this.sheets.push(kept);
     this.rename(kept, name);
     return kept;
+  }
+
+  /** Keep a sheet that somebody else made beside the others, and return what it is called here. @param {string} fragment */
+  bring(fragment) {
+    const { sheet, aside } = decode(fragment, this.vocabulary());
+    const name = unlike(this.names, sheet.service ?? sheet.title ?? `Service ${this.sheets.length + 1}`);
+    // A sheet of a named project may be about one service of it.
+    const named = sheet.service ? { ...sheet, service: name } : { ...sheet, title: name };
+    this.sheets.push({ id: newId(), fragment: encode(named, aside) });
+    this.#keep();
+    return name;
+  }
+
+  /** Take all sheets, and which of them is the current one, as another tab keeps them. */
+  follow() {
+    const { sheets, current } = read();
+    if (sheets.length) this.sheets = sheets;
+    if (this.sheets.some(({ id }) => id === current)) this.current = current;
   }
 
   /** Give a sheet a name. What a link holds and this page does not understand stays. @param {Kept} kept @param {string} name */
@@ -119,8 +146,10 @@ export class SavedServices {
     try {
       if (this.sheets.length < 2) localStorage.removeItem(KEY);
       else localStorage.setItem(KEY, JSON.stringify({ current: this.current, sheets: this.sheets }));
+      this.tell(true);
     } catch {
-      // The form says already that this browser keeps nothing.
+      // A single sheet is the form's, which says so itself.
+      this.tell(this.sheets.length < 2);
     }
   }
 }
@@ -134,6 +163,13 @@ function read() {
   } catch {
     return { current: "", sheets: [] };
   }
+}
+
+/** A name that is not among others: a number tells it apart. @param {string[]} names @param {string} name */
+function unlike(names, name) {
+  let free = name;
+  for (let at = 2; names.includes(free); at += 1) free = `${name} (${at})`;
+  return free;
 }
 
 function newId() {

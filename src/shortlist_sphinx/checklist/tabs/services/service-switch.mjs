@@ -1,11 +1,13 @@
 // @ts-check
 /** Service switch: which of several saved sheets the form holds, and the choice beside the tabs. */
 
-import { find, make } from "../../../core/dom.mjs";
+import { find, findAll, make } from "../../../core/dom.mjs";
 import { SavedServices } from "./saved-services.mjs";
 
 /** @typedef {import("../tabs.mjs").Tabs} Tabs */
 /** @typedef {import("./saved-services.mjs").Kept} Kept */
+
+const UNKEPT = "This browser does not keep your services. Save each as a file, under Record, before you leave.";
 
 export class ServiceSwitch {
   /** @param {Tabs} tabs */
@@ -13,20 +15,21 @@ export class ServiceSwitch {
     this.root = root;
     this.checklist = checklist;
     this.select = find(root, "#service-switch", HTMLSelectElement);
-    this.saved = new SavedServices(() => checklist.form.vocabulary);
+    this.saved = new SavedServices(() => checklist.form.vocabulary, (isKept) => this.#tell(isKept));
   }
 
   begin() {
-    this.saved.open(this.checklist.fragment);
+    this.saved.open(this.checklist.opening.own ?? this.checklist.fragment);
     this.select.addEventListener("change", () => this.open(this.saved.sheets[this.select.selectedIndex]));
     this.root.addEventListener("sheet", () => this.#note());
     this.saved.onOther(() => this.show());
     this.show();
   }
 
-  /** Have another service in the form. @param {Kept | undefined} kept */
+  /** Have another service in the form, unless it is still to be chosen which answers are saved. @param {Kept | undefined} kept */
   open(kept) {
     if (!kept) return;
+    if (!this.checklist.opening.saves) return this.#insist();
     this.saved.choose(kept);
     this.fill(kept);
     this.show();
@@ -34,11 +37,27 @@ export class ServiceSwitch {
 
   /** Show a sheet in the form instead of the one that it holds. @param {Kept} kept */
   fill({ fragment }) {
-    // Whoever looked at the answers of a link meanwhile leaves them.
-    this.checklist.opening.saves = true;
-    this.checklist.notices.remove("beside");
     if (fragment) this.checklist.opening.open(fragment);
     else this.checklist.clear();
+  }
+
+  /** Answer the service that another tab answers, so that its sheet does not come into this tab's one. */
+  follow() {
+    this.saved.follow();
+    this.show();
+  }
+
+  /** Services that the browser does not keep are told once, until it does. @param {boolean} isKept */
+  #tell(isKept) {
+    const { notices } = this.checklist;
+    if (isKept) notices.remove("unkept");
+    else if (!notices.shows("unkept")) notices.show("unkept", UNKEPT);
+  }
+
+  /** Two tabs have changed the answers: that comes first. */
+  #insist() {
+    this.show();
+    findAll(this.root, ".notice[data-subject=tabs] button")[0]?.focus();
   }
 
   /** Offer the services by their names; a single one needs no choice. */

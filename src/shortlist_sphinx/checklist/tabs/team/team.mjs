@@ -114,6 +114,11 @@ export class Team {
     this.#join("this page", [{ place: "this page", sheet }]);
   }
 
+  /** Take a sheet that the page shows. @param {string} origin @param {import("../../../core/types.mjs").Sheet} sheet */
+  add(origin, sheet) {
+    this.#join(origin, [{ place: origin, sheet }]);
+  }
+
   /** @param {Promise<import("./sheet-reader.mjs").SheetsRead>} bringing */
   async #take(bringing) {
     const brought = await bringing;
