@@ -25,9 +25,7 @@ def with_answer(model: Model, sheet: Sheet, question: QuestionId, levels: tuple[
     return _without_unneeded(model, replace(sheet, answers=frozen(answers), abstained=abstained))
 
 
-def with_essentials(
-    model: Model, sheet: Sheet, asked: Collection[QuestionId], ticked: Collection[QuestionId]
-) -> Sheet:
+def with_essentials(model: Model, sheet: Sheet, asked: Collection[QuestionId], ticked: Collection[QuestionId]) -> Sheet:
     """Return a sheet on which the ticked ones of the needs asked about are essential.
 
     A need that is not ticked stays open between "not needed" and the middle, unless a lower level was answered or

@@ -21,6 +21,7 @@ from shortlist_cli.questionnaire.sitting import Sitting
 from shortlist_cli.terminal import wrapped
 from shortlist_cli.writing import print_line
 
+
 def command(
     sheet: Annotated[Path, typer.Argument(help="Where the answers are kept; an existing sheet is gone on with.")],
     *,

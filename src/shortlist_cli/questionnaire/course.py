@@ -43,7 +43,7 @@ class Course:
             if spot is None:
                 return self.sitting
             if stage == "done" and not self.goes_on:
-                way = way_from_settled(can_go_back=bool(self.shown))
+                way: Way | None = way_from_settled(can_go_back=bool(self.shown))
                 self.goes_on = way == Way.ON
             else:
                 way = self._ask(stage, spot)
@@ -84,10 +84,12 @@ class Course:
         if HEADINGS[stage] != self.heading:
             self.heading = HEADINGS[stage]
             print_line(f"\n{self.heading}")
-        way = self._ask_essentials() if spot == ESSENTIALS else self._ask_question(QuestionId(spot))
-        if way is None:
-            self.shown.append(spot)
-        return way
+        if spot == ESSENTIALS:
+            self._ask_essentials()
+        elif way := self._ask_question(QuestionId(spot)):
+            return way
+        self.shown.append(spot)
+        return None
 
     def _ask_essentials(self) -> None:
         model, asked = self.sitting.model, stages_of(self.sitting.model)["essentials"]

@@ -1,4 +1,4 @@
-"""Prompts of the questionnaire: ticks and single questions, whose lines fit the terminal, with nothing chosen before."""
+"""Prompts of the questionnaire: ticks and single questions, on lines that fit the terminal, nothing preselected."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -11,6 +11,7 @@ from shortlist.model.model import CriterionId, LevelId, QuestionId
 from shortlist.sheets.changing import is_essential
 from shortlist.sheets.sheet import MOST_DECIDING
 from shortlist_cli.terminal import wrapped
+from shortlist_cli.writing import print_line
 
 POINTER, TICK = 3, 5
 """Columns before an option, in which a pointer stands, and a box to tick."""
@@ -32,32 +33,28 @@ class Way(StrEnum):
 def ticked_needs(needs: Sequence[Question], sheet: Sheet) -> list[QuestionId]:
     """Return the needs that a reader ticks as essential; those that are already, are ticked."""
     choices = [
-        Choice(
-            _option(f"{need.short}: {need.buys}", TICK), value=need.id, checked=is_essential(need, sheet.answers)
-        )
+        Choice(_option(f"{need.short}: {need.buys}", TICK), value=need.id, checked=is_essential(need, sheet.answers))
         for need in needs
     ]
     asked = f"What can the project not do without? {TICKING} What you leave unticked may still be useful."
-    return [QuestionId(key) for key in _ticked(asked, choices, most=len(choices))]
+    return [QuestionId(key) for key in _ticked(asked, choices)]
 
 
 def ticked_criteria(criteria: Sequence[Criterion], sheet: Sheet) -> list[CriterionId]:
-    """Return the criteria that a reader lets decide, at most three."""
-    choices = [
-        Choice(_option(each.title, TICK), value=each.id, checked=each.id in sheet.deciding) for each in criteria
-    ]
+    """Return the criteria that a reader lets decide, at most three; with more, the question is asked again."""
     asked = f"Which of these decide? At most {MOST_DECIDING}; none is fine. {TICKING}"
-    return [CriterionId(key) for key in _ticked(asked, choices, most=MOST_DECIDING)]
+    found: Sequence[str] = sheet.deciding
+    while True:
+        choices = [Choice(_option(each.title, TICK), value=each.id, checked=each.id in found) for each in criteria]
+        found = _ticked(asked, choices)
+        if len(found) <= MOST_DECIDING:
+            return [CriterionId(key) for key in found]
+        print_line(wrapped(f"At most {MOST_DECIDING} can decide, and {len(found)} are ticked; untick some."))
 
 
-def _ticked(asked: str, choices: list[Choice], *, most: int) -> list[str]:
+def _ticked(asked: str, choices: list[Choice]) -> list[str]:
     found = questionary.checkbox(
-        _question(asked),
-        choices=choices,
-        validate=lambda chosen: len(chosen) <= most or f"At most {most}, please.",
-        instruction=" ",
-        qmark="",
-        erase_when_done=True,
+        _question(asked), choices=choices, instruction=" ", qmark="", erase_when_done=True
     ).unsafe_ask()
     return [str(key) for key in found]
 
