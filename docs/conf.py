@@ -27,6 +27,7 @@ extensions = [
     "page_foot",
     "page_head",
     "runtime_docs",
+    "search_words",
     "term_titles",
     "wrong_address",
     "sphinx_last_updated_by_git",
