@@ -109,7 +109,7 @@ def test_paper_shows_the_answers_and_the_reasons(checklist: Checklist) -> None:
     page.emulate_media(media="screen")
     expect(paper).to_be_hidden()
     expect(page.locator("#result > h2")).to_be_visible()
-    expect(page.locator("#fold-each")).not_to_have_attribute("open", "")
+    expect(page.locator("#fold-each")).to_have_js_property("open", value=False)
     expect(page.locator(".print-day")).to_have_count(0)
 
 

@@ -104,7 +104,7 @@ def test_a_disagreement_says_what_each_side_leads_to(tabs: Tabs, sheets: list[Pa
 
     assert "Essential: Ada, Cem" in shown
     assert "Would lead to: " in shown
-    expect(tabs.panel.locator('[data-group="rest"]')).not_to_have_attribute("open", "")
+    expect(tabs.panel.locator('[data-group="rest"]')).to_have_js_property("open", value=False)
 
 
 def test_a_meeting_begins_with_each_result_and_ends_with_what_changes_nothing(tabs: Tabs, sheets: list[Path]) -> None:
@@ -123,9 +123,10 @@ def test_a_meeting_begins_with_each_result_and_ends_with_what_changes_nothing(ta
     assert "So far: " in tabs.panel.locator("[data-part=team-sentence]").inner_text()
     tabs.settle("deciding", "Data layer")
     tabs.settle("data-model", "Essential")
-    expect(tabs.topic("data-model").locator(".talk")).to_have_attribute("open", "")
+    talk = tabs.topic("data-model").locator(".talk")
+    expect(talk).to_have_js_property("open", value=True)
     tabs.settle("admin", "Useful")
-    expect(tabs.topic("data-model").locator(".talk")).not_to_have_attribute("open", "")
+    expect(talk).to_have_js_property("open", value=False)
     expect(tabs.topic("data-model")).to_contain_text("Settled: Essential.")
     tabs.press("Back to the sheets")
     tabs.reveal()
