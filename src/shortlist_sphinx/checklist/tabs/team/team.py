@@ -14,7 +14,7 @@ GROUPS = {
     "discuss": ("Talk about these", "You differ, and it could change which one is in front. The hardest come first."),
     "ends": ("Far apart", "From one end of the scale to the other, though it changes nothing today."),
     "find_out": ("Find out about these", "Somebody could not answer, and it could change which one is in front."),
-    "settled": ("Settled before", "What the opened record says that you settled."),
+    "settled": ("Settled", "What you settled before, here or in the record that was opened."),
     "rest": ("Everything else", "You agree, or it changes nothing: no meeting is needed."),
 }
 """The groups of questions in the order in which a team meets them; the last one stands closed."""
