@@ -27,6 +27,7 @@ extensions = [
     "last_reviewed",
     "page_head",
     "runtime_docs",
+    "search_words",
     "term_titles",
     "wrong_address",
     "sphinx_last_updated_by_git",

@@ -24,8 +24,9 @@ def today() -> date:
 
 
 def opened_model(directory: Path | None, overrides: Path | None = None) -> Model:
-    """Return the model to decide by, with a team's own ratings where a file holds some."""
+    """Return the model to decide by, with a team's own ratings where a file holds some; say what was passed over."""
     model = built_in_model() if directory is None else load_model(directory, today=today())
+    print_notices(model.notices)
     if overrides is None:
         return model
     return with_overrides(model, _own_ratings(overrides, model))

@@ -1,5 +1,6 @@
 """What a reader takes along: the record, sheets, links, the command line, and a print-out."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -90,10 +91,9 @@ def test_a_link_opens_the_same_answers(tabs: Tabs) -> None:
 
 
 def test_paper_shows_the_answers_and_the_reasons(checklist: Checklist) -> None:
-    """The print-out of answers has no form; what is open on the page is on paper, with all that it holds."""
+    """The print-out of answers has no form; the evidence is on paper though its fold is closed, and so is the day."""
     checklist.open(FRAGMENT).wait()
     page = checklist.page
-    page.locator("#fold-each > summary").click()
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     paper = page.locator("[data-part=paper]")
@@ -104,10 +104,13 @@ def test_paper_shows_the_answers_and_the_reasons(checklist: Checklist) -> None:
     expect(page.locator("[data-part=grounds]")).to_contain_text("Django fits")
     expect(page.locator("[data-alternative=django] [data-criterion=data-layer] .evidence")).to_be_visible()
     expect(page.locator("#fold-what-if")).to_be_hidden()
+    expect(page.locator("#result > .print-day")).to_have_text(re.compile(r"^Orders · Printed on \d+ \w+ \d{4}$"))
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     expect(paper).to_be_hidden()
     expect(page.locator("#result > h2")).to_be_visible()
+    expect(page.locator("#fold-each")).to_have_js_property("open", value=False)
+    expect(page.locator(".print-day")).to_have_count(0)
 
 
 def test_paper_without_answers_is_the_worksheet(checklist: Checklist) -> None:

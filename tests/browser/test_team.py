@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from shortlist import built_in_model, read_sheet
+from shortlist import built_in_model, evaluate, parse_sheet, read_sheet
+from shortlist.report.sentences import standing_of
 from shortlist.sheets.address import to_fragment
 from tests.browser.checklist import PATIENCE, Checklist
 from tests.browser.samples import SPLIT
@@ -103,7 +104,45 @@ def test_a_disagreement_says_what_each_side_leads_to(tabs: Tabs, sheets: list[Pa
 
     assert "Essential: Ada, Cem" in shown
     assert "Would lead to: " in shown
-    expect(tabs.panel.locator('[data-group="agreed"]')).not_to_have_attribute("open", "")
+    expect(tabs.panel.locator('[data-group="rest"]')).to_have_js_property("open", value=False)
+
+
+def test_a_meeting_begins_with_each_result_and_ends_with_what_changes_nothing(tabs: Tabs, sheets: list[Path]) -> None:
+    """Everybody's own result stands first; a split from end to end is shown, and what is settled folds away."""
+    tabs.enter("Team")
+    tabs.bring(*sheets)
+    tabs.expect_members("Ada", "Ben", "Cem")
+    tabs.reveal()
+    own = tabs.panel.locator("[data-part=own] > li")
+    model = built_in_model()
+    found = {name.title(): evaluate(model, parse_sheet(text, model)) for name, text in PEOPLE.items()}
+
+    assert own.all_inner_texts() == [
+        f"{name}: {standing_of(model, each.so_far.outcome, each.so_far.close)}." for name, each in found.items()
+    ]
+    assert "So far: " in tabs.panel.locator("[data-part=team-sentence]").inner_text()
+    tabs.settle("deciding", "Data layer")
+    tabs.settle("data-model", "Essential")
+    talk = tabs.topic("data-model").locator(".talk")
+    expect(talk).to_have_js_property("open", value=True)
+    tabs.settle("admin", "Useful")
+    expect(talk).to_have_js_property("open", value=False)
+    expect(tabs.topic("data-model")).to_contain_text("Settled: Essential.")
+    tabs.press("Back to the sheets")
+    tabs.reveal()
+    expect(tabs.panel.locator("[data-part=team-sentence]")).to_contain_text("Settled: Django")
+
+
+def test_a_split_from_end_to_end_is_shown_though_it_changes_nothing(tabs: Tabs) -> None:
+    """Ada and Ben stand at the two ends of a question that cannot change the front: it is shown, with a word why."""
+    far = SPLIT | {"typing": "strict"}
+    tabs.enter("Team")
+    tabs.bring(payload("ada.toml", sheet("Ada", far, DECIDED)), payload("ben.toml", sheet("Ben", SPLIT, DECIDED)))
+    tabs.expect_members("Ada", "Ben")
+    tabs.reveal()
+
+    expect(tabs.panel.locator('[data-group="ends"] [data-topic="typing"]')).to_be_visible()
+    expect(tabs.topic("typing")).to_contain_text("either way")
 
 
 def test_links_and_the_page_itself_are_members_too(tabs: Tabs, sheets: list[Path]) -> None:

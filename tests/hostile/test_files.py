@@ -9,8 +9,9 @@ import pytest
 
 from shortlist import FaultsError, Sheet, built_in_model, parse_sheet
 from shortlist.model.model import CriterionId, LevelId, QuestionId, frozen
-from shortlist_cli.commands.ask import Sitting, with_answer
+from shortlist.sheets.changing import with_answer
 from shortlist_cli.kept_sheet import changed, keep
+from shortlist_cli.questionnaire.sitting import Sitting
 from shortlist_cli.writing import put
 from tests.shortlist.records.samples import ORDERS
 from tests.shortlist_cli.running import run
@@ -29,7 +30,8 @@ html = [ "some",
 
 def admin(level: str, text: str) -> Sheet:
     """Return the sheet of a text with another answer."""
-    return with_answer(parse_sheet(text, built_in_model()), QuestionId("admin"), level)
+    model = built_in_model()
+    return with_answer(model, parse_sheet(text, model), QuestionId("admin"), (LevelId(level),))
 
 
 def test_comments_stay_where_an_answer_changes() -> None:
@@ -209,9 +211,10 @@ def test_what_was_written_meanwhile_stays(tmp_path: Path) -> None:
     """Between two questions somebody else answers another one in the same file: both answers are kept."""
     path = tmp_path / "sheet.toml"
     path.write_text(COMMENTED, encoding="utf-8")
-    sitting = Sitting(built_in_model(), parse_sheet(COMMENTED, built_in_model()), path)
+    model = built_in_model()
+    sitting = Sitting(model, parse_sheet(COMMENTED, model), path)
     path.write_text(COMMENTED + 'api = "own" # Ben\n', encoding="utf-8")
-    sitting.saved(lambda sheet: with_answer(sheet, QuestionId("admin"), "none"))
+    sitting.saved(lambda sheet: with_answer(model, sheet, QuestionId("admin"), (LevelId("none"),)))
     kept = path.read_text(encoding="utf-8")
 
     assert 'api = "own" # Ben\n' in kept

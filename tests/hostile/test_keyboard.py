@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pexpect
@@ -10,16 +11,18 @@ import pytest
 
 from shortlist import built_in_model
 from shortlist.model.model import QuestionId
-from tests.shortlist_cli.questionnaire import INTERRUPT, asking, choose
+from tests.shortlist_cli.questionnaire import ENTER, INTERRUPT, asking, essentials
 from tests.shortlist_cli.running import run
 
+DRAWN = r"\x1b\[\?7h"
+"""What the questionnaire writes after it has drawn itself: lines are broken by the terminal again."""
 COMMENTED = '# agreed on Tuesday\ntitle = "Parcel desk"  # working name\n[answers]\n# ticket 12\nadmin = "essential"\n'
 
 
-def shown(terminal: "pexpect.spawn[str]", rows: int, columns: int) -> list[str]:
-    """Return the lines that somebody sees in a terminal of that size."""
+def shown(written: str, rows: int, columns: int) -> list[str]:
+    """Return the lines that somebody sees in a terminal of that size, after all that was written to it."""
     screen = pyte.Screen(columns, rows)
-    pyte.Stream(screen).feed(f"{terminal.before}{terminal.after}")
+    pyte.Stream(screen).feed(written)
     return [line.rstrip() for line in screen.display]
 
 
@@ -61,8 +64,8 @@ def test_an_interruption_keeps_answers_and_comments(tmp_path: Path) -> None:
     path = tmp_path / "sheet.toml"
     path.write_text(COMMENTED, encoding="utf-8")
     terminal = asking(path, 50, 160)
-    choose(terminal, r"\(1 of ", "None")
-    terminal.expect(r"\(2 of ")
+    essentials(terminal, "Static typing")
+    terminal.expect("team know Django")
     terminal.expect("Stop here")
     for _ in range(20):  # a key that comes while a question is being drawn is lost
         terminal.send(INTERRUPT)
@@ -77,17 +80,24 @@ def test_an_interruption_keeps_answers_and_comments(tmp_path: Path) -> None:
     assert len(kept) > len(COMMENTED)
 
 
-@pytest.mark.parametrize(("rows", "columns"), [(24, 80), (20, 60), (20, 40)])
+@pytest.mark.parametrize(("rows", "columns"), [(24, 80), (20, 60), (30, 40)])
 def test_a_narrow_terminal_breaks_lines_between_words(rows: int, columns: int, tmp_path: Path) -> None:
     """Question and options stand on lines that fit, each broken between words, with nothing cut at the end."""
     terminal = asking(tmp_path / "sheet.toml", rows, columns)
-    terminal.expect("answers are kept")
-    lines = shown(terminal, rows, columns)
+    terminal.logfile_read = written = StringIO()
+    screens = []
+    for drawn in ("Live connections", "Your team knows it", "Stop here"):
+        terminal.expect(drawn)
+        terminal.expect(DRAWN)
+        screens.append(shown(written.getvalue(), rows, columns))
+        terminal.send(ENTER)
     terminal.close(force=True)
-    text = " ".join(" ".join(lines).split())
+    texts = [" ".join(" ".join(lines).split()) for lines in screens]
+    model = built_in_model()
+    need, asked = (model.questions[QuestionId(key)] for key in ("real-time", "experience-django"))
 
-    asked = built_in_model().questions[QuestionId("real-time")]
-
-    assert asked.text in text
-    assert f"{asked.levels[-1].label}: {asked.levels[-1].means}" in text
-    assert max(map(len, lines)) < columns
+    assert f"{need.short}: {need.buys}" in texts[0]
+    assert asked.text in texts[2]
+    assert f"{asked.levels[-1].label}: {asked.levels[-1].means}" in texts[2]
+    assert "questions could still change that." in texts[2]
+    assert max(len(line) for lines in screens for line in lines) < columns

@@ -7,7 +7,11 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from shortlist import built_in_model
+from shortlist.method.question_order import stages_of
 from tests.support.patience import SECONDS
+
+MODEL = built_in_model()
 
 DOWN, ENTER, INTERRUPT = "\x1b[B", "\r", "\x03"
 POINTED_AT = "» ?[^\r\n\x1b]+[\r\n\x1b]"
@@ -19,6 +23,29 @@ def asking(path: Path, rows: int = 50, columns: int = 160) -> "pexpect.spawn[str
     environment = os.environ | {"PROMPT_TOOLKIT_NO_CPR": "1"}
     size = (rows, columns)
     return pexpect.spawn(command[0], command[1:], encoding="utf-8", timeout=SECONDS, dimensions=size, env=environment)
+
+
+def essentials(terminal: "pexpect.spawn[str]", *needs: str, deciding: int = 0) -> None:
+    """Tick the needs that are essential, by their short names, and so many criteria that decide, from the second on."""
+    shown = [MODEL.questions[key].short for key in stages_of(MODEL)["essentials"]]
+    terminal.expect(shown[-1])
+    tick(terminal, [shown.index(need) for need in needs])
+    terminal.expect("Which of these decide")
+    terminal.expect("Your team knows it")
+    tick(terminal, list(range(1, deciding + 1)))
+
+
+def tick(terminal: "pexpect.spawn[str]", places: list[int]) -> None:
+    """Tick the boxes in these places, counted from the top, and go on."""
+    at = 0
+    for place in sorted(places):
+        for _ in range(place - at):
+            terminal.send(DOWN)
+            terminal.expect("»")
+        terminal.send(" ")
+        terminal.expect("[●○]")
+        at = place
+    terminal.send(ENTER)
 
 
 def choose(terminal: "pexpect.spawn[str]", question: str, choice: str) -> None:

@@ -169,6 +169,7 @@ def difference_sentence(difference: Difference) -> str:
         return f"The same as before. {after}"
     enough, every = len(difference.cause.changes), len(difference.changes)
     told = f"{number(enough)} of {number(every)} changes {'is' if enough == 1 else 'are'} enough for that."
+    told = told if every > 1 else "the one change is enough for that."
     return f"Before: {_told(difference.before)} Now: {after} {told.capitalize()}"
 
 

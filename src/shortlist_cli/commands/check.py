@@ -104,7 +104,7 @@ def _print_json(found: Found) -> None:
 
 def _print(found: Found) -> None:
     console = screen()
-    if len(found.checked) > 1:
+    if sum(len(each.services) for _, each in found.checked) > 1:
         console.print(Text(_summary(found), style="bold"))
     for name, each in found.checked:
         print_checked(name, checked_of(each))
@@ -116,6 +116,9 @@ def _print(found: Found) -> None:
 def _summary(found: Found) -> str:
     """Return in one sentence whether several records hold."""
     count, broken = len(found.checked), found.broken
+    if count == 1:
+        name = found.checked[0][0]
+        return f"{name} no longer holds." if broken else f"{name} still holds for each of its services."
     if not broken:
         return f"All {count} records still hold."
     return f"{len(broken)} of {count} records no longer {'holds' if len(broken) == 1 else 'hold'}: {', '.join(broken)}."

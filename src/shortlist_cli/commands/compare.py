@@ -5,6 +5,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from shortlist.report.comparison import comparison_of
+from shortlist.report.sentences import listed, number
 from shortlist.report.shapes_sheets import SideBySideShape
 from shortlist_cli.ending import ending_in_words
 from shortlist_cli.opening import opened_model
@@ -26,6 +27,7 @@ def command(*, as_json: AsJson = False, model: ModelDirectory = None, overrides:
 def print_comparison(found: SideBySideShape) -> None:
     """Print all alternatives side by side."""
     console = screen()
+    console.print(Text(_differences(found), style="bold"))
     if console.width < COLUMN * (len(found["alternatives"]) + 1):
         _print_one_by_one(console, found)
         return
@@ -34,6 +36,14 @@ def print_comparison(found: SideBySideShape) -> None:
         cells = [" or ".join(rating["labels"]) for rating in criterion["ratings"].values()]
         grid.add_row(Text(criterion["title"]), *(Text(cell) for cell in cells))
     console.print(grid)
+
+
+def _differences(found: SideBySideShape) -> str:
+    """Return in one sentence on how many criteria the alternatives differ."""
+    ratings = [[each["labels"] for each in criterion["ratings"].values()] for criterion in found["criteria"]]
+    differing = sum(any(each != labels[0] for each in labels) for labels in ratings)
+    titles = listed([each["title"] for each in found["alternatives"]])
+    return f"{titles} differ on {number(differing)} of {number(len(ratings))} criteria."
 
 
 def _print_one_by_one(console: Console, found: SideBySideShape) -> None:

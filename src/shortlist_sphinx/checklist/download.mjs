@@ -28,6 +28,15 @@ export function fileName(title, ending) {
 }
 
 /**
+ * A file name that says of which service a sheet is, and whose: three members never save one name.
+ * @param {import("../core/types.mjs").Sheet} sheet
+ * @param {string} ending
+ */
+export function fileNameOf({ service, title, member }, ending) {
+  return fileName([service ?? title ?? "sheet", member].filter(Boolean).join(" "), ending);
+}
+
+/**
  * Copy text; some browsers refuse.
  * @param {string} text
  * @returns {Promise<boolean>} whether it was copied

@@ -2,7 +2,7 @@
 /** Buttons below the result: copy, save, print, and start over. */
 
 import { ask } from "../dialogs.mjs";
-import { copy, fileName, saveFile } from "../download.mjs";
+import { copy, fileNameOf, saveFile } from "../download.mjs";
 import { find, findAll, typeset } from "../../core/dom.mjs";
 
 /** @typedef {import("../checklist.mjs").Checklist} Checklist */
@@ -52,7 +52,7 @@ async function copyLink({ fragment }) {
 async function saveToml({ evaluation, form }) {
   const sheet = form.gather();
   try {
-    saveFile(fileName(sheet.title, ".toml"), await evaluation.toml(sheet), "application/toml");
+    saveFile(fileNameOf(sheet, ".toml"), await evaluation.toml(sheet), "application/toml");
     return "The answers are saved as a file.";
   } catch {
     return NO_TOML;
@@ -62,7 +62,7 @@ async function saveToml({ evaluation, form }) {
 /** @param {Checklist} checklist */
 function saveJson({ form }) {
   const sheet = form.gather();
-  saveFile(fileName(sheet.title, ".json"), `${JSON.stringify(sheet, null, 2)}\n`, "application/json");
+  saveFile(fileNameOf(sheet, ".json"), `${JSON.stringify(sheet, null, 2)}\n`, "application/json");
   return "The answers are saved as a file.";
 }
 
@@ -70,7 +70,7 @@ function saveJson({ form }) {
 async function saveReport(checklist) {
   try {
     const text = await checklist.report();
-    saveFile(fileName(checklist.form.gather().title, ".report.json"), text, "application/json");
+    saveFile(fileNameOf(checklist.form.gather(), ".report.json"), text, "application/json");
     return "The report is saved as a file.";
   } catch {
     return NO_REPORT;

@@ -7,6 +7,9 @@ import { find, findAll, make } from "../../core/dom.mjs";
 /** @typedef {import("../checklist.mjs").Checklist} Checklist */
 
 const NO_NAME = "Answers";
+/** The fold that holds the evidence, which paper shows whether it is open or not. */
+const EACH = "[data-fold=each]:not([open])";
+const DAY = "print-day";
 
 /** Have paper show what a reader needs on it. @param {Checklist} checklist */
 export function preparePaper(checklist) {
@@ -16,13 +19,14 @@ export function preparePaper(checklist) {
     const answered = fillPaper(checklist);
     if (!answered) return;
     checklist.root.dataset.paper = "filled";
-    opened = findAll(checklist.root, ".alternative details:not([open])", HTMLDetailsElement);
+    opened = findAll(checklist.root, `${EACH}, .alternative details:not([open])`, HTMLDetailsElement);
     // What was gathered about the unknown would fill pages, and says little.
     opened = opened.filter((details) => !details.closest("[data-group=unknown]"));
     for (const details of opened) details.open = true;
   });
   addEventListener("afterprint", () => {
     delete checklist.root.dataset.paper;
+    checklist.root.querySelector(`.${DAY}`)?.remove();
     find(checklist.root, "[data-part=paper]").hidden = true;
     for (const details of opened) details.open = false;
     opened = [];
@@ -41,6 +45,8 @@ function fillPaper({ root, form }) {
   find(paper, "[data-part=paper-about]").textContent = `${who}What decides: ${decides}.`;
   find(paper, "[data-part=paper-answers]").replaceChildren(...questions.map((question) => row(question, sheet.must)));
   paper.hidden = false;
+  const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  find(root, "#result > :is(h1, h2)").before(make("p", [sheet.title, `Printed on ${today}`].filter(Boolean).join(" · "), { class: DAY }));
   return true;
 }
 

@@ -14,7 +14,7 @@ from shortlist_sphinx.core.nodes import Line, Part, heading, line, on_screen, pa
 from shortlist_sphinx.core.report import Report
 
 COMMAND = "shortlist evaluate sheet.toml"
-OFFLINE = "This page now works without a connection too."
+OFFLINE = "The checklist now works without a connection; the pages that it links to may not."
 STALE = "Shown below: the answer before your latest changes."
 NOTHING = "Nothing is answered yet."
 PROTOTYPE = "What to prototype before you sign"

@@ -94,9 +94,11 @@ export class Sources {
     return Object.fromEntries([...this.picked].filter(([service, id]) => id && services.includes(service)));
   }
 
-  /** What the team settled, where the record is about the team. */
+  /** What the team settled, where the record is about the team; it names the service, for records of several. */
   get settled() {
-    return this.#subject === "team" ? this.team.revealed.settled.table : null;
+    const table = this.#subject === "team" ? this.team.revealed.settled.table : null;
+    const [service] = this.services;
+    return table && service ? { service, ...table } : table;
   }
 
   /** The request for the record. */

@@ -1,14 +1,14 @@
 // @ts-check
 /** Differences between a team's sheets: those that matter first, settled one by one. */
 
-import { find, typeset } from "../../../core/dom.mjs";
+import { find, make, typeset } from "../../../core/dom.mjs";
 import { fillSlot } from "../../../core/templates.mjs";
 import { Settled } from "./settlement.mjs";
 import { Topic } from "./topic.mjs";
 
 /** @typedef {import("../tabs.mjs").Tabs} Tabs */
 
-const GROUPS = ["discuss", "find_out", "settled", "leave", "agreed", "open"];
+const GROUPS = ["discuss", "ends", "find_out", "settled", "rest"];
 const PROPOSALS = "What decides, and what is a must-have?";
 
 export class Differences {
@@ -41,6 +41,8 @@ export class Differences {
     this.#topics.clear();
     const proposals = find(this.panel, "[data-part=proposals]");
     proposals.replaceChildren(...(answer.proposed.length > 1 ? [this.#proposals(answer)] : []));
+    const own = answer.own.map((/** @type {any} */ { sentence }) => make("li", typeset(sentence)));
+    find(this.panel, "[data-part=own]").replaceChildren(...own);
     for (const name of GROUPS) {
       const group = find(this.panel, `[data-group="${name}"]`);
       const ids = questionsOf(answer, name);
@@ -53,13 +55,19 @@ export class Differences {
 
   /** Show what the team settled on since, without moving anything. @param {any} answer */
   #update(answer) {
-    find(this.panel, "[data-part=team-sentence]").textContent = typeset(answer.sentence);
+    find(this.panel, "[data-part=team-sentence]").textContent = typeset(answer.headline);
     find(this.panel, "[data-part=team-advice]").textContent = typeset(answer.advice);
     find(this.panel, "[data-part=team-exactness]").hidden = answer.exact;
     for (const question of answer.questions) {
       const matters = answer.discuss.includes(question.id) || answer.find_out.includes(question.id);
-      this.#topics.get(question.id)?.show(question, matters);
+      const words = question.settled.map((/** @type {string} */ level) => this.tabs.checklist.form.labelOf(question.id, level));
+      this.#topics.get(question.id)?.show(question, matters, words.join(" or "));
     }
+  }
+
+  /** Fold away what was settled before this one, which is still in somebody's hands. @param {string} id */
+  #foldOthers(id) {
+    for (const topic of this.#topics.values()) if (topic.id !== id && topic.element.dataset.settled === "true") topic.fold();
   }
 
   /** @param {any} answer @param {string} id */
@@ -70,7 +78,7 @@ export class Differences {
     const between = sides.map((/** @type {any} */ { value }) => value);
     if (between.length > 1) choices.push({ words: "Between what was said", value: between.join("|") });
     const topic = new Topic(this.tabs.root, id, question.text, sides, choices, {
-      settle: (value) => this.#settle(() => this.settled.answer(id, value ? value.split("|") : null)),
+      settle: (value) => this.#settle(id, () => this.settled.answer(id, value ? value.split("|") : null)),
       dissent: (words) => { this.settled.dissentFrom(id, words); this.keep(); },
     });
     const given = this.settled.answers[id];
@@ -88,24 +96,25 @@ export class Differences {
       leads_to: proposals.length > 1 ? proposals[at].sentence : null,
     }));
     const topic = new Topic(this.tabs.root, "deciding", PROPOSALS, sides, sides, {
-      settle: (value) => this.#settle(() => { this.settled.choice = value ? choiceOf(proposed[Number(value)]) : null; }),
+      settle: (value) => this.#settle("deciding", () => { this.settled.choice = value ? choiceOf(proposed[Number(value)]) : null; }),
       dissent: (words) => { this.settled.dissentFrom("deciding", words); this.keep(); },
     });
     const { choice } = this.settled;
     const at = choice ? proposed.findIndex((/** @type {any} */ one) => same(choiceOf(one), choice)) : -1;
     topic.fill(at < 0 ? "" : String(at), this.settled.dissent.deciding ?? "");
-    topic.show({ status: "", unsure: [], abstained: [], settled: [], answers: sides }, true);
+    topic.show({ status: "", unsure: [], abstained: [], settled: [], answers: sides }, true, "");
     return topic.element;
   }
 
-  /** @param {() => void} change */
-  async #settle(change) {
+  /** @param {string} id @param {() => void} change */
+  async #settle(id, change) {
     change();
     this.keep();
     const answer = await this.ask(this.#sheets);
     if (!answer || answer.faults) return;
     this.#update(answer);
-    this.tabs.say("team", answer.sentence);
+    this.#foldOthers(id);
+    this.tabs.say("team", answer.headline);
   }
 
   /** The levels of a question with their labels, as the form has them. @param {string} id @returns {[string, string][]} */
@@ -131,9 +140,12 @@ function questionsOf(answer, name) {
     return answer.settled.filter((/** @type {string} */ id) => !answer.discuss.includes(id));
   }
   if (answer[name]) return answer[name];
-  const placed = [answer.discuss, answer.find_out, answer.settled, answer.leave].flat();
-  const rest = answer.questions.filter((/** @type {any} */ { id, status }) => !placed.includes(id) && status === name);
-  return rest.map((/** @type {any} */ { id }) => id);
+  const ends = answer.questions.filter((/** @type {any} */ one) => one.end_to_end && answer.leave.includes(one.id));
+  const apart = ends.map((/** @type {any} */ { id }) => id);
+  if (name === "ends") return apart;
+  const placed = [answer.discuss, answer.find_out, answer.settled, apart].flat();
+  const rest = answer.questions.map((/** @type {any} */ { id }) => id).filter((/** @type {string} */ id) => !placed.includes(id));
+  return [...answer.leave.filter((/** @type {string} */ id) => rest.includes(id)), ...rest.filter((/** @type {string} */ id) => !answer.leave.includes(id))];
 }
 
 /** @param {any} proposal */

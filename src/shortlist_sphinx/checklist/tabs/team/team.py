@@ -11,15 +11,15 @@ LEAD = (
 )
 PRIVATE = "The sheets stay in this browser until you start a new team; nothing is sent anywhere."
 GROUPS = {
-    "discuss": ("Talk about these", "You differ, and the outcome hangs on it."),
-    "find_out": ("Find out about these", "Somebody could not answer, and the outcome hangs on it."),
-    "settled": ("Settled before", "What the opened record says that you settled."),
-    "leave": ("You differ, and it changes nothing", "Recorded as they are; no meeting is needed."),
-    "agreed": ("You agree", "All who judge say the same."),
-    "open": ("Open, and it changes nothing", "Nobody has to find out."),
+    "discuss": ("Talk about these", "You differ, and it could change which one is in front. The hardest come first."),
+    "ends": ("Far apart", "From one end of the scale to the other, though it changes nothing today."),
+    "find_out": ("Find out about these", "Somebody could not answer, and it could change which one is in front."),
+    "settled": ("Settled", "What you settled before, here or in the record that was opened."),
+    "rest": ("Everything else", "You agree, or it changes nothing: no meeting is needed."),
 }
-"""The groups of questions in the order in which a team meets them; the last ones stand closed."""
-OPENED = {"discuss", "find_out", "settled"}
+"""The groups of questions in the order in which a team meets them; the last one stands closed."""
+CLOSED = "rest"
+TALK = "Who said what, and the team\u2019s answer"
 
 
 def draw_team() -> list[nodes.Node]:
@@ -58,11 +58,12 @@ def draw_gathering() -> Part:
 
 
 def draw_revealed() -> Part:
-    """Return what the sheets hold together, with the differences that matter first."""
+    """Return each member's own result, what the sheets hold together, and the differences that matter first."""
     groups = [draw_group(name, *words) for name, words in GROUPS.items()]
     return part(
         "div",
         heading(2, "Revealed", id_="revealed", tabindex="-1"),
+        part("ul", classes="own-results", data_part="own", aria_label="Each by itself"),
         line("p", classes="panel-sentence", data_part="team-sentence"),
         line("p", classes="advice-words", data_part="team-advice"),
         line(
@@ -88,7 +89,7 @@ def draw_revealed() -> Part:
 def draw_group(name: str, title: str, lead: str) -> Part:
     """Return the place of one group of questions."""
     held = [line("p", lead, classes="hint"), part("ul", classes="matters", data_part="topics")]
-    if name in OPENED:
+    if name != CLOSED:
         return part("div", heading(2, title), *held, classes="matter-group", data_group=name, hidden="hidden")
     summary = line("summary", title, " (", span("span", data_slot="count"), ")")
     return part("details", summary, *held, classes="matter-group", data_group=name, hidden="hidden")
@@ -118,10 +119,25 @@ def draw_topic() -> Part:
         "li",
         heading(3, span("span", data_slot="title"), tabindex="-1"),
         line("p", classes="badge", data_slot="status"),
+        line("p", classes="settled-note", data_slot="weight"),
+        line("p", classes="quiet", data_slot="remark"),
+        part("details", line("summary", TALK), *draw_talk(), classes="talk", open="open"),
+        classes="matter",
+    )
+
+
+def draw_talk() -> list[nodes.Node]:
+    """Return what folds away once a question is settled."""
+    dissent = part(
+        "div",
+        line("label", "In the words of those who hold it, with their names"),
+        line("textarea", rows="2", maxlength="1000"),
+        classes="field",
+    )
+    return [
         part("ul", classes="sides", data_part="sides"),
         line("p", classes="quiet", data_slot="unsure"),
         line("p", classes="quiet", data_slot="abstained"),
-        line("p", classes="settled-note", data_slot="weight"),
         part(
             "fieldset",
             line("legend", "The team\u2019s answer"),
@@ -129,19 +145,8 @@ def draw_topic() -> Part:
             classes="settle",
             data_part="settle",
         ),
-        part(
-            "details",
-            line("summary", "Keep a dissent"),
-            part(
-                "div",
-                line("label", "In the words of those who hold it, with their names"),
-                line("textarea", rows="2", maxlength="1000"),
-                classes="field",
-            ),
-            classes="dissent",
-        ),
-        classes="matter",
-    )
+        part("details", line("summary", "Keep a dissent"), dissent, classes="dissent"),
+    ]
 
 
 def draw_side() -> Part:

@@ -40,7 +40,7 @@ export class Topic {
     words.addEventListener("change", () => hearing.dissent(words.value));
     // Screen readers hear of which question the answer and the dissent are.
     find(this.element, "legend").append(make("span", `: ${title}`, { class: "unseen" }));
-    find(this.element, "summary").append(make("span", `: ${title}`, { class: "unseen" }));
+    for (const each of findAll(this.element, "summary")) each.append(make("span", `: ${title}`, { class: "unseen" }));
   }
 
   /** Show what was settled before. @param {string} value @param {string} dissent */
@@ -48,18 +48,30 @@ export class Topic {
     const radios = findAll(this.element, "input", HTMLInputElement);
     for (const radio of radios) radio.checked = radio.value === value;
     find(this.element, "textarea", HTMLTextAreaElement).value = dissent;
-    find(this.element, "details", HTMLDetailsElement).open = dissent !== "";
+    find(this.element, ".dissent", HTMLDetailsElement).open = dissent !== "";
+    if (value) this.fold();
   }
 
-  /** Show how it stands now. @param {any} question @param {boolean} matters */
-  show(question, matters) {
+  /**
+   * Show how it stands now.
+   * @param {any} question
+   * @param {boolean} matters
+   * @param {string} settled - the team's answer in words; "" while there is none
+   */
+  show(question, matters, settled) {
     this.#put("status", STATUS[/** @type {keyof typeof STATUS} */ (question.status)] ?? "");
     this.#put("unsure", question.unsure.length ? `Don't know yet: ${question.unsure.join(", ")}` : "");
     this.#put("abstained", question.abstained.length ? `Left to the others: ${question.abstained.join(", ")}` : "");
-    this.element.dataset.settled = String(question.settled.length > 0);
-    this.#put("weight", question.settled.length > 0 || matters || !this.mattered ? "" : HARMLESS);
+    this.#put("remark", question.remark ?? "");
+    this.element.dataset.settled = String(settled !== "");
+    this.#put("weight", settled ? `Settled: ${settled}.` : matters || !this.mattered ? "" : HARMLESS);
     this.mattered ||= matters;
     for (const [at, side] of question.answers.entries()) this.#lead(at, side.leads_to);
+  }
+
+  /** Fold away what is settled; one click opens it again. */
+  fold() {
+    find(this.element, ".talk", HTMLDetailsElement).open = false;
   }
 
   /** Whether it did change the outcome at some time in this meeting. */
