@@ -24,7 +24,7 @@ from pyodide_sphinx_extension.examples.nodes import (
 )
 from pyodide_sphinx_extension.examples.running import run_all
 from pyodide_sphinx_extension.examples.showing import show_all
-from pyodide_sphinx_extension.examples.transforms import AttachOutputs
+from pyodide_sphinx_extension.examples.transforms import AttachOutputs, LiveDoctests
 
 
 def setup_examples(app: Sphinx) -> None:
@@ -36,6 +36,7 @@ def setup_examples(app: Sphinx) -> None:
     app.add_node(pyodide_frame, html=(visit_frame, skip_departure))
     app.add_directive("pyodide", PyodideExample)
     app.add_directive("pyodide-output", PyodideOutput)
+    app.add_transform(LiveDoctests)
     app.add_transform(AttachOutputs)
     # Before the files are published: what examples import decides what is among them.
     app.connect("env-updated", ends_in_words(run_all), priority=400)

@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
-from pyodide_sphinx_extension.examples.example import Example
+from pyodide_sphinx_extension.examples.example import Dead, Example
 from pyodide_sphinx_extension.examples.nodes import pyodide_example
 from pyodide_sphinx_extension.examples.results import Result
 
@@ -17,8 +17,8 @@ class ExamplesDomain(Domain):
 
     name = "pyodide_examples"
     label = "Pyodide examples"
-    data_version = 1
-    initial_data: ClassVar[dict[str, Any]] = {"examples": {}, "written": {}}
+    data_version = 2
+    initial_data: ClassVar[dict[str, Any]] = {"examples": {}, "written": {}, "dead": {}}
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -28,6 +28,11 @@ class ExamplesDomain(Domain):
     def examples(self) -> dict[str, list[Example]]:
         """The examples of each page that has some, in order."""
         return cast("dict[str, list[Example]]", self.data["examples"])
+
+    @property
+    def dead(self) -> dict[str, list[Dead]]:
+        """The doctests of each page that readers cannot run, as far as reading it tells."""
+        return cast("dict[str, list[Dead]]", self.data["dead"])
 
     @property
     def written(self) -> dict[tuple[str, str], str]:
@@ -43,11 +48,17 @@ class ExamplesDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is about to be read again or is gone."""
         self.examples.pop(docname, None)
+        self.dead.pop(docname, None)
+
+    def resolve_any_xref(self, *_args: Any, **_kwargs: Any) -> list[tuple[str, nodes.reference]]:  # noqa: ANN401
+        """Find nothing: no reference names a place in which Python runs."""
+        return []
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
-        found = otherdata["examples"]
-        self.examples.update({name: found[name] for name in docnames if name in found})
+        for key in ("examples", "dead"):
+            found = otherdata[key]
+            self.data[key].update({name: found[name] for name in docnames if name in found})
 
 
 def examples_of(env: BuildEnvironment) -> ExamplesDomain:
