@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 OF_DOCSTRING = ":docstring of "
@@ -59,15 +60,19 @@ def spans_of(text: str, owner: str) -> Iterator[tuple[int, int]]:
     >>> list(spans_of("def add(a, b): 'Add.'", "module.add"))
     [(1, 1)]
     """
+    found = [(name, span) for name, span in docstrings_in(text) if owner.endswith(f".{name}")]
+    longest = max((len(name) for name, _ in found), default=0)
+    yield from (span for name, span in found if len(name) == longest)
+
+
+@lru_cache(maxsize=16)
+def docstrings_in(text: str) -> list[tuple[str, tuple[int, int]]]:
+    """Return the first and last line of each docstring of a module, by the name of what it belongs to."""
     try:
         tree = ast.parse(text)
     except (SyntaxError, ValueError):
-        return
-    found = [each for each in documented(tree, "") if owner.endswith(f".{each[0]}")]
-    longest = max((len(name) for name, _ in found), default=0)
-    for name, docstring in found:
-        if len(name) == longest:
-            yield docstring.lineno, docstring.end_lineno or docstring.lineno
+        return []
+    return [(name, (node.lineno, node.end_lineno or node.lineno)) for name, node in documented(tree, "")]
 
 
 def documented(parent: ast.AST, prefix: str) -> Iterator[tuple[str, ast.stmt]]:

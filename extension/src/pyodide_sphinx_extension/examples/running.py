@@ -39,7 +39,8 @@ def run_all(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     for page in domain.examples.values():
         for example in page:
             warn(example, domain.results.get(example.key))
-    return changed_pages(domain, app.builder.name)
+    # What readers can run of the site may have changed with any page.
+    return [*changed_pages(domain, app.builder.name), *domain.reports]
 
 
 def results_of(app: Sphinx, domain: ExamplesDomain, shipment: Shipment) -> dict[tuple[str, int], Result]:

@@ -9,7 +9,7 @@ from sphinx.util import logging
 from pyodide_sphinx_extension.examples.doctests.blocks import blocks_of
 from pyodide_sphinx_extension.examples.doctests.pages import wants_doctests
 from pyodide_sphinx_extension.examples.doctests.setups import group_of, setups_of
-from pyodide_sphinx_extension.examples.doctests.turning import Turning
+from pyodide_sphinx_extension.examples.doctests.turning import Turning, left_alone
 from pyodide_sphinx_extension.examples.domain import examples_of
 from pyodide_sphinx_extension.examples.nodes import pyodide_example, pyodide_expectation
 from pyodide_sphinx_extension.examples.transcripts import default_flags
@@ -36,6 +36,8 @@ class LiveDoctests(SphinxTransform):
         if wants_doctests(self.document, docname, self.config):
             turning = Turning(docname, blocks, setups, default_flags(self.config))
             examples_of(self.env).dead[docname] = list(turning.all())
+        elif self.config.pyodide_doctest:
+            examples_of(self.env).dead[docname] = left_alone(blocks)
 
 
 class AttachOutputs(SphinxTransform):

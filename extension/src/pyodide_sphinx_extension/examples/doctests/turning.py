@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.util import logging
 
 from pyodide_sphinx_extension.examples.doctests.blocks import ANY, DEFAULT, OFF, Block
+from pyodide_sphinx_extension.examples.doctests.pages import FIELD
 from pyodide_sphinx_extension.examples.doctests.setups import Setups, session_of
 from pyodide_sphinx_extension.examples.example import Dead, Example, Promise
 from pyodide_sphinx_extension.examples.nodes import pyodide_example
@@ -82,7 +83,7 @@ class Turning:
         first, *others = self.groups_of(block)
         node = pyodide_example("", example=self.example(block, code, first), is_doctest=True)
         copies = [pyodide_example("", example=replace(self.example(block, code, each), hidden=True)) for each in others]
-        block.node.replace_self([node, *copies])
+        block.node.replace_self([*copies, node])
         if not block.hidden:
             node += block.node
         if output and not output.hidden:
@@ -117,10 +118,16 @@ class Turning:
         return list(dict.fromkeys(named)) or [DEFAULT]
 
 
+def left_alone(blocks: Iterable[Block]) -> list[Dead]:
+    """Return the doctests of a page that wants none of them live."""
+    words = f"its page says {FIELD}: off"
+    return [Dead(block.place, words) for block in blocks if block.kind in {"doctest", "testcode"} and not block.hidden]
+
+
 def why_not(block: Block, promises: Iterable[Promise]) -> str:
     """Return why a block is not made to be run, if it is not."""
     if block.off:
-        return f"its page says {OFF}"
+        return f"it is marked {OFF}"
     if all(promise.skip for promise in promises):
         return "doctest skips all of it"
     return ""

@@ -85,7 +85,7 @@ class Run:
             try:
                 vars(self.session).update(vars(importlib.import_module(setup["module"])))
             except ModuleNotFoundError as error:
-                return f"there is no module {error.name!r} in the browser"
+                return f"pyodide_packages does not ship the module {error.name!r}"
         code = setup.get("code", "")
         unheard = Shown(draws=False, tell=lambda _text: None)
         await Run(self.session, "<example set-up>", unheard, How(silent=True)).whole(code)

@@ -121,7 +121,6 @@ def flags_in(names: dict[str, object]) -> int:
     """Return the flags for compiling: those of the features of the future that a session has imported, too."""
     flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
     for name in __future__.all_feature_names:
-        feature: Any = getattr(__future__, name)
-        if names.get(name) is feature:
-            flags |= feature.compiler_flag
+        if names.get(name) is getattr(__future__, name):
+            flags |= vars(__future__)[name].compiler_flag
     return flags
