@@ -56,7 +56,11 @@ def test_blocks_of_a_page_are_examples(growing: Built) -> None:
 
 def test_fences_of_markdown_are_examples(growing: Built) -> None:
     """In whichever of the usual languages they are written."""
-    assert [each["code"] for each in examples_in(growing, "fences.html")] == ["Plant(1).grow()\n", "birch\n", "1 + 1\n"]
+    assert [each["code"] for each in examples_in(growing, "fences.html")] == [
+        "Plant(1).grow()\n",
+        "birch\n",
+        "class Oak: pass\nOak\n1 + 1\n",
+    ]
 
 
 def test_docstrings_are_examples_that_share_nothing(growing: Built) -> None:

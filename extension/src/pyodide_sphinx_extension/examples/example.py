@@ -1,6 +1,6 @@
 """What an example is, apart from any page: its code, and what is promised of its output."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from pyodide_sphinx_extension.examples.places import Place
 
@@ -42,14 +42,16 @@ class Setup:
     Attributes:
         code: what runs first.
         module: the module whose names are there, as doctest has it for a module's docstrings; none elsewhere.
+        nameless: whether the session has no module of its own, as in ``sphinx.ext.doctest``.
     """
 
     code: str = ""
     module: str = ""
+    nameless: bool = False
 
-    def request(self) -> dict[str, str]:
+    def request(self) -> dict[str, object]:
         """Return what tells it to Python."""
-        return {name: text for name, text in (("code", self.code), ("module", self.module)) if text}
+        return {name: value for name, value in asdict(self).items() if value}
 
 
 @dataclass(frozen=True)

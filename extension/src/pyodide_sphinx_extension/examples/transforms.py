@@ -36,8 +36,17 @@ class LiveDoctests(SphinxTransform):
         if wants_doctests(self.document, docname, self.config):
             turning = Turning(docname, blocks, setups, default_flags(self.config))
             examples_of(self.env).dead[docname] = list(turning.all())
+            self.name_no_module()
         elif self.config.pyodide_doctest:
             examples_of(self.env).dead[docname] = left_alone(blocks)
+
+    def name_no_module(self) -> None:
+        """Let classes made in the doctests of a page name no module, where Sphinx itself tests them so."""
+        nodes = list(self.document.findall(pyodide_example))
+        sessions = {node.example.session for node in nodes if "is_doctest" in node and not node.example.setup.module}
+        for node in nodes if "doctest_default_flags" in self.config else ():
+            if node.example.session in sessions:
+                node["example"] = replace(node.example, setup=replace(node.example.setup, nameless=True))
 
 
 class AttachOutputs(SphinxTransform):

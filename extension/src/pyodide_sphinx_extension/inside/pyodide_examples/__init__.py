@@ -86,6 +86,9 @@ class Run:
                 vars(self.session).update(vars(importlib.import_module(setup["module"])))
             except ModuleNotFoundError as error:
                 return f"pyodide_packages does not ship the module {error.name!r}"
+        if "nameless" in setup:
+            # As in the sessions of sphinx.ext.doctest: classes that are made there name no module.
+            del vars(self.session)["__name__"]
         code = setup.get("code", "")
         unheard = Shown(draws=False, tell=lambda _text: None)
         await Run(self.session, "<example set-up>", unheard, How(silent=True)).whole(code)
