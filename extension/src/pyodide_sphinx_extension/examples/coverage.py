@@ -39,8 +39,8 @@ class Coverage:
         """The numbers in a sentence."""
         count = self.live + len(self.dead)
         reasons = Counter(dead.reason for _, dead in self.dead).most_common()
-        why = "; ".join(f"{number} because {reason}" for reason, number in reasons)
-        return f"{self.live} of {count} examples run in the browser{f', {why}' if why else ''}"
+        why = ", ".join(f"{number} ({reason})" for reason, number in reasons)
+        return f"{self.live} of {count} examples run in the browser{f'; not live: {why}' if why else ''}"
 
     @property
     def words_of_objects(self) -> str:
@@ -93,7 +93,10 @@ def show_coverage(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the report in its place."""
     for node in list(doctree.findall(pyodide_coverage)):
         coverage = coverage_of(examples_of(app.env))
-        shown = [nodes.paragraph("", f"{coverage.words}."), nodes.paragraph("", coverage.words_of_objects)]
+        shown: list[nodes.Node] = [
+            nodes.paragraph("", f"{coverage.words}."),
+            nodes.paragraph("", coverage.words_of_objects),
+        ]
         if coverage.dead:
             shown.append(table_of(app, docname, coverage))
         bare = sorted(name for name, live in coverage.objects.items() if not live)

@@ -120,16 +120,16 @@ class Turning:
 
 def left_alone(blocks: Iterable[Block]) -> list[Dead]:
     """Return the doctests of a page that wants none of them live."""
-    words = f"its page says {FIELD}: off"
+    words = f"{FIELD}: off on its page"
     return [Dead(block.place, words) for block in blocks if block.kind in {"doctest", "testcode"} and not block.hidden]
 
 
 def why_not(block: Block, promises: Iterable[Promise]) -> str:
     """Return why a block is not made to be run, if it is not."""
     if block.off:
-        return f"it is marked {OFF}"
+        return f"marked {OFF}"
     if all(promise.skip for promise in promises):
-        return "doctest skips all of it"
+        return "skipped by doctest altogether"
     return ""
 
 

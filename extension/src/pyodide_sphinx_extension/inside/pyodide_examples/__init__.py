@@ -85,7 +85,7 @@ class Run:
             try:
                 vars(self.session).update(vars(importlib.import_module(setup["module"])))
             except ModuleNotFoundError as error:
-                return f"pyodide_packages does not ship the module {error.name!r}"
+                return f"pyodide_packages does not ship {error.name!r}"
         if "nameless" in setup:
             # As in the sessions of sphinx.ext.doctest: classes that are made there name no module.
             del vars(self.session)["__name__"]
@@ -100,7 +100,7 @@ class Run:
     def condition(self, skipif: str) -> str:
         """Return why nothing is to be run, where a condition says so."""
         holds = skipif and eval(skipif, dict(vars(self.session)))  # noqa: S307  # the page's own code
-        return f"it is skipped where {skipif}" if holds else ""
+        return f"skipped if {skipif}" if holds else ""
 
     async def whole(self, code: str) -> None:
         """Run all statements, and show what they print, their values and the error that ends them."""

@@ -89,7 +89,7 @@ export class ExampleView {
     try {
       const { parts, before } = await this.#runs.run(this, (part) => this.#tell(part));
       this.show(parts);
-      this.#end(`${sentenceBefore(before.length)}${sentenceFor(parts)}`, shortOutput(parts));
+      this.#end(`${sentenceBefore(before.length)}${sentenceFor(parts, this.#example.echo)}`, shortOutput(parts));
     } catch (error) {
       this.#end(failureSentence(/** @type {Error} */ (error)));
     }
@@ -230,9 +230,9 @@ function sentenceBefore(count) {
   return count === 1 ? "The example above ran first. " : `The ${count} examples above ran first. `;
 }
 
-/** @param {Part[]} parts */
-function sentenceFor(parts) {
-  const error = parts.findLast((part) => part.kind === "error");
+/** @param {Part[]} parts @param {boolean} prompted - at a prompt, an error ends nothing */
+function sentenceFor(parts, prompted) {
+  const error = prompted ? null : parts.findLast((part) => part.kind === "error");
   if (error) return `It ended with ${error.names?.[0] ?? "an error"}.`;
   return parts.length ? "Done." : "Done, without output.";
 }
