@@ -16,7 +16,7 @@ from tests.support.sphinx import Build, Built
 EXAMPLE = re.compile(r'data-pyodide-example="([^"]*)"')
 DOCTEST_FAULTS = {
     "index.rst": ("Plant(6)", "Plant(7)", 14),
-    "fences.md": ("Plant(2)", "Plant(3)", 4),
+    "fences.markdown": ("Plant(2)", "Plant(3)", 4),
     "packages/growing/__init__.py": ("'summer'", "'winter'", 33),
 }
 """What is changed in a file so that a doctest fails, and the line of the statement then."""

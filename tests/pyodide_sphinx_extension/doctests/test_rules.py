@@ -57,6 +57,7 @@ KEPT = {
         "json.decoder.JSONDecodeError: it depends"
     ),
     "stderr": ">>> import sys\n>>> _ = sys.stderr.write('not compared')\n>>> 1\n1",
+    "stop": ">>> next(iter(()))\nTraceback (most recent call last):\n...\nStopIteration",
     "underscore": ">>> 41\n41\n>>> _ + 1\n42",
     "skipped": ">>> raise SystemExit  # doctest: +SKIP\n>>> launch()  # doctest: +SKIP\n'launched'\n>>> 1\n1",
     "directives": (

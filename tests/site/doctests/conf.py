@@ -18,3 +18,5 @@ doctest_global_setup = "from growing import Plant"
 
 pyodide_packages = ["growing"]
 pyodide_doctest = True
+# Another ending than that of the project's own pages, whose code is run by other tests.
+source_suffix = {".rst": "restructuredtext", ".markdown": "markdown"}

@@ -18,11 +18,13 @@ class Place:
         file: the file.
         line: its line there.
         owner: the object in whose docstring it stands; none where it stands in a page.
+        exact: whether its first line was found there.
     """
 
     file: str
     line: int
     owner: str = ""
+    exact: bool = True
 
 
 def place_of(source: str | None, line: int | None, first: str, page: str) -> Place:
@@ -41,7 +43,7 @@ def place_of(source: str | None, line: int | None, first: str, page: str) -> Pla
     try:
         text = Path(file).read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return Place(file, line or 1, owner)
+        return Place(file, line or 1, owner, exact=False)
     spans = list(spans_of(text, owner)) if owner else []
     begin = spans[0][0] if spans else 0
     near = begin + max((line or 1) - bool(begin), 0)
@@ -51,7 +53,7 @@ def place_of(source: str | None, line: int | None, first: str, page: str) -> Pla
         for number, each in enumerate(text.splitlines(), 1)
         if each.strip() == wanted and (not spans or any(low <= number <= high for low, high in spans))
     ]
-    return Place(file, min(found, key=lambda number: abs(number - near), default=near), owner)
+    return Place(file, min(found, key=lambda number: abs(number - near), default=near), owner, exact=bool(found))
 
 
 def spans_of(text: str, owner: str) -> Iterator[tuple[int, int]]:

@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 
 from pyodide_sphinx_extension.examples.nodes import pyodide_example
-from pyodide_sphinx_extension.examples.places import Place, place_of
+from pyodide_sphinx_extension.examples.places import OF_DOCSTRING, Place, place_of
 from pyodide_sphinx_extension.examples.transcripts import is_transcript
 
 OFF = "no-live"
@@ -78,11 +79,13 @@ class Block:
     def place(self) -> Place:
         """Where it begins."""
         first = next((line for line in self.text.splitlines() if line.strip()), "")
-        node: Any = self.node
-        while node is not None and not node.source:
-            node = node.parent
-        source = node.source if node is not None else None
-        return place_of(source, self.node.line, first, self.page)
+        places = (place_of(source, self.node.line, first, self.page) for source in sources_of(self.node))
+        tried = []
+        for place in places:
+            if place.exact:
+                return place
+            tried.append(place)
+        return tried[0] if tried else place_of(None, self.node.line, first, self.page)
 
     @property
     def module(self) -> str:
@@ -96,6 +99,17 @@ class Block:
             if getattr(module, "__file__", None) == self.place.file and name != "__main__"
         ]
         return max(named, key=lambda name: (owner.startswith(name), -len(name)), default="")
+
+
+def sources_of(node: nodes.TextElement) -> Iterator[str]:
+    """Yield where a node may come from: its own source, or those around it, as docutils does not always tell."""
+    around: Any = node
+    while around is not None:
+        if around.source:
+            yield around.source
+        if isinstance(around, addnodes.desc):
+            yield from {each.source for each in around.findall(nodes.Element) if OF_DOCSTRING in (each.source or "")}
+        around = around.parent
 
 
 def blocks_of(document: nodes.document, page: str) -> Iterator[Block]:

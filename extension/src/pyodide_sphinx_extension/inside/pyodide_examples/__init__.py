@@ -117,9 +117,8 @@ class Run:
         """Run step by step; at a prompt one goes on after an error."""
         for step in steps:
             self.shown.line = step.line
-            try:
-                await step.run(self.session.__dict__, self.file, self.shown)
-            except BaseException as error:  # noqa: BLE001  # whatever readers raise, they see
+            error = await step.run(self.session.__dict__, self.file, self.shown)
+            if error is not None:
                 self.shown.error(error, self.file)
                 if not self.how.echo:
                     return

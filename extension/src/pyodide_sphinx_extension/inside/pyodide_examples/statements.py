@@ -57,14 +57,21 @@ class Step:
         self.code = code
         self.shows = shows
 
-    async def run(self, names: dict[str, object], file: str, shown: Shows) -> None:
-        """Run the code, and wait for it where it awaits something itself."""
-        code = self.code if isinstance(self.code, CodeType) else typed(self.code, self.line, file, names)
-        value = eval(code, names)  # noqa: S307  # to run what readers write is the purpose
-        if code.co_flags & COROUTINE:
-            value = await value
-        if self.shows and value is not None:
-            shown.value(value)
+    async def run(self, names: dict[str, object], file: str, shown: Shows) -> BaseException | None:
+        """Run the code, wait for it where it awaits something itself, and return the error that ends it.
+
+        Returned and not raised: out of a coroutine, ``StopIteration`` would come as another error.
+        """
+        try:
+            code = self.code if isinstance(self.code, CodeType) else typed(self.code, self.line, file, names)
+            value = eval(code, names)  # noqa: S307  # to run what readers write is the purpose
+            if code.co_flags & COROUTINE:
+                value = await value
+            if self.shows and value is not None:
+                shown.value(value)
+        except BaseException as error:  # noqa: BLE001  # whatever readers raise, they see
+            return error
+        return None
 
 
 def steps_of(code: str, file: str, names: dict[str, object], how: How) -> Iterator[Step]:

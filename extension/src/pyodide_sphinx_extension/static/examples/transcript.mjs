@@ -6,6 +6,9 @@
 /** The classes of what stands under a prompt, as Pygments names them, by the kind of what was shown. */
 const LOOKS = { stdout: "go", value: "go", stderr: "go pyodide-stderr", error: "gt pyodide-error" };
 
+/** The line of a comment, which shows nothing. */
+const NONE = -1;
+
 /**
  * One statement: its lines as the page shows them, and what stands under it.
  * @typedef {{source: Node[], output: Node[], line: number}} Statement
@@ -74,13 +77,13 @@ function statementsOf(lines) {
   for (const line of lines) {
     const text = line.textContent ?? "";
     const begins = text.startsWith(">>>");
+    // What is nothing but a comment is no statement, and is not among the code.
+    const isCode = !/^>>>\s*(#.*)?\n?$/u.test(text);
     typing = begins || (typing && text.startsWith("..."));
-    if (begins) statements.push({ source: [], output: [], line: count });
+    if (begins) statements.push({ source: [], output: [], line: isCode ? count : NONE });
     const last = statements.at(-1);
     (typing ? last?.source : last?.output)?.push(line);
-    if (typing) count += 1;
-    // What is nothing but a comment is no statement, and is not among the code.
-    if (begins && /^>>>\s*(#.*)?\n?$/u.test(text)) count -= 1;
+    if (typing && isCode) count += 1;
   }
   return statements;
 }
