@@ -108,7 +108,8 @@ def sources_of(node: nodes.TextElement) -> Iterator[str]:
         if around.source:
             yield around.source
         if isinstance(around, addnodes.desc):
-            yield from {each.source for each in around.findall(nodes.Element) if OF_DOCSTRING in (each.source or "")}
+            found = (each.source or "" for each in around.findall(nodes.Element))
+            yield from dict.fromkeys(source for source in found if OF_DOCSTRING in source)
         around = around.parent
 
 
