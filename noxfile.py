@@ -191,6 +191,16 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def real_sites(session: nox.Session) -> None:
+    """Build other projects' docs with live doctests and run some (-- attrs builds one); wants the package index."""
+    install_for_tests(session)
+    declared = nox.project.load_toml("tests/real_sites/sites.toml")
+    requires = sorted({each for site in declared.values() for each in site["requires"]})
+    session.install("pip", *requires)
+    session.run("python", "-m", "tests.real_sites", session.create_tmp(), *session.posargs)
+
+
+@nox.session
 def mutants(session: nox.Session) -> None:
     """Break what decides and what explains in many small ways, and count what the tests notice; takes hours."""
     session.install(f"./{EXTENSION}", ".[cli,sphinx]", *group("docs", "tests", "mutants"))

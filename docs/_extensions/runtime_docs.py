@@ -20,6 +20,7 @@ from pyodide_sphinx_extension.runtime.pin import pinned
 from shortlist_sphinx.core.words import long_date
 
 BENCH = Path("runtime", "bench.json")
+REAL_SITES = Path("runtime", "real-sites.json")
 CODE = re.compile(r"\{'.*?\}|'[\w>=]+'|\$\w+|\.tgz|conf\.py|pyodide-app")
 """What is code in the sentence about a setting."""
 
@@ -84,6 +85,21 @@ class Bench(SphinxDirective):
         if not path.exists():
             return [nodes.paragraph("", "Nothing was measured here yet; nox -s bench does.")]
         return PARTS[self.arguments[0]](self, json.loads(path.read_text(encoding="utf-8")))
+
+
+class RealSites(SphinxDirective):
+    """Shows what became of other projects' doctests."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table that the session wrote, and its day; or that there is none yet."""
+        path = Path(self.env.srcdir, REAL_SITES)
+        self.env.note_dependency(str(path))
+        if not path.exists():
+            return [nodes.paragraph("", "Nothing was measured here yet; nox -s real_sites does.")]
+        found = json.loads(path.read_text(encoding="utf-8"))
+        day = f"Built on {long_date(date.fromisoformat(found['date']))}."
+        rows = [[str(cell) for cell in row] for row in found["rows"]]
+        return [table(self, found["columns"], rows), nodes.paragraph("", day, classes=["experiment-about"])]
 
 
 def about(_directive: SphinxDirective, found: Mapping[str, Any]) -> list[nodes.Node]:
@@ -258,4 +274,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("runtime-options", Options)
     app.add_directive("runtime-files", RuntimeFiles)
     app.add_directive("runtime-bench", Bench)
+    app.add_directive("runtime-real-sites", RealSites)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -123,6 +123,13 @@ SETTINGS = (
         import_names,
     ),
     Setting(
+        "pyodide_doctest",
+        False,  # noqa: FBT003  # it is the default
+        (bool,),
+        "env",
+        "Whether the doctests of pages and docstrings are examples: checked, and run by readers.",
+    ),
+    Setting(
         "pyodide_package_exclude",
         {},
         (dict,),

@@ -3,6 +3,7 @@
 from sphinx.application import Sphinx
 
 from pyodide_sphinx_extension.errors import ends_in_words
+from pyodide_sphinx_extension.examples.coverage import PyodideCoverage, show_coverage, tell_coverage
 from pyodide_sphinx_extension.examples.directive import PyodideExample, PyodideOutput
 from pyodide_sphinx_extension.examples.domain import ExamplesDomain
 from pyodide_sphinx_extension.examples.html import (
@@ -24,7 +25,7 @@ from pyodide_sphinx_extension.examples.nodes import (
 )
 from pyodide_sphinx_extension.examples.running import run_all
 from pyodide_sphinx_extension.examples.showing import show_all
-from pyodide_sphinx_extension.examples.transforms import AttachOutputs
+from pyodide_sphinx_extension.examples.transforms import AttachOutputs, LiveDoctests
 
 
 def setup_examples(app: Sphinx) -> None:
@@ -36,10 +37,14 @@ def setup_examples(app: Sphinx) -> None:
     app.add_node(pyodide_frame, html=(visit_frame, skip_departure))
     app.add_directive("pyodide", PyodideExample)
     app.add_directive("pyodide-output", PyodideOutput)
+    app.add_directive("pyodide-coverage", PyodideCoverage)
+    app.add_transform(LiveDoctests)
     app.add_transform(AttachOutputs)
     # Before the files are published: what examples import decides what is among them.
     app.connect("env-updated", ends_in_words(run_all), priority=400)
     app.connect("env-updated", tell_sizes, priority=600)
+    app.connect("env-updated", tell_coverage, priority=600)
     # Before the children take the place of a node that only scripts need.
     app.connect("doctree-resolved", show_all, priority=400)
+    app.connect("doctree-resolved", show_coverage)
     app.connect("html-page-context", add_scripts)

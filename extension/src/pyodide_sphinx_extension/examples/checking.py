@@ -8,13 +8,18 @@ from pyodide_sphinx_extension.examples.example import Example, Promise
 from pyodide_sphinx_extension.examples.results import Part, Result
 
 Fault = tuple[int, str]
-"""A line of the page, and words."""
+"""A line of the file, and words."""
 
 
 def faults_of(example: Example, result: Result) -> Iterator[Fault]:
     """Yield where an example did otherwise than its page says."""
+    unprepared = [part for part in result.errors if not part.line]
+    if result.off:
+        return
     if result.ended:
         yield example.line, f"{example.name} {result.ended}"
+    elif unprepared:
+        yield example.line, f"the set-up of {example.name} raised {last_line(unprepared[0].message)}"
     elif example.promises is not None:
         for promise in example.promises:
             yield from broken(promise, [part for part in result.parts if part.line == promise.line])
@@ -25,12 +30,44 @@ def faults_of(example: Example, result: Result) -> Iterator[Fault]:
 
 
 def broken(promise: Promise, parts: list[Part]) -> Iterator[Fault]:
-    """Yield where a statement of a transcript showed something else than what stands under it."""
+    """Yield where a statement of a transcript showed something else than what stands under it, as doctest sees it."""
     errors = [part for part in parts if part.kind == "error"]
-    got = errors[-1].message if errors and promise.error is not None else "".join(part.text for part in parts)
-    want = promise.want if promise.error is None else promise.error
-    if not promise.skip and not alike(want, got, promise.flags):
+    if promise.skip:
+        return
+    if errors and promise.error is not None:
+        want, got = promise.error, without_carets(errors[-1])
+        fits = alike(want, got, promise.flags) or (
+            promise.flags & doctest.IGNORE_EXCEPTION_DETAIL
+            and alike(without_detail(want), without_detail(got), promise.flags)
+        )
+    else:
+        want, got = promise.want, "".join(part.text for part in parts if part.kind != "stderr")
+        fits = alike(want, got, promise.flags)
+    if not fits:
         yield promise.source, differing(want, got)
+
+
+def without_carets(error: Part) -> str:
+    """Return the message of an error; of one in the syntax without the code and the mark under it."""
+    if "SyntaxError" not in error.names:
+        return error.message
+    lines = error.message.splitlines(keepends=True)
+    heads = [place for place, line in enumerate(lines) if line.startswith(f"{error.names[0]}:")]
+    return "".join(lines[heads[0] :]) if heads else error.message
+
+
+def without_detail(message: str) -> str:
+    """Return the bare name of an exception: without its module and its words.
+
+    >>> without_detail("json.decoder.JSONDecodeError: Expecting value")
+    'JSONDecodeError'
+    """
+    return message.partition("\n")[0].partition(":")[0].rpartition(".")[2].strip()
+
+
+def last_line(message: str) -> str:
+    """Return the line of a message that tells the most."""
+    return message.strip().splitlines()[-1]
 
 
 def wrong_end(example: Example, result: Result) -> Iterator[Fault]:
@@ -40,7 +77,7 @@ def wrong_end(example: Example, result: Result) -> Iterator[Fault]:
         yield example.line, f"{example.name} must raise {example.raises}, and nothing was raised"
     if error and example.raises not in error.names:
         line = example.line + (error.at or 1) - 1
-        told = error.message.strip().splitlines()[-1]
+        told = last_line(error.message)
         expected = f"expected {example.raises}" if example.raises else "if that is meant, say :raises:"
         yield line, f"{example.name} raised {told} ({expected})"
 

@@ -11,7 +11,8 @@ from sphinx.util.docutils import SphinxDirective
 from pyodide_sphinx_extension.examples.example import SHARED, Example
 from pyodide_sphinx_extension.examples.nodes import pyodide_example, pyodide_expectation
 from pyodide_sphinx_extension.examples.options import NAMES, faults_in, words_of
-from pyodide_sphinx_extension.examples.transcripts import is_transcript, read_transcript
+from pyodide_sphinx_extension.examples.places import Place, place_of
+from pyodide_sphinx_extension.examples.transcripts import default_flags, is_transcript, read_transcript
 from pyodide_sphinx_extension.settings import package_names
 
 logger = logging.getLogger(__name__)
@@ -64,11 +65,12 @@ class PyodideExample(SphinxDirective):
 
     def example(self, body: str) -> Example:
         """Return what is run."""
-        line = first_line(self)
-        code, promises = read_transcript(body, line) if is_transcript(body) else (f"{body}\n", None)
+        place = first_place(self)
+        flags = default_flags(self.config)
+        code, promises = read_transcript(body, place.line, flags) if is_transcript(body) else (f"{body}\n", None)
         return Example(
             docname=self.env.docname,
-            line=line,
+            place=place,
             code=code,
             session=self.options.get("session", SHARED),
             packages=tuple(words_of(self.options["packages"] or "")) if "packages" in self.options else None,
@@ -86,15 +88,18 @@ class PyodideOutput(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a node that stands until the example takes it over."""
-        node = pyodide_expectation("", output="\n".join(self.content) + "\n", line=first_line(self))
+        node = pyodide_expectation("", output="\n".join(self.content) + "\n", line=first_place(self).line)
         self.set_source_info(node)
         return [node]
 
 
-def first_line(directive: SphinxDirective) -> int:
-    """Return the line of the page on which a directive's body begins.
+def first_place(directive: SphinxDirective) -> Place:
+    """Return where a directive's body begins.
 
     Docutils tells where in its input each line stood; MyST counts from the directive instead.
     """
-    offset = int(directive.content.offset(0)) if directive.content else 0
-    return offset + 1 if offset else directive.lineno + 1 + directive.content_offset
+    content = directive.content
+    offset = int(content.offset(0)) if content else 0
+    line = offset + 1 if offset else directive.lineno + 1 + directive.content_offset
+    source = content.source(0) if content else None
+    return place_of(source, line, next(iter(content), ""), str(directive.env.doc2path(directive.env.docname)))

@@ -7,8 +7,9 @@ from docutils import nodes
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
-from pyodide_sphinx_extension.examples.example import Example
-from pyodide_sphinx_extension.examples.nodes import pyodide_example
+from pyodide_sphinx_extension.examples.example import Dead, Example
+from pyodide_sphinx_extension.examples.nodes import pyodide_coverage, pyodide_example
+from pyodide_sphinx_extension.examples.objects import objects_in
 from pyodide_sphinx_extension.examples.results import Result
 
 
@@ -17,8 +18,14 @@ class ExamplesDomain(Domain):
 
     name = "pyodide_examples"
     label = "Pyodide examples"
-    data_version = 1
-    initial_data: ClassVar[dict[str, Any]] = {"examples": {}, "written": {}}
+    data_version = 2
+    initial_data: ClassVar[dict[str, Any]] = {
+        "examples": {},
+        "written": {},
+        "dead": {},
+        "objects": {},
+        "reports": set(),
+    }
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -30,24 +37,52 @@ class ExamplesDomain(Domain):
         return cast("dict[str, list[Example]]", self.data["examples"])
 
     @property
+    def dead(self) -> dict[str, list[Dead]]:
+        """The doctests of each page that readers cannot run, as far as reading it tells."""
+        return cast("dict[str, list[Dead]]", self.data["dead"])
+
+    @property
+    def objects(self) -> dict[str, dict[str, list[int]]]:
+        """The documented objects of each page, each with the numbers of its examples."""
+        return cast("dict[str, dict[str, list[int]]]", self.data["objects"])
+
+    @property
+    def reports(self) -> set[str]:
+        """The pages that say what readers can run of the site."""
+        return cast("set[str]", self.data["reports"])
+
+    @property
     def written(self) -> dict[tuple[str, str], str]:
         """A hash of the results with which a builder last wrote a page, by the names of both."""
         return cast("dict[tuple[str, str], str]", self.data["written"])
 
     def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Remember the examples of a page."""
+        """Remember the examples of a page, and what it documents."""
         found = [node.example for node in document.findall(pyodide_example)]
         if found:
             self.examples[docname] = found
+        objects = objects_in(document)
+        if objects:
+            self.objects[docname] = objects
+        if any(document.findall(pyodide_coverage)):
+            self.reports.add(docname)
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is about to be read again or is gone."""
-        self.examples.pop(docname, None)
+        for each in (self.examples, self.dead, self.objects):
+            each.pop(docname, None)
+        self.reports.discard(docname)
+
+    def resolve_any_xref(self, *_args: Any, **_kwargs: Any) -> list[tuple[str, nodes.reference]]:  # noqa: ANN401
+        """Find nothing: no reference names a place in which Python runs."""
+        return []
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
-        found = otherdata["examples"]
-        self.examples.update({name: found[name] for name in docnames if name in found})
+        self.reports.update(otherdata["reports"] & set(docnames))
+        for key in ("examples", "dead", "objects"):
+            found = otherdata[key]
+            self.data[key].update({name: found[name] for name in docnames if name in found})
 
 
 def examples_of(env: BuildEnvironment) -> ExamplesDomain:

@@ -1,6 +1,8 @@
 """What an example is, apart from any page: its code, and what is promised of its output."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+
+from pyodide_sphinx_extension.examples.places import Place
 
 ALONE = "alone"
 """The session of an example that shares its names with no other."""
@@ -18,7 +20,7 @@ class Promise:
 
     Attributes:
         line: the line of the statement in the code.
-        source: the line of the statement in the page.
+        source: the line of the statement in its file.
         want: the text that stands under the statement.
         error: the last line of the traceback that stands there, if one does.
         flags: how doctest is to compare.
@@ -34,12 +36,31 @@ class Promise:
 
 
 @dataclass(frozen=True)
+class Setup:
+    """What a session begins with.
+
+    Attributes:
+        code: what runs first.
+        module: the module whose names are there, as doctest has it for a module's docstrings; none elsewhere.
+        nameless: whether the session has no module of its own, as in ``sphinx.ext.doctest``.
+    """
+
+    code: str = ""
+    module: str = ""
+    nameless: bool = False
+
+    def request(self) -> dict[str, object]:
+        """Return what tells it to Python."""
+        return {name: value for name, value in asdict(self).items() if value}
+
+
+@dataclass(frozen=True)
 class Example:
     """One example of a page.
 
     Attributes:
         docname: the page.
-        line: the line of the page on which the body begins.
+        place: where its body begins.
         code: the code to run, without prompts.
         session: the examples of a page with the same session share their names.
         packages: import names of the packages it needs; None stands for all that the site ships.
@@ -50,10 +71,13 @@ class Example:
         number: its place among the examples of the page, from 1.
         output: what the page says it shows, where it says so.
         output_line: the line of the page on which that stands.
+        silent: whether it shows what it prints and no value.
+        skipif: a condition under which it is not run.
+        setup: what its session begins with.
     """
 
     docname: str
-    line: int
+    place: Place
     code: str
     session: str
     packages: tuple[str, ...] | None
@@ -64,6 +88,9 @@ class Example:
     number: int = 0
     output: str | None = field(default=None)
     output_line: int = 0
+    silent: bool = False
+    skipif: str = ""
+    setup: Setup = Setup()
 
     @property
     def name(self) -> str:
@@ -71,14 +98,19 @@ class Example:
         return f"example {self.number}"
 
     @property
-    def place(self) -> tuple[str, int]:
-        """Where it stands: its page and its number there."""
+    def key(self) -> tuple[str, int]:
+        """What finds it: its page and its number there."""
         return self.docname, self.number
+
+    @property
+    def line(self) -> int:
+        """The line of its file on which the body begins."""
+        return self.place.line
 
     @property
     def echo(self) -> bool:
         """Whether each expression shows its value, as at a prompt."""
-        return self.promises is not None
+        return self.promises is not None and not self.silent
 
     @property
     def group(self) -> str:
@@ -88,4 +120,31 @@ class Example:
 
     def request(self) -> dict[str, object]:
         """Return what asks Python to run it."""
-        return {"session": self.group, "name": self.name, "code": self.code, "echo": self.echo}
+        asked: dict[str, object] = {
+            "session": self.group,
+            "name": self.name,
+            "code": self.code,
+            "echo": self.echo,
+        }
+        promises = self.promises or () if self.echo else ()
+        more = {
+            "starts": [promise.line for promise in promises],
+            "skip": [promise.line for promise in promises if promise.skip],
+            "silent": self.silent,
+            "skipif": self.skipif,
+            "setup": self.setup.request(),
+        }
+        return {**asked, **{name: value for name, value in more.items() if value}}
+
+
+@dataclass(frozen=True)
+class Dead:
+    """A block that readers cannot run.
+
+    Attributes:
+        place: where it begins.
+        reason: why, in words.
+    """
+
+    place: Place
+    reason: str

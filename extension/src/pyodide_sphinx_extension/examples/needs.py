@@ -29,8 +29,9 @@ def needs_of(
 
     An example that is not run while the site is built needs what its code names, and all that this requires.
     """
-    seen = {name for example in page for name in modules_of(results.get(example.place))}
-    unseen = imports_of_examples(example.code for example in page if not modules_of(results.get(example.place)))
+    seen = {name for example in page for name in modules_of(results.get(example.key))}
+    unrun = [example for example in page if not modules_of(results.get(example.key))]
+    unseen = imports_of_examples(code for example in unrun for code in (example.code, example.setup.code))
     named = shipment.holding(unseen)
     required = {key for name in named for key in shipment.reached[name]}
     allowed = shipment.closure_of(packages_of(page, list(shipment.roots)))

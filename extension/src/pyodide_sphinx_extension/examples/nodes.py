@@ -21,6 +21,10 @@ class pyodide_expectation(nodes.Invisible, nodes.Element):  # noqa: N801  # docu
     """What the page says that the example before it shows; gone once that example knows it."""
 
 
+class pyodide_coverage(nodes.General, nodes.Element):  # noqa: N801  # docutils names nodes so
+    """What readers can run of the site; its place until all examples were run."""
+
+
 class pyodide_text(nodes.General, nodes.TextElement):  # noqa: N801  # docutils names nodes so
     """Printed text, in pages of HTML."""
 

@@ -33,11 +33,19 @@ class Part:
 
 @dataclass(frozen=True)
 class Result:
-    """All that one run showed, or why it did not come to its end, and the modules that were loaded by then."""
+    """All that one run showed, and the modules that were loaded by then.
+
+    Attributes:
+        parts: what it showed.
+        ended: why it did not come to its end.
+        modules: the modules.
+        off: why it cannot be run in a browser.
+    """
 
     parts: tuple[Part, ...] = ()
     ended: str | None = None
     modules: tuple[str, ...] = ()
+    off: str | None = None
 
     @property
     def text(self) -> str:
@@ -53,7 +61,7 @@ class Result:
 def result_from(told: Mapping[str, Any]) -> Result:
     """Make a result of what the runtime told as JSON."""
     parts = (Part(**{**part, "names": tuple(part.get("names", ()))}) for part in told.get("parts", ()))
-    return Result(tuple(parts), told.get("ended"), tuple(told.get("modules", ())))
+    return Result(tuple(parts), told.get("ended"), tuple(told.get("modules", ())), told.get("off"))
 
 
 def read_result(content: bytes | None) -> Result | None:

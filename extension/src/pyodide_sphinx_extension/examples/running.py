@@ -38,8 +38,9 @@ def run_all(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     pages.needs = {name: needs_of(page, domain.results, shipment) for name, page in domain.examples.items()}
     for page in domain.examples.values():
         for example in page:
-            warn(example, domain.results.get(example.place))
-    return changed_pages(domain, app.builder.name)
+            warn(example, domain.results.get(example.key))
+    # What readers can run of the site may have changed with any page.
+    return [*changed_pages(domain, app.builder.name), *domain.reports]
 
 
 def results_of(app: Sphinx, domain: ExamplesDomain, shipment: Shipment) -> dict[tuple[str, int], Result]:
@@ -51,7 +52,7 @@ def results_of(app: Sphinx, domain: ExamplesDomain, shipment: Shipment) -> dict[
     kept = {block.key: kept_result(app, block) for each in sessions for block in each.blocks}
     stale = [each.until_last([block for block in each.blocks if kept[block.key] is None]) for each in sessions]
     fresh = run(app, [each for each in stale if each.blocks], shipment)
-    shown = {block.example.place: fresh.get(block.key) or kept[block.key] for each in sessions for block in each.blocks}
+    shown = {block.example.key: fresh.get(block.key) or kept[block.key] for each in sessions for block in each.blocks}
     return {place: result for place, result in shown.items() if result}
 
 
@@ -81,13 +82,13 @@ def run(app: Sphinx, sessions: list[Session], shipment: Shipment) -> dict[str, R
 def warn(example: Example, result: Result | None) -> None:
     """Warn of each difference between an example and its page, at its line."""
     for line, words in faults_of(example, result) if result else ():
-        logger.warning("pyodide: %s", words, type="pyodide", subtype="output", location=(example.docname, line))
+        logger.warning("pyodide: %s", words, type="pyodide", subtype="output", location=f"{example.place.file}:{line}")
 
 
 def changed_pages(domain: ExamplesDomain, builder: str) -> list[str]:
     """Return the pages that a builder wrote with other results, and note the present ones."""
     now = {
-        (builder, docname): hashlib.sha256(repr([domain.results.get(each.place) for each in page]).encode()).hexdigest()
+        (builder, docname): hashlib.sha256(repr([domain.results.get(each.key) for each in page]).encode()).hexdigest()
         for docname, page in domain.examples.items()
     }
     changed = [page for page, digest in now.items() if domain.written.get(page) != digest]

@@ -23,11 +23,14 @@ LOOKS = {"stdout": "text", "value": "text", "stderr": "stderr", "error": "error"
 
 def show_all(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
     """Add the outputs to a page that is about to be written, and tell its first example what all need."""
-    found = list(doctree.findall(pyodide_example))
-    for node in found:
-        result = examples_of(app.env).results.get(node.example.place)
-        if result and result.parts and not node.example.hidden and not node.example.echo:
+    results = examples_of(app.env).results
+    for node in list(doctree.findall(pyodide_example)):
+        result = results.get(node.example.key)
+        if result and result.off:
+            node.replace_self(node.children)
+        elif result and result.parts and not node.example.hidden and node.example.promises is None:
             node.append(output(result, app))
+    found = list(doctree.findall(pyodide_example))
     for first in found[:1]:
         first["page_documents"] = tuple(dict.fromkeys(node.example.docname for node in found))
 

@@ -1,4 +1,4 @@
-"""Giving each example what the page says of its output, and its number."""
+"""Finding the doctests of a page, and giving each example its number and what the page says of its output."""
 
 from dataclasses import replace
 from typing import Any
@@ -6,17 +6,53 @@ from typing import Any
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
+from pyodide_sphinx_extension.examples.doctests.blocks import blocks_of
+from pyodide_sphinx_extension.examples.doctests.pages import wants_doctests
+from pyodide_sphinx_extension.examples.doctests.setups import group_of, setups_of
+from pyodide_sphinx_extension.examples.doctests.turning import Turning, left_alone
+from pyodide_sphinx_extension.examples.domain import examples_of
 from pyodide_sphinx_extension.examples.nodes import pyodide_example, pyodide_expectation
+from pyodide_sphinx_extension.examples.transcripts import default_flags
 
 logger = logging.getLogger(__name__)
 
 WORDS = "pyodide-output: no example stands right before it; put it under the pyodide directive it belongs to."
 
 
+class LiveDoctests(SphinxTransform):
+    """Makes the doctests of a page examples, where conf.py or the page asks for it, and prepares all sessions."""
+
+    default_priority = 410
+    """After the fields at the top of a page were read, which may say whether its doctests are live."""
+
+    def apply(self, **_kwargs: Any) -> None:  # noqa: ANN401  # docutils passes what it likes
+        """Go through the page once."""
+        docname = self.env.docname
+        blocks = list(blocks_of(self.document, str(self.env.doc2path(docname))))
+        setups = setups_of(blocks, self.config)
+        for node in self.document.findall(pyodide_example):
+            example = node.example
+            node["example"] = replace(example, setup=setups.of(group_of(example.session)))
+        if wants_doctests(self.document, docname, self.config):
+            turning = Turning(docname, blocks, setups, default_flags(self.config))
+            examples_of(self.env).dead[docname] = list(turning.all())
+            self.name_no_module()
+        elif self.config.pyodide_doctest:
+            examples_of(self.env).dead[docname] = left_alone(blocks)
+
+    def name_no_module(self) -> None:
+        """Let classes made in the doctests of a page name no module, where Sphinx itself tests them so."""
+        nodes = list(self.document.findall(pyodide_example))
+        sessions = {node.example.session for node in nodes if "is_doctest" in node and not node.example.setup.module}
+        for node in nodes if "doctest_default_flags" in self.config else ():
+            if node.example.session in sessions:
+                node["example"] = replace(node.example, setup=replace(node.example.setup, nameless=True))
+
+
 class AttachOutputs(SphinxTransform):
     """Numbers the examples of a page, and moves expected output into the example above it."""
 
-    default_priority = 200
+    default_priority = 420
 
     def apply(self, **_kwargs: Any) -> None:  # noqa: ANN401  # docutils passes what it likes
         """Go through the page once."""

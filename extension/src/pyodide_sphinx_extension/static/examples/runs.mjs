@@ -9,6 +9,7 @@
  * @typedef {object} Part
  * @property {"stdout" | "stderr" | "value" | "error"} kind
  * @property {string} text
+ * @property {number} [line] - of the code, on which the statement begins that showed it; 0 is the set-up
  * @property {string} [svg]
  * @property {string} [html]
  * @property {string[]} [names] - of an error: its class, and those above it

@@ -4,6 +4,7 @@
 import { button, editor, onlyHeard, progressBar, reachByKeyboard } from "./parts.mjs";
 import { LiveOutput } from "./live.mjs";
 import { showParts, textOf } from "./output.mjs";
+import { transcriptIn } from "./transcript.mjs";
 import { megabytes } from "../page/status.mjs";
 
 /** @typedef {import("../page/python.mjs").Python} Python */
@@ -17,7 +18,7 @@ export class ExampleView {
   #root;
   #python;
   #runs;
-  /** @type {{session: string, name: string, code: string, echo: boolean}} */
+  /** @type {{session: string, name: string, code: string, echo: boolean, skip?: number[]}} */
   #example;
   /** @type {HTMLTextAreaElement | null} */
   #editor = null;
@@ -36,6 +37,7 @@ export class ExampleView {
   #output;
   /** @type {Node[]} What was shown when the page was built. */
   #original;
+  #transcript;
 
   /**
    * @param {HTMLElement} root
@@ -48,6 +50,7 @@ export class ExampleView {
     this.#python = python;
     this.#runs = runs;
     this.#example = { ...JSON.parse(root.dataset.pyodideExample ?? ""), name: `example ${number}` };
+    this.#transcript = transcriptIn(root, this.#example);
     this.#output = root.querySelector(".pyodide-output") ?? document.createElement("div");
     this.#original = [...this.#output.childNodes];
     if (!root.hidden) this.#mount();
@@ -60,7 +63,9 @@ export class ExampleView {
 
   /** What asks Python to run it as it stands now. */
   request() {
-    return JSON.stringify({ ...this.#example, code: this.#editor?.value ?? this.#example.code });
+    if (!this.#editor) return JSON.stringify(this.#example);
+    // Where the statements of changed code begin, only Python knows.
+    return JSON.stringify({ ...this.#example, code: this.#editor.value, starts: [], skip: [] });
   }
 
   /** What shows the output of a run as it comes. */
@@ -70,7 +75,10 @@ export class ExampleView {
 
   /** Show what it put out. @param {Part[]} parts */
   show(parts) {
-    showParts(this.#output, parts);
+    const inPlace = this.#editor ? null : this.#transcript;
+    inPlace?.show(parts);
+    // A set-up that failed belongs to no statement.
+    showParts(this.#output, inPlace ? parts.filter((part) => part.line === 0) : parts);
     this.#root.dataset.pyodideRan = "";
   }
 
@@ -81,7 +89,7 @@ export class ExampleView {
     try {
       const { parts, before } = await this.#runs.run(this, (part) => this.#tell(part));
       this.show(parts);
-      this.#end(`${sentenceBefore(before.length)}${sentenceFor(parts)}`, shortOutput(parts));
+      this.#end(`${sentenceBefore(before.length)}${sentenceFor(parts, this.#example.echo)}`, shortOutput(parts));
     } catch (error) {
       this.#end(failureSentence(/** @type {Error} */ (error)));
     }
@@ -189,6 +197,7 @@ export class ExampleView {
     this.#editor = null;
     this.#setCodeHidden(false);
     this.#output.replaceChildren(...this.#original);
+    this.#transcript?.reset();
     this.#edit.hidden = false;
     this.#edit.focus();
     this.#reset.hidden = true;
@@ -221,9 +230,9 @@ function sentenceBefore(count) {
   return count === 1 ? "The example above ran first. " : `The ${count} examples above ran first. `;
 }
 
-/** @param {Part[]} parts */
-function sentenceFor(parts) {
-  const error = parts.findLast((part) => part.kind === "error");
+/** @param {Part[]} parts @param {boolean} prompted - at a prompt, an error ends nothing */
+function sentenceFor(parts, prompted) {
+  const error = prompted ? null : parts.findLast((part) => part.kind === "error");
   if (error) return `It ended with ${error.names?.[0] ?? "an error"}.`;
   return parts.length ? "Done." : "Done, without output.";
 }

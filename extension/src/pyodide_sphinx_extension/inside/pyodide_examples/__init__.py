@@ -3,7 +3,7 @@
 Runs in the reader's browser, and in the same runtime under Node.js while the site is built.
 """
 
-import ast
+import builtins
 import contextlib
 import importlib
 import io
@@ -13,7 +13,9 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from types import CodeType, ModuleType
+from types import ModuleType
+
+from .statements import How, Step, steps_of
 
 SHOWN = 100_000
 """Characters that one run may show; what a runaway loop prints must not fill the memory."""
@@ -23,9 +25,6 @@ EAGER = 2000
 
 PAUSE = 0.05
 """Seconds between two messages from then on."""
-
-COROUTINE = 0x80
-"""The flag of code that awaits something itself."""
 
 SESSIONS: dict[str, ModuleType] = {}
 """The names that examples have defined, for each session."""
@@ -37,15 +36,19 @@ Part = dict[str, object]
 async def answer(request: str) -> str:
     """Run an example: JSON text in, JSON text out.
 
-    The request has ``session``, ``name``, ``code`` and ``echo``: whether each expression shows its
-    value, as at a prompt, or the last one only. The answer has ``parts``, in the order shown.
+    The request has ``session``, ``name``, ``code`` and ``echo``: whether each expression shows its value, as at a
+    prompt, or the last one only. It may have ``starts``, the lines on which the statements of a transcript begin;
+    ``skip``, those of statements that are not run; ``silent``, where the last expression shows nothing either;
+    ``setup``, what a new session begins with; and ``skipif``, a condition under which nothing is run.
+    The answer has ``parts``, in the order shown, and ``off``, why nothing was run, if nothing was.
     """
     asked = json.loads(request)
-    session = SESSIONS.setdefault(asked["session"], ModuleType("__main__"))
     shown = Shown(draws=not asked["echo"], tell=teller())
-    run = Run(session, f"<{asked['name']}>", shown, echo=asked["echo"])
-    await run.whole(asked["code"])
-    return json.dumps({"parts": shown.parts})
+    run = Run(ModuleType("__main__"), f"<{asked['name']}>", shown, How.from_request(asked))
+    off = await run.enter(asked["session"], asked.get("setup", {})) or run.condition(asked.get("skipif", ""))
+    if not off and not shown.parts:
+        await run.whole(asked["code"])
+    return json.dumps({"parts": shown.parts, **({"off": off} if off else {})})
 
 
 def teller() -> Callable[[str], object]:
@@ -64,72 +67,61 @@ class Run:
         session: the module whose names it sees and sets.
         file: what tracebacks call it.
         shown: takes what it shows.
-        echo: whether each expression shows its value, and an error ends only its own statement.
+        how: how its code is run.
     """
 
-    def __init__(self, session: ModuleType, file: str, shown: "Shown", *, echo: bool) -> None:
+    def __init__(self, session: ModuleType, file: str, shown: "Shown", how: How) -> None:
         self.session = session
         self.file = file
         self.shown = shown
-        self.echo = echo
+        self.how = how
+
+    async def enter(self, name: str, setup: dict[str, str]) -> str:
+        """Enter a session, prepared if it is new, and return why its examples cannot be run."""
+        if name in SESSIONS:
+            self.session = SESSIONS[name]
+            return ""
+        if "module" in setup:
+            try:
+                vars(self.session).update(vars(importlib.import_module(setup["module"])))
+            except ModuleNotFoundError as error:
+                return f"pyodide_packages does not ship {error.name!r}"
+        if "nameless" in setup:
+            # As in the sessions of sphinx.ext.doctest: classes that are made there name no module.
+            del vars(self.session)["__name__"]
+        code = setup.get("code", "")
+        unheard = Shown(draws=False, tell=lambda _text: None)
+        await Run(self.session, "<example set-up>", unheard, How(silent=True)).whole(code)
+        self.shown.parts += [{**part, "line": 0} for part in unheard.parts if part["kind"] == "error"]
+        if not self.shown.parts:
+            SESSIONS[name] = self.session
+        return ""
+
+    def condition(self, skipif: str) -> str:
+        """Return why nothing is to be run, where a condition says so."""
+        holds = skipif and eval(skipif, dict(vars(self.session)))  # noqa: S307  # the page's own code
+        return f"skipped if {skipif}" if holds else ""
 
     async def whole(self, code: str) -> None:
         """Run all statements, and show what they print, their values and the error that ends them."""
         linecache.cache[self.file] = (len(code), None, code.splitlines(keepends=True), self.file)
         with self.shown.gathering(), acting_as_main(self.session):
             try:
-                steps = list(self.steps(ast.parse(code, self.file)))
+                steps = list(steps_of(code, self.file, vars(self.session), self.how))
             except (SyntaxError, ValueError) as error:
                 self.shown.error(error, self.file)
                 return
             await self.each(steps)
 
-    async def each(self, steps: Iterable["Step"]) -> None:
+    async def each(self, steps: Iterable[Step]) -> None:
         """Run step by step; at a prompt one goes on after an error."""
         for step in steps:
             self.shown.line = step.line
-            try:
-                await step.run(self.session.__dict__, self.shown)
-            except BaseException as error:  # noqa: BLE001  # whatever readers raise, they see
+            error = await step.run(self.session.__dict__, self.file, self.shown)
+            if error is not None:
                 self.shown.error(error, self.file)
-                if not self.echo:
+                if not self.how.echo:
                     return
-
-    def steps(self, tree: ast.Module) -> Iterator["Step"]:
-        """Yield what is compiled and run at once: statements, or all before the last expression."""
-        body = tree.body
-        end = len(body) - 1 if body and isinstance(body[-1], ast.Expr) else len(body)
-        groups: list[list[ast.stmt]] = [[each] for each in body] if self.echo else [body[:end], body[end:]]
-        for group in groups:
-            if group:
-                yield Step(group, self.file)
-
-
-class Step:
-    """Statements that run as one; a single expression shows its value."""
-
-    def __init__(self, statements: list[ast.stmt], file: str) -> None:
-        self.line = statements[0].lineno
-        only = statements[0]
-        self.shows = len(statements) == 1 and isinstance(only, ast.Expr)
-        if self.shows and isinstance(only, ast.Expr):
-            self.code = compiled(ast.Expression(only.value), file, "eval")
-        else:
-            self.code = compiled(ast.Module(statements, []), file, "exec")
-
-    async def run(self, names: dict[str, object], shown: "Shown") -> None:
-        """Run the code, and wait for it where it awaits something itself."""
-        value = eval(self.code, names)  # noqa: S307  # to run what readers write is the purpose
-        if self.code.co_flags & COROUTINE:
-            value = await value
-        if self.shows and value is not None:
-            shown.value(value)
-
-
-def compiled(tree: ast.Module | ast.Expression, file: str, mode: str) -> CodeType:
-    """Compile a tree in which `await` may stand outside of functions."""
-    code: CodeType = compile(tree, file, mode, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
-    return code
 
 
 class Shown:
@@ -154,8 +146,9 @@ class Shown:
     @contextlib.contextmanager
     def gathering(self) -> Iterator[None]:
         """Take what is printed; there is no keyboard to read from."""
-        out, err, keyboard = Stream(self, "stdout"), Stream(self, "stderr"), sys.stdin
-        sys.stdin = io.StringIO()
+        out, err = Stream(self, "stdout"), Stream(self, "stderr")
+        keyboard, hook = sys.stdin, sys.displayhook
+        sys.stdin, sys.displayhook = io.StringIO(), self.echoed
         self.gathers = True
         try:
             with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
@@ -163,7 +156,7 @@ class Shown:
         finally:
             # Whoever has kept a stream, as a log does, must not speak in a later run.
             self.gathers = False
-            sys.stdin = keyboard
+            sys.stdin, sys.displayhook = keyboard, hook
 
     def text(self, kind: str, text: str) -> None:
         """Add printed text, to what was printed before it where it can be joined."""
@@ -187,6 +180,12 @@ class Shown:
             self.text("stdout", part["text"])
         else:
             self.add("value", **part)
+
+    def echoed(self, value: object) -> None:
+        """Add the value of an expression at a prompt, and remember it there."""
+        if value is not None:
+            vars(builtins)["_"] = value
+            self.value(value)
 
     def error(self, error: BaseException, file: str) -> None:
         """Add a traceback without the frames that are not the reader's."""

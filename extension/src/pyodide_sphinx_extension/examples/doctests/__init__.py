@@ -1,0 +1,1 @@
+"""Doctests of pages and docstrings as examples."""

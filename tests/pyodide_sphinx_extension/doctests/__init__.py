@@ -1,0 +1,1 @@
+"""Tests of doctests in pages and docstrings."""

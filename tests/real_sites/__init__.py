@@ -1,0 +1,1 @@
+"""Documentation of other projects, built from their pinned sources with doctests that readers can run."""
