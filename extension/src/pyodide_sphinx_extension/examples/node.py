@@ -22,18 +22,18 @@ from pyodide_sphinx_extension.runtime.pin import pinned
 
 HERE = Path(__file__).parents[1]
 RUN = HERE / "node" / "run-examples.mjs"
-PYTHON = HERE / "inside" / f"{RUNNER}.py"
+PYTHON = HERE / "inside" / RUNNER
 
 
 def runner_zip() -> bytes:
-    """Return the module that runs examples as a package of its own."""
-    return zip_of({PYTHON.name: PYTHON.read_bytes()})
+    """Return the package that runs examples."""
+    return zip_of({f"{RUNNER}/{path.name}": path.read_bytes() for path in sorted(PYTHON.glob("*.py"))})
 
 
 def source_of_runs(stdlib: str) -> str:
     """Return a hash of what runs examples, apart from their packages."""
-    code = [path.read_bytes() for path in (RUN, RUN.with_name("page.mjs"), PYTHON)]
-    parts = [pinned().integrity.encode(), stdlib.encode(), *code]
+    code = [path.read_bytes() for path in (RUN, RUN.with_name("page.mjs"))]
+    parts = [pinned().integrity.encode(), stdlib.encode(), runner_zip(), *code]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 

@@ -21,12 +21,16 @@ class pyodide_expectation(nodes.Invisible, nodes.Element):  # noqa: N801  # docu
     """What the page says that the example before it shows; gone once that example knows it."""
 
 
+class pyodide_box(nodes.General, nodes.Element):  # noqa: N801  # docutils names nodes so
+    """Printed texts that stand together, in pages of HTML."""
+
+
 class pyodide_text(nodes.General, nodes.TextElement):  # noqa: N801  # docutils names nodes so
     """Printed text, in pages of HTML."""
 
 
 class pyodide_picture(nodes.General, nodes.Element):  # noqa: N801  # docutils names nodes so
-    """An SVG picture, in pages of HTML."""
+    """A picture, in pages of HTML."""
 
 
 class pyodide_frame(nodes.General, nodes.Element):  # noqa: N801  # docutils names nodes so

@@ -79,9 +79,14 @@ function insert(field, text) {
   field.dispatchEvent(new Event("input"));
 }
 
-/** Let code that is too wide be scrolled by keyboard in every browser. @param {HTMLElement} root */
+/** Let what is too wide or too high be scrolled by keyboard in every browser. @param {HTMLElement} root */
 export function reachByKeyboard(root) {
-  for (const block of root.querySelectorAll("pre")) {
-    if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
+  for (const block of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("pre, .pyodide-scroll"))) {
+    if (block.scrollWidth <= block.clientWidth && block.scrollHeight <= block.clientHeight) continue;
+    block.tabIndex = 0;
+    if (!block.hasAttribute("role") && block.matches(".pyodide-scroll")) {
+      block.setAttribute("role", "group");
+      block.setAttribute("aria-label", "Long output");
+    }
   }
 }

@@ -9,8 +9,13 @@
  * @typedef {object} Part
  * @property {"stdout" | "stderr" | "value" | "error"} kind
  * @property {string} text
+ * @property {string} [style] - of printed text: words such as "bold red"
  * @property {string} [svg]
+ * @property {string} [png] - in base64, as `jpeg` is
+ * @property {string} [jpeg]
  * @property {string} [html]
+ * @property {string} [markdown]
+ * @property {string} [json]
  * @property {string[]} [names] - of an error: its class, and those above it
  */
 
@@ -20,6 +25,8 @@ export class ExampleRuns {
   #views = [];
   /** @type {Set<ExampleView>} Those whose names Python knows. */
   #ran = new Set();
+  /** @type {Map<ExampleView, string>} Those that were stopped, with the code that they had. */
+  #stopped = new Map();
   #stopping = new AbortController();
   /** Whether a reader has run anything: what was loaded before that may fail in silence. */
   asked = false;
@@ -39,18 +46,20 @@ export class ExampleRuns {
    * Run an example after those of its session that stand above it and have not run yet.
    * @param {ExampleView} view
    * @param {(part: "before" | "now") => void} tell - is told what is about to run
-   * @returns {Promise<{parts: Part[], before: ExampleView[]}>}
+   * @returns {Promise<{parts: Part[], before: ExampleView[], skipped: ExampleView[]}>}
    */
   async run(view, tell) {
     this.asked = true;
     if (this.#python.failure) await this.#python.restart();
-    const before = this.#missingBefore(view);
+    const missing = this.#missingBefore(view);
+    const before = missing.filter((other) => this.#mayRunFirst(other));
+    const skipped = missing.filter((other) => !before.includes(other));
     for (const other of before) {
       tell("before");
       other.show(await this.#one(other));
     }
     tell("now");
-    return { parts: await this.#one(view), before };
+    return { parts: await this.#one(view), before, skipped };
   }
 
   /** End whatever runs. Python starts anew and knows nothing of what ran. */
@@ -67,6 +76,11 @@ export class ExampleRuns {
     return above.filter((other) => other.session === view.session && !this.#ran.has(other));
   }
 
+  /** What never ends on its own, or did not when it ran, waits until a reader runs it. @param {ExampleView} view */
+  #mayRunFirst(view) {
+    return view.runsFirst && this.#stopped.get(view) !== view.code;
+  }
+
   /** @param {ExampleView} view @returns {Promise<Part[]>} */
   async #one(view) {
     // Noted at once: a second run that is asked for meanwhile must not run it again.
@@ -74,9 +88,14 @@ export class ExampleRuns {
     const { signal } = this.#stopping;
     const live = view.live();
     const hear = (/** @type {string} */ text) => live.hear(JSON.parse(text));
+    const noteStop = () => this.#stopped.set(view, view.code);
+    signal.addEventListener("abort", noteStop);
     try {
-      return JSON.parse(await this.#python.call(view.request(), { signal, hear })).parts;
+      const answer = await this.#python.call(view.request(), { signal, hear });
+      this.#stopped.delete(view);
+      return JSON.parse(answer).parts;
     } finally {
+      signal.removeEventListener("abort", noteStop);
       live.show();
     }
   }

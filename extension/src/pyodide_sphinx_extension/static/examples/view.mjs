@@ -58,9 +58,23 @@ export class ExampleView {
     return this.#example.session;
   }
 
+  get name() {
+    return this.#example.name;
+  }
+
+  /** The code as it stands now. */
+  get code() {
+    return this.#editor?.value ?? this.#example.code;
+  }
+
+  /** Whether it runs by itself for the sake of an example below it. */
+  get runsFirst() {
+    return this.#root.dataset.pyodideNoRun === undefined;
+  }
+
   /** What asks Python to run it as it stands now. */
   request() {
-    return JSON.stringify({ ...this.#example, code: this.#editor?.value ?? this.#example.code });
+    return JSON.stringify({ ...this.#example, code: this.code });
   }
 
   /** What shows the output of a run as it comes. */
@@ -79,9 +93,10 @@ export class ExampleView {
     if (this.#running) return;
     this.#begin();
     try {
-      const { parts, before } = await this.#runs.run(this, (part) => this.#tell(part));
+      const { parts, before, skipped } = await this.#runs.run(this, (part) => this.#tell(part));
       this.show(parts);
-      this.#end(`${sentenceBefore(before.length)}${sentenceFor(parts)}`, shortOutput(parts));
+      reachByKeyboard(this.#output);
+      this.#end(`${sentenceBefore(before.length)}${sentenceFor(parts)}${hint(parts, skipped)}`, shortOutput(parts));
     } catch (error) {
       this.#end(failureSentence(/** @type {Error} */ (error)));
     }
@@ -228,9 +243,16 @@ function sentenceFor(parts) {
   return parts.length ? "Done." : "Done, without output.";
 }
 
+/** Why a name may be missing. @param {Part[]} parts @param {ExampleView[]} skipped */
+function hint(parts, skipped) {
+  const names = skipped.map((view) => view.name).join(" and ");
+  const failed = parts.some((part) => part.kind === "error");
+  return failed && names ? ` What ${names} would have defined is missing: it runs only when you press its button.` : "";
+}
+
 /** An output that is read out as soon as it is there. @param {Part[]} parts */
 function shortOutput(parts) {
-  const drawn = parts.some(({ kind, svg, html }) => kind === "error" || svg || html);
+  const drawn = parts.some(({ kind, svg, png, jpeg, html }) => kind === "error" || svg || png || jpeg || html);
   const text = textOf(parts).trim();
   return drawn || text.length > SHORT ? "" : ` ${text}`.trimEnd();
 }
