@@ -22,6 +22,7 @@ from pyodide_sphinx_extension.runtime.pin import pinned
 
 HERE = Path(__file__).parents[1]
 RUN = HERE / "node" / "run-examples.mjs"
+MARKDOWN = HERE / "static" / "vendor" / "markdown.mjs"
 PYTHON = HERE / "inside" / RUNNER
 
 
@@ -32,7 +33,7 @@ def runner_zip() -> bytes:
 
 def source_of_runs(stdlib: str) -> str:
     """Return a hash of what runs examples, apart from their packages."""
-    code = [path.read_bytes() for path in (RUN, RUN.with_name("page.mjs"))]
+    code = [path.read_bytes() for path in (RUN, RUN.with_name("page.mjs"), MARKDOWN)]
     parts = [pinned().integrity.encode(), stdlib.encode(), runner_zip(), *code]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 

@@ -250,6 +250,8 @@ class Stream(io.TextIOBase):
         """Take what is printed."""
         for piece, style in self.colours.pieces(text):
             self.shown.text(self.kind, piece, style)
+            if self.shown.left <= 0:
+                break
         if "\n" in text:
             self.shown.tell_news()
         return len(text)

@@ -38,7 +38,7 @@ class Colours:
             yield text, self.style
             return
         text = self.begun + text
-        unfinished = UNFINISHED.search(text)
+        unfinished = UNFINISHED.match(text, max(text.rfind("\x1b", 0, -1), 0)) or UNFINISHED.match(text, len(text) - 1)
         self.begun = unfinished[0] if unfinished else ""
         at = 0
         whole = text[: len(text) - len(self.begun)]

@@ -1,6 +1,8 @@
 // @ts-check
 /** Which examples of a page have run, and which must run before another one does. */
 
+import { drawMarkdown } from "./markdown.mjs";
+
 /** @typedef {import("../page/python.mjs").Python} Python */
 /** @typedef {import("./view.mjs").ExampleView} ExampleView */
 
@@ -93,7 +95,7 @@ export class ExampleRuns {
     try {
       const answer = await this.#python.call(view.request(), { signal, hear });
       this.#stopped.delete(view);
-      return JSON.parse(answer).parts;
+      return await drawMarkdown(JSON.parse(answer).parts);
     } finally {
       signal.removeEventListener("abort", noteStop);
       live.show();

@@ -1,7 +1,8 @@
 // @ts-check
 /** One example as its reader meets it: code that can be changed, buttons, a status, the output. */
 
-import { button, editor, onlyHeard, progressBar, reachByKeyboard } from "./parts.mjs";
+import { codeField } from "./editing.mjs";
+import { button, onlyHeard, progressBar, reachByKeyboard } from "./parts.mjs";
 import { LiveOutput } from "./live.mjs";
 import { showParts, textOf } from "./output.mjs";
 import { megabytes } from "../page/status.mjs";
@@ -19,14 +20,15 @@ export class ExampleView {
   #runs;
   /** @type {{session: string, name: string, code: string, echo: boolean}} */
   #example;
-  /** @type {HTMLTextAreaElement | null} */
+  /** @type {import("./editing.mjs").CodeField | null} */
   #editor = null;
+  #opening = false;
   /** @type {"before" | "now" | null} What runs for the sake of this example. */
   #running = null;
 
   #run = button("Run", () => void this.run());
   #stop = button("Stop", () => this.#runs.stop());
-  #edit = button("Edit", () => this.#startEditing());
+  #edit = button("Edit", () => void this.#startEditing());
   #reset = button("Reset", () => this.#resetAll());
   #note = document.createElement("span");
   #status = document.createElement("p");
@@ -187,15 +189,19 @@ export class ExampleView {
     if (this.#status.textContent !== sentence + heard) this.#status.replaceChildren(sentence, onlyHeard(heard));
   }
 
-  #startEditing() {
+  async #startEditing() {
+    if (this.#opening) return;
+    this.#opening = true;
     const { name, code } = this.#example;
-    this.#editor = editor(`Code of ${name}`, code.trimEnd(), () => void this.run());
+    const { field, keys } = await codeField(`Code of ${name}`, code.trimEnd(), () => void this.run());
+    this.#opening = false;
+    this.#editor = field;
     this.#setCodeHidden(true);
-    this.#controls.before(this.#editor);
+    this.#controls.before(field);
     this.#edit.hidden = true;
     this.#reset.hidden = false;
-    this.#say("Ctrl+Enter runs the changed code.");
-    this.#editor.focus();
+    if (!this.#running) this.#say(keys);
+    field.focus();
   }
 
   /** Bring back the code and the output that the page was built with. */
