@@ -2,7 +2,10 @@
 
 import base64
 import json
+import sys
 from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -148,3 +151,22 @@ def test_colours_are_parts_of_what_is_printed() -> None:
         ("stdout", "b", "red"),
         ("stdout", "\n", None),
     ]
+
+
+def test_packages_are_told_while_they_are_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each once, in order; modules of the standard library and parts of a package are not."""
+    (tmp_path / "outer_package").mkdir()
+    (tmp_path / "outer_package" / "__init__.py").write_text("import colorsys, inner_module\nfrom . import part\n")
+    (tmp_path / "outer_package" / "part.py").write_text("")
+    (tmp_path / "inner_module.py").write_text("")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    heard: list[object] = []
+    page = ModuleType("js")
+    vars(page)["tellPage"] = lambda text: heard.append(json.loads(text))
+    monkeypatch.setitem(sys.modules, page.__name__, page)
+    before = list(sys.meta_path)
+
+    run("import outer_package")
+
+    assert heard == [{"importing": "outer_package"}, {"importing": "inner_module"}]
+    assert sys.meta_path == before

@@ -17,6 +17,7 @@ from types import CodeType, ModuleType
 
 from .colours import Colours, plain
 from .drawings import DRAWN, drawings_of, too_large
+from .imports import telling_imports
 
 SHOWN = 100_000
 """Characters that one run may show; what a runaway loop prints must not fill the memory."""
@@ -79,7 +80,7 @@ class Run:
     async def whole(self, code: str) -> None:
         """Run all statements, and show what they print, their values and the error that ends them."""
         linecache.cache[self.file] = (len(code), None, code.splitlines(keepends=True), self.file)
-        with self.shown.gathering(), acting_as_main(self.session):
+        with self.shown.gathering(), acting_as_main(self.session), telling_imports(self.shown.tell):
             try:
                 steps = list(self.steps(ast.parse(code, self.file)))
             except (SyntaxError, ValueError) as error:

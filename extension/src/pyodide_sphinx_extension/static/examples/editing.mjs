@@ -1,7 +1,7 @@
 // @ts-check
 /** The field in which code is changed: an editor that colours it, or a plain field where that cannot be had. */
 
-import { plainEditor } from "./plain-editor.mjs";
+import { plainField } from "./plain-field.mjs";
 
 /** An element that holds code. @typedef {HTMLElement & {value: string}} CodeField */
 
@@ -27,7 +27,7 @@ function load() {
 export async function codeField(label, code, run) {
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
   const found = await Promise.race([load(), /** @type {Promise<null>} */ (late)]);
-  if (!found) return { field: plainEditor(label, code, run), keys: "Ctrl+Enter runs the changed code." };
+  if (!found) return { field: plainField(label, code, run), keys: "Ctrl+Enter runs the changed code." };
   const field = /** @type {CodeField} */ (Object.assign(document.createElement("div"), { value: code }));
   field.className = "pyodide-editor";
   found.mountEditor(field, label, code, run);

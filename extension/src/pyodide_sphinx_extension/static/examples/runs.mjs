@@ -58,10 +58,10 @@ export class ExampleRuns {
     const skipped = missing.filter((other) => !before.includes(other));
     for (const other of before) {
       tell("before");
-      other.show(await this.#one(other));
+      other.show(await this.#one(other, view));
     }
     tell("now");
-    return { parts: await this.#one(view), before, skipped };
+    return { parts: await this.#one(view, view), before, skipped };
   }
 
   /** End whatever runs. Python starts anew and knows nothing of what ran. */
@@ -83,13 +83,21 @@ export class ExampleRuns {
     return view.runsFirst && this.#stopped.get(view) !== view.code;
   }
 
-  /** @param {ExampleView} view @returns {Promise<Part[]>} */
-  async #one(view) {
+  /**
+   * @param {ExampleView} view
+   * @param {ExampleView} asking - the one for whose sake it runs
+   * @returns {Promise<Part[]>}
+   */
+  async #one(view, asking) {
     // Noted at once: a second run that is asked for meanwhile must not run it again.
     this.#ran.add(view);
     const { signal } = this.#stopping;
     const live = view.live();
-    const hear = (/** @type {string} */ text) => live.hear(JSON.parse(text));
+    const hear = (/** @type {string} */ text) => {
+      const news = JSON.parse(text);
+      asking.tellImport(news.importing ?? "");
+      if (!news.importing) live.hear(news);
+    };
     const noteStop = () => this.#stopped.set(view, view.code);
     signal.addEventListener("abort", noteStop);
     try {

@@ -32,6 +32,8 @@ export class ExampleView {
   #reset = button("Reset", () => this.#resetAll());
   #note = document.createElement("span");
   #status = document.createElement("p");
+  /** What is being imported; those who listen are not told of each package. */
+  #importing = document.createElement("span");
   #bar = progressBar();
   #controls = document.createElement("div");
   /** @type {HTMLElement} */
@@ -119,7 +121,10 @@ export class ExampleView {
       each.setAttribute("aria-label", `${each.textContent} ${name}`);
     }
     this.#stop.hidden = this.#reset.hidden = this.#bar.hidden = true;
-    this.#controls.append(this.#run, this.#edit, this.#reset, this.#stop, this.#note, this.#status, this.#bar);
+    this.#importing.className = "pyodide-note";
+    this.#importing.setAttribute("aria-hidden", "true");
+    this.#controls.append(this.#run, this.#edit, this.#reset, this.#stop, this.#note, this.#status);
+    this.#controls.append(this.#importing, this.#bar);
     this.#root.append(this.#controls, this.#output);
     reachByKeyboard(this.#root);
     this.#follow();
@@ -156,6 +161,12 @@ export class ExampleView {
     each.setAttribute("aria-label", `${word} ${this.#example.name}`);
   }
 
+  /** Say which package was last begun to be imported, until something is shown. @param {string} name */
+  tellImport(name) {
+    const words = name && this.#running ? `Last import: ${name}.` : "";
+    if (this.#importing.textContent !== words) this.#importing.textContent = words;
+  }
+
   #begin() {
     this.#running = "now";
     this.#run.setAttribute("aria-disabled", "true");
@@ -172,6 +183,7 @@ export class ExampleView {
   /** @param {string} sentence @param {string} [heard] */
   #end(sentence, heard = "") {
     this.#running = null;
+    this.tellImport("");
     this.#run.removeAttribute("aria-disabled");
     // The focus must not be lost with the button that has it.
     if (document.activeElement === this.#stop) this.#run.focus();

@@ -7,7 +7,7 @@
  * @param {string} code
  * @param {() => void} run - what Ctrl+Enter does
  */
-export function plainEditor(label, code, run) {
+export function plainField(label, code, run) {
   const field = document.createElement("textarea");
   field.className = "pyodide-editor";
   field.setAttribute("aria-label", label);
