@@ -139,6 +139,12 @@ def public(session: nox.Session) -> None:
     session.run("python", "-m", "tools.public_face")
 
 
+@nox.session(venv_backend="none")
+def vendor(session: nox.Session) -> None:
+    """Build the libraries that the extension ships, CodeMirror and marked, from extension/vendor; wants npm."""
+    session.run(sys.executable, "-m", "tools.vendor", external=True)
+
+
 @nox.session
 def pictures(session: nox.Session) -> None:
     """Take the pictures of the README anew, from the built site, in a real browser."""

@@ -43,7 +43,7 @@ def test_a_picture_is_drawn(outputs: ExampleVisit) -> None:
 def test_html_is_as_dark_as_its_page(outputs: ExampleVisit, number: int) -> None:
     """Light or dark, in a frame that follows the page when its reader chooses the other."""
     run(outputs, number)
-    outputs.wait_until(f"{frame(number)}?.documentElement.style.colorScheme === 'light'")
+    outputs.wait_until(f"{frame(number)}?.documentElement?.style.colorScheme === 'light'")
     outputs.reader.evaluate(DARK)
 
     outputs.wait_until(f"{frame(number)}.documentElement.style.colorScheme === 'dark'")

@@ -51,7 +51,9 @@ function dress(page) {
 function matchScheme(frame) {
   const scheme = isDark(frame.parentElement ?? document.body) ? "dark" : "light";
   frame.style.colorScheme = scheme;
-  if (frame.contentDocument) frame.contentDocument.documentElement.style.colorScheme = scheme;
+  // A page that is on its way has no element yet; once it is there, it is fitted.
+  const root = /** @type {HTMLElement | null | undefined} */ (frame.contentDocument?.documentElement);
+  if (root) root.style.colorScheme = scheme;
 }
 
 /** Themes have many ways to be dark; in all of them the text is light. @param {Element} element */
