@@ -140,6 +140,12 @@ def public(session: nox.Session) -> None:
 
 
 @nox.session
+def vendor(session: nox.Session) -> None:
+    """Build the libraries that the extension ships, CodeMirror and marked, from extension/vendor; wants npm."""
+    session.run("python", "-m", "tools.vendor")
+
+
+@nox.session
 def pictures(session: nox.Session) -> None:
     """Take the pictures of the README anew, from the built site, in a real browser."""
     install_for_tests(session)

@@ -31,7 +31,8 @@ REGISTRIES = tuple(".".join(parts) for parts in (("pypi", "org"), ("pythonhosted
 PLACES = re.compile(r"(?<![\w.}~/-])/(?:home/(?!(?:ada|pyodide)\b)|(?:root|Users|work|tmp|opt)/)\w|[A-Z]:\\+Users\b")
 """Folders of somebody's machine; Ada is nobody, and lives in examples; the runtime has a home of its own."""
 HTML_FROM_TEXT = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write")
-SCRIPTS = [path for path in house_files() if path.suffix in {".js", ".mjs"}]
+SCRIPTS = [path for path in house_files() if path.suffix in {".js", ".mjs"} and "static/vendor" not in path.as_posix()]
+"""What is written here; the libraries that are shipped as built files are their authors'."""
 
 BARE_IMPORT = """
 import importlib, json, pkgutil, sys

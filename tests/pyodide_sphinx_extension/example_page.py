@@ -73,12 +73,13 @@ class ExampleVisit(counter.Visit):
     def change(self, number: int, code: str) -> None:
         """Type other code into an example that is not edited yet."""
         self.press("Edit", number)
+        self.wait_until(f"{root(number)}.querySelector('.pyodide-editor')")
         self.type(number, code)
 
     def type(self, number: int, code: str) -> None:
         """Type other code into the open field of an example."""
         self.reader.evaluate(f"""(() => {{
-          const field = {root(number)}.querySelector("textarea");
+          const field = {root(number)}.querySelector(".pyodide-editor");
           field.value = {json.dumps(code)};
           field.dispatchEvent(new Event("input", {{ bubbles: true }}));
         }})()""")

@@ -121,7 +121,7 @@ def test_both_notations_make_the_same(runnable: Built) -> None:
     page = runnable.read("words.html")
 
     assert '<pre class="pyodide-text">one\ntwo\n</pre>' in page
-    assert '<pre class="pyodide-stderr">three\n</pre>' in page
+    assert '<pre aria-label="Standard error" class="pyodide-stderr" role="group">three\n</pre>' in page
     assert '<pre class="pyodide-text">[0, 1, 4, 9, 16]\n</pre>' in page
 
 

@@ -8,3 +8,6 @@ DOCTESTS = Path(__file__).with_name("doctests")
 
 FRAMEWORKS = Path(__file__).with_name("frameworks")
 """A site whose packages come from the package index: four web frameworks, each on a page of its own."""
+
+OUTPUTS = Path(__file__).with_name("outputs")
+"""A page with everything that an example can put out, in reStructuredText."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_sphinx_extension.errors import RuntimeNotObtainedError
-from pyodide_sphinx_extension.runtime.npm import find_npm, pack
+from pyodide_sphinx_extension.runtime.npm import find_npm, pack, run_script
 
 
 def test_npm_on_path_is_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -48,3 +48,11 @@ def test_an_npm_that_never_ends_is_given_up() -> None:
 
     with pytest.raises(RuntimeNotObtainedError, match="within 600 seconds"):
         pack("clock@1.2.3", "clock-1.2.3.tgz", npm)
+
+
+def test_a_script_that_never_ends_is_given_up(tmp_path: Path) -> None:
+    """The reason says how long was waited, and a longer wait can be asked for."""
+    script = tmp_path / "endless.mjs"
+    script.write_text("setInterval(() => {}, 1000);\n")
+
+    assert run_script(script, tmp_path, 2) == "Node.js did not end within 2 seconds"

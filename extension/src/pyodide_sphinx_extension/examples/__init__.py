@@ -8,9 +8,10 @@ from pyodide_sphinx_extension.examples.directive import PyodideExample, PyodideO
 from pyodide_sphinx_extension.examples.domain import ExamplesDomain
 from pyodide_sphinx_extension.examples.html import (
     add_scripts,
-    depart_example,
+    depart_element,
     depart_text,
     skip_departure,
+    visit_box,
     visit_example,
     visit_frame,
     visit_picture,
@@ -18,6 +19,7 @@ from pyodide_sphinx_extension.examples.html import (
 )
 from pyodide_sphinx_extension.examples.needs import tell_sizes
 from pyodide_sphinx_extension.examples.nodes import (
+    pyodide_box,
     pyodide_example,
     pyodide_frame,
     pyodide_picture,
@@ -31,7 +33,8 @@ from pyodide_sphinx_extension.examples.transforms import AttachOutputs, LiveDoct
 def setup_examples(app: Sphinx) -> None:
     """Register the directives, their nodes, and the steps of a build that concern examples."""
     app.add_domain(ExamplesDomain)
-    app.add_node(pyodide_example, html=(visit_example, depart_example))
+    app.add_node(pyodide_example, html=(visit_example, depart_element))
+    app.add_node(pyodide_box, html=(visit_box, depart_element))
     app.add_node(pyodide_text, html=(visit_text, depart_text))
     app.add_node(pyodide_picture, html=(visit_picture, skip_departure))
     app.add_node(pyodide_frame, html=(visit_frame, skip_departure))

@@ -41,7 +41,7 @@ class PyodideExample(SphinxDirective):
         if faults:
             return [block] if body.strip() else []
         node = pyodide_example("", example=self.example(body))
-        if "hidden" not in self.options:
+        if not {"hidden", "output-only"} & set(self.options):
             node += block
         self.set_source_info(node)
         self.add_name(node)
@@ -50,6 +50,10 @@ class PyodideExample(SphinxDirective):
     def faults(self, body: str) -> Iterator[str]:
         """Yield the author's mistakes."""
         yield from faults_in(self.options, package_names(self.config))
+        if "output-only" in self.options and is_transcript(body):
+            yield "a transcript holds its output itself: :output-only: needs code without prompts"
+        if {"hidden", "output-only"} <= set(self.options):
+            yield "choose :hidden: or :output-only:: the one shows nothing, the other all but the code"
         if not body.strip():
             yield "expected Python code in the body, which is empty"
         try:

@@ -1,9 +1,6 @@
 """Writing examples as HTML: useful as it stands, with all that a script needs to run them."""
 
-import base64
-import html
 import json
-import re
 from typing import Any
 
 from docutils import nodes
@@ -14,6 +11,7 @@ from sphinx.writers.html5 import HTML5Translator
 from pyodide_sphinx_extension.domain import domain_of
 from pyodide_sphinx_extension.examples.needs import examples_app
 from pyodide_sphinx_extension.examples.nodes import (
+    pyodide_box,
     pyodide_example,
     pyodide_frame,
     pyodide_picture,
@@ -24,8 +22,15 @@ from pyodide_sphinx_extension.html import page_config
 SCRIPT = "examples/examples.mjs"
 STYLE = "examples/examples.css"
 
+LINES = 20
+"""Lines after which text may have to be scrolled."""
+
+WIDTH = 60
+"""Characters of a line on a narrow screen, about."""
+
 FRAME = (
-    '<!DOCTYPE html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" '
+    '<!DOCTYPE html><meta charset="utf-8"><meta name="color-scheme" content="light dark">'
+    '<meta http-equiv="Content-Security-Policy" '
     "content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">"
 )
 """How the page in a frame begins: it may show what it holds, and load nothing."""
@@ -37,12 +42,14 @@ def visit_example(self: HTML5Translator, node: pyodide_example) -> None:
     attributes: dict[str, Any] = {"class": "pyodide-example", "data-pyodide-example": as_json(example.request())}
     if "page_documents" in node:
         attributes["data-pyodide-page"] = as_json(config_of(self.builder, node))
+    if not example.runs:
+        attributes["data-pyodide-no-run"] = ""
     if example.hidden:
         attributes["hidden"] = "hidden"
     self.body.append(self.starttag(node, "div", **attributes))
 
 
-def depart_example(self: HTML5Translator, _node: pyodide_example) -> None:
+def depart_element(self: HTML5Translator, _node: nodes.Element) -> None:
     """Close the element."""
     self.body.append("</div>\n")
 
@@ -55,9 +62,27 @@ def config_of(builder: StandaloneHTMLBuilder, node: pyodide_example) -> dict[str
     return page_config(builder, examples_app(module, needs))
 
 
+def visit_box(self: HTML5Translator, node: pyodide_box) -> None:
+    """Open a box of text; what is long can be scrolled, by keyboard too."""
+    long = {"tabindex": "0", "role": "group", "aria-label": "Long output"}
+    attributes: dict[str, Any] = long if is_long(node.astext()) else {}
+    self.body.append(self.starttag(node, "div", **attributes))
+
+
 def visit_text(self: HTML5Translator, node: pyodide_text) -> None:
     """Open printed text."""
-    self.body.append(self.starttag(node, "pre", suffix=""))
+    heard = {"role": "group", "aria-label": "Standard error"}
+    attributes: dict[str, Any] = heard if "pyodide-stderr" in node["classes"] else {}
+    self.body.append(self.starttag(node, "pre", suffix="", **attributes))
+
+
+def is_long(text: str) -> bool:
+    r"""Tell whether text may have to be scrolled.
+
+    >>> is_long("short"), is_long("line\n" * 30)
+    (False, True)
+    """
+    return text.count("\n") > LINES or len(text) > LINES * WIDTH
 
 
 def depart_text(self: HTML5Translator, _node: pyodide_text) -> None:
@@ -67,9 +92,8 @@ def depart_text(self: HTML5Translator, _node: pyodide_text) -> None:
 
 def visit_picture(self: HTML5Translator, node: pyodide_picture) -> None:
     """Write a picture as an image, in which no script runs."""
-    data = base64.b64encode(node["svg"].encode()).decode()
-    alt = title_of(node["svg"]) or node["alt"].strip()
-    self.body.append(self.emptytag(node, "img", "\n", src=f"data:image/svg+xml;base64,{data}", alt=alt))
+    source = f"data:{node['media']};base64,{node['content']}"
+    self.body.append(self.emptytag(node, "img", "\n", src=source, alt=node["alt"]))
 
 
 def visit_frame(self: HTML5Translator, node: pyodide_frame) -> None:
@@ -80,16 +104,6 @@ def visit_frame(self: HTML5Translator, node: pyodide_frame) -> None:
 
 def skip_departure(_self: HTML5Translator, _node: nodes.Element) -> None:
     """Leave a node that was written as it was entered."""
-
-
-def title_of(svg: str) -> str | None:
-    """Return the title that a picture has, if it has one.
-
-    >>> title_of("<svg><title>Three dots</title></svg>")
-    'Three dots'
-    """
-    found = re.search(r"<title[^>]*>(.*?)</title>", svg, re.DOTALL)
-    return html.unescape(re.sub(r"<[^>]*>", "", found[1])).strip() if found else None
 
 
 def as_json(value: object) -> str:

@@ -15,25 +15,29 @@ from pyodide_sphinx_extension.examples.example import RUNNER
 from pyodide_sphinx_extension.examples.sessions import Session
 from pyodide_sphinx_extension.packages.archive import zip_of
 from pyodide_sphinx_extension.packages.shipping import Shipment
-from pyodide_sphinx_extension.publishing.publish import cache_of, given_runtime, say, shipped_stdlib
+from pyodide_sphinx_extension.publishing.publish import START_SECONDS, cache_of, given_runtime, say, shipped_stdlib
 from pyodide_sphinx_extension.runtime.npm import run_script
 from pyodide_sphinx_extension.runtime.obtain import obtain
 from pyodide_sphinx_extension.runtime.pin import pinned
 
 HERE = Path(__file__).parents[1]
 RUN = HERE / "node" / "run-examples.mjs"
+SPARE_SECONDS = 60
+"""Seconds for what the script does besides starting Python and running examples."""
+
+MARKDOWN = HERE / "static" / "vendor" / "markdown.mjs"
 PYTHON = HERE / "inside" / RUNNER
 
 
 def runner_zip() -> bytes:
-    """Return the module that runs examples as a package of its own."""
+    """Return the package that runs examples."""
     return zip_of({f"{RUNNER}/{path.name}": path.read_bytes() for path in sorted(PYTHON.glob("*.py"))})
 
 
 def source_of_runs(stdlib: str) -> str:
     """Return a hash of what runs examples, apart from their packages."""
-    code = [path.read_bytes() for path in (RUN, RUN.with_name("page.mjs"))]
-    parts = [pinned().integrity.encode(), stdlib.encode(), *code, runner_zip()]
+    code = [path.read_bytes() for path in (RUN, RUN.with_name("page.mjs"), MARKDOWN)]
+    parts = [pinned().integrity.encode(), stdlib.encode(), runner_zip(), *code]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
@@ -61,7 +65,13 @@ class NodeJob:
             trimmed = self.prepare(folder)
             job = json.dumps(self.job(sessions, trimmed=trimmed))
             (folder / "job.json").write_text(job, encoding="utf-8")
-            return run_node(folder)
+            return run_node(folder, self.longest(sessions))
+
+    def longest(self, sessions: Sequence[Session]) -> float:
+        """Return the seconds after which the script hangs itself: it ends each start and each example in time."""
+        pages = {each.docname for each in sessions}
+        blocks = sum(len(each.blocks) for each in sessions)
+        return SPARE_SECONDS + len(pages) * START_SECONDS + blocks * float(self.app.config.pyodide_example_seconds)
 
     def prepare(self, folder: Path) -> bool:
         """Write the runtime and the packages, and tell whether the standard library is a part of it."""
@@ -91,9 +101,9 @@ class NodeJob:
         }
 
 
-def run_node(folder: Path) -> dict[str, dict[str, Any]]:
+def run_node(folder: Path, seconds: float) -> dict[str, dict[str, Any]]:
     """Run the script on a prepared folder and return its results."""
-    said = run_script(RUN, folder)
+    said = run_script(RUN, folder, seconds)
     results = folder / "results.json"
     if said or not results.exists():
         msg = f"the examples could not be run: {said}."

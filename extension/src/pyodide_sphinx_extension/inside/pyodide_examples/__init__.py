@@ -17,6 +17,10 @@ from types import ModuleType
 
 from .statements import How, Step, steps_of
 
+from .colours import Colours, plain
+from .drawings import DRAWN, drawings_of, too_large
+from .imports import telling_imports
+
 SHOWN = 100_000
 """Characters that one run may show; what a runaway loop prints must not fill the memory."""
 
@@ -30,7 +34,7 @@ SESSIONS: dict[str, ModuleType] = {}
 """The names that examples have defined, for each session."""
 
 Part = dict[str, object]
-"""Something shown: its kind (stdout, stderr, value, error), its text, and the line it came from."""
+"""Something shown: its kind (stdout, stderr, value, error), its text, its style, and the line it came from."""
 
 
 async def answer(request: str) -> str:
@@ -105,7 +109,7 @@ class Run:
     async def whole(self, code: str) -> None:
         """Run all statements, and show what they print, their values and the error that ends them."""
         linecache.cache[self.file] = (len(code), None, code.splitlines(keepends=True), self.file)
-        with self.shown.gathering(), acting_as_main(self.session):
+        with self.shown.gathering(), acting_as_main(self.session), telling_imports(self.shown.tell):
             try:
                 steps = list(steps_of(code, self.file, vars(self.session), self.how))
             except (SyntaxError, ValueError) as error:
@@ -158,28 +162,33 @@ class Shown:
             self.gathers = False
             sys.stdin, sys.displayhook = keyboard, hook
 
-    def text(self, kind: str, text: str) -> None:
+    def text(self, kind: str, text: str, style: str = "") -> None:
         """Add printed text, to what was printed before it where it can be joined."""
         if self.left <= 0:
             return
         kept = text[: self.left]
         self.left -= len(text)
         last = self.parts[-1] if self.parts else {}
-        if (last.get("kind"), last.get("line")) == (kind, self.line):
+        if (last.get("kind"), last.get("line"), last.get("style", "")) == (kind, self.line, style):
             last["text"] = f"{last['text']}{kept}"
-            self.note(kind, kept)
+            self.note(kind, kept, style)
         else:
-            self.add(kind, kept)
+            self.add(kind, kept, style)
         if self.left <= 0:
             self.add("stderr", f"… the rest is not shown: only {SHOWN} characters are.\n")
 
     def value(self, value: object) -> None:
-        """Add a value: its repr, and the picture or HTML that it offers of itself."""
-        part = {"text": f"{value!r}\n", **(drawings_of(value) if self.draws else {})}
-        if len(part["text"]) > self.left:
-            self.text("stdout", part["text"])
+        """Add a value: its repr, and the pictures, HTML and the like that it offers of itself."""
+        drawn = drawings_of(value) if self.draws else {}
+        text = plain(drawn.pop("text", "") or repr(value)).removesuffix("\n") + "\n"
+        kept = {kind: content for kind, content in drawn.items() if len(content) <= DRAWN}
+        if len(text) >= self.left and not kept:
+            self.text("stdout", text)
         else:
-            self.add("value", **part)
+            self.add("value", text[: max(self.left, 0)], **kept)
+            self.left -= len(text)
+        if words := too_large(drawn):
+            self.add("stderr", words)
 
     def echoed(self, value: object) -> None:
         """Add the value of an expression at a prompt, and remember it there."""
@@ -192,23 +201,25 @@ class Shown:
         told = trimmed(traceback.TracebackException.from_exception(error))
         self.add(
             "error",
-            "".join(told.format() if told.stack else told.format_exception_only()),
-            message="".join(told.format_exception_only()),
+            cut("".join(told.format() if told.stack else told.format_exception_only())),
+            message=cut("".join(told.format_exception_only())),
             names=[each.__name__ for each in type(error).__mro__],
             at=line_in(file, error),
         )
 
-    def add(self, kind: str, text: str, **more: object) -> None:
+    def add(self, kind: str, text: str, style: str = "", **more: object) -> None:
         """Add a part."""
-        self.parts.append({"kind": kind, "text": text, "line": self.line, **more})
-        self.note(kind, text)
+        styled = {"style": style} if style else {}
+        self.parts.append({"kind": kind, "text": text, "line": self.line, **styled, **more})
+        self.note(kind, text, style)
 
-    def note(self, kind: str, text: str) -> None:
+    def note(self, kind: str, text: str, style: str = "") -> None:
         """Keep text until it is told."""
-        if self.news and self.news[-1]["kind"] == kind:
-            self.news[-1]["text"] = f"{self.news[-1]['text']}{text}"
+        last = self.news[-1] if self.news else {}
+        if (last.get("kind"), last.get("style", "")) == (kind, style):
+            last["text"] = f"{last['text']}{text}"
         else:
-            self.news.append({"kind": kind, "text": text})
+            self.news.append({"kind": kind, "text": text, **({"style": style} if style else {})})
 
     def tell_news(self) -> None:
         """Tell what was shown since this was done before, or leave it for later where that was often."""
@@ -220,13 +231,9 @@ class Shown:
             self.told_last = now
 
 
-def drawings_of(value: object) -> dict[str, str]:
-    """Return the picture and the HTML that a value offers of itself."""
-    if isinstance(value, type):
-        return {}
-    methods = {"svg": getattr(value, "_repr_svg_", None), "html": getattr(value, "_repr_html_", None)}
-    drawn = {key: method() for key, method in methods.items() if callable(method)}
-    return {key: text for key, text in drawn.items() if isinstance(text, str)}
+def cut(text: str) -> str:
+    """Return a traceback that is no longer than what a run may show."""
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}\n… the rest is not shown.\n"
 
 
 class Stream(io.TextIOBase):
@@ -237,10 +244,14 @@ class Stream(io.TextIOBase):
     def __init__(self, shown: Shown, kind: str) -> None:
         self.shown = shown
         self.kind = kind
+        self.colours = Colours()
 
     def write(self, text: str, /) -> int:
         """Take what is printed."""
-        self.shown.text(self.kind, text)
+        for piece, style in self.colours.pieces(text):
+            self.shown.text(self.kind, piece, style)
+            if self.shown.left <= 0:
+                break
         if "\n" in text:
             self.shown.tell_news()
         return len(text)

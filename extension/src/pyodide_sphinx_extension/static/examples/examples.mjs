@@ -2,7 +2,7 @@
 /** Lets readers change and run the examples of a page. Loads nothing of Python before that. */
 
 import { ExampleView } from "./view.mjs";
-import { fitFrame } from "./output.mjs";
+import { fitFrame } from "./frames.mjs";
 import { ExampleRuns } from "./runs.mjs";
 import { absolute } from "../page/mount.mjs";
 import { offline } from "../page/offline.mjs";

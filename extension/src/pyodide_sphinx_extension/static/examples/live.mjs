@@ -35,12 +35,14 @@ export class LiveOutput {
     (this.#begun ? addParts : showParts)(this.#container, this.#waiting);
     this.#begun = true;
     this.#waiting = [];
+    const box = this.#container.lastElementChild;
+    if (box) box.scrollTop = box.scrollHeight;
   }
 
   /** @param {Part} part */
   #join(part) {
     const last = this.#waiting.at(-1);
-    if (last?.kind === part.kind) last.text += part.text;
+    if (last?.kind === part.kind && last.style === part.style) last.text += part.text;
     else this.#waiting.push(part);
   }
 }

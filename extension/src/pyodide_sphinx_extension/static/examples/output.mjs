@@ -1,11 +1,14 @@
 // @ts-check
 /** Shows what examples put out: text, pictures, and HTML in a frame of its own. */
 
+import { fitFrame } from "./frames.mjs";
+
 /** @typedef {import("./runs.mjs").Part} Part */
 
 /** How the page in a frame begins: it may show what it holds, and load nothing. */
 const FRAME =
-  '<!DOCTYPE html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" ' +
+  '<!DOCTYPE html><meta charset="utf-8"><meta name="color-scheme" content="light dark">' +
+  '<meta http-equiv="Content-Security-Policy" ' +
   "content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">";
 
 /** Of what looks alike, the pieces stand together. */
@@ -44,27 +47,47 @@ export function textOf(parts) {
   return parts.map((part) => part.text).join("");
 }
 
-/**
- * Make a frame as high as the page in it, now or once that is there.
- * @param {HTMLIFrameElement} frame
- */
-export function fitFrame(frame) {
-  const fit = () => {
-    const height = frame.contentDocument?.documentElement.offsetHeight;
-    if (height) frame.style.height = `${height + 2}px`;
-  };
-  frame.addEventListener("load", fit);
-  fit();
-}
-
 /** @param {HTMLElement} container @param {Part} part */
 function addPart(container, part) {
-  const look = `pyodide-${LOOKS[part.kind]}`;
-  const last = container.lastElementChild;
-  if (part.svg) container.append(picture(part.svg, part.text));
+  const source = sourceOf(part);
+  if (source) container.append(picture(source, part));
   else if (part.html) container.append(frame(part.html));
-  else if (last?.className === look) last.append(part.text);
-  else container.append(text(look, part.text));
+  else addText(boxAt(container), part);
+}
+
+/** The box of text that ends a container; texts that follow each other scroll together. @param {HTMLElement} container */
+function boxAt(container) {
+  const last = container.lastElementChild;
+  if (last?.className === "pyodide-scroll") return last;
+  const box = document.createElement("div");
+  box.className = "pyodide-scroll";
+  container.append(box);
+  return box;
+}
+
+/** @param {Element} box @param {Part} part */
+function addText(box, part) {
+  const look = `pyodide-${LOOKS[part.kind]}`;
+  const last = box.lastElementChild;
+  const block = last?.className === look ? last : text(look);
+  if (block !== last) box.append(block);
+  const words = part.markdown ?? part.json ?? part.text;
+  block.append(part.style ? styled(part.style, words) : words);
+}
+
+/** @param {string} style @param {string} words */
+function styled(style, words) {
+  const span = document.createElement("span");
+  span.className = style.split(" ").map((word) => `pyodide-ansi-${word}`).join(" ");
+  span.textContent = words;
+  return span;
+}
+
+/** The address of a picture that holds it. @param {Part} part */
+function sourceOf(part) {
+  if (part.svg) return `data:image/svg+xml,${encodeURIComponent(part.svg)}`;
+  if (part.png) return `data:image/png;base64,${part.png}`;
+  return part.jpeg ? `data:image/jpeg;base64,${part.jpeg}` : "";
 }
 
 function label() {
@@ -74,26 +97,30 @@ function label() {
   return words;
 }
 
-/** @param {string} look @param {string} words */
-function text(look, words) {
+/** @param {string} look */
+function text(look) {
   const block = document.createElement("pre");
   block.className = look;
-  block.append(words);
+  if (look === "pyodide-stderr") {
+    block.setAttribute("role", "group");
+    block.setAttribute("aria-label", "Standard error");
+  }
   return block;
 }
 
-/**
- * In an image no script runs.
- * @param {string} svg
- * @param {string} words - what stands for it where it has no title of its own
- */
-function picture(svg, words) {
+/** In an image no script runs. @param {string} source @param {Part} part */
+function picture(source, part) {
   const image = document.createElement("img");
-  const title = new DOMParser().parseFromString(trusted(svg), "image/svg+xml").querySelector("title");
   image.className = "pyodide-picture";
-  image.alt = title?.textContent?.trim() || words.trim();
-  image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  image.alt = (part.svg && titleOf(part.svg)) || part.text.trim();
+  image.src = source;
   return image;
+}
+
+/** The title that a drawing has of its own. @param {string} svg */
+function titleOf(svg) {
+  const drawing = new DOMParser().parseFromString(trusted(svg), "image/svg+xml");
+  return drawing.querySelector("title")?.textContent?.trim();
 }
 
 /** In this frame no script runs, and nothing is loaded from anywhere. @param {string} html */

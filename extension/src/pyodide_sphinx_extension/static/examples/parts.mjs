@@ -1,5 +1,5 @@
 // @ts-check
-/** The elements that an example is given: buttons, a bar, and a plain field for its code. */
+/** The elements that an example is given: buttons, words and a bar. */
 
 /** @param {string} word @param {() => void} press */
 export function button(word, press) {
@@ -24,64 +24,14 @@ export function progressBar() {
   return bar;
 }
 
-/**
- * A field for code. The Tab key leaves it as it leaves any other field.
- * @param {string} label
- * @param {string} code
- * @param {() => void} run - what Ctrl+Enter does
- */
-export function editor(label, code, run) {
-  const field = document.createElement("textarea");
-  field.className = "pyodide-editor";
-  field.setAttribute("aria-label", label);
-  field.spellcheck = false;
-  field.setAttribute("autocapitalize", "off");
-  field.setAttribute("autocomplete", "off");
-  field.value = code;
-  fitRows(field);
-  field.addEventListener("input", () => fitRows(field));
-  field.addEventListener("keydown", (event) => hearKey(event, field, run));
-  return field;
-}
-
-/** @param {HTMLTextAreaElement} field */
-function fitRows(field) {
-  field.rows = field.value.split("\n").length;
-}
-
-/** @param {KeyboardEvent} event @param {HTMLTextAreaElement} field @param {() => void} run */
-function hearKey(event, field, run) {
-  if (event.key !== "Enter" || event.isComposing) return;
-  if (event.ctrlKey || event.metaKey) {
-    event.preventDefault();
-    run();
-  } else if (!event.shiftKey && !event.altKey) {
-    event.preventDefault();
-    insert(field, `\n${indentAfter(field.value.slice(0, field.selectionStart))}`);
-  }
-}
-
-/** A new line begins where the one before it does, and deeper after a colon. @param {string} text */
-function indentAfter(text) {
-  const line = text.slice(text.lastIndexOf("\n") + 1);
-  const deeper = /:\s*(#.*)?$/u.test(line) ? "    " : "";
-  return (line.match(/^\s*/u)?.[0] ?? "") + deeper;
-}
-
-/**
- * Type text for the reader. The old command keeps what can be undone; nothing newer does.
- * @param {HTMLTextAreaElement} field
- * @param {string} text
- */
-function insert(field, text) {
-  if (document.execCommand("insertText", false, text)) return;
-  field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
-  field.dispatchEvent(new Event("input"));
-}
-
-/** Let code that is too wide be scrolled by keyboard in every browser. @param {HTMLElement} root */
+/** Let what is too wide or too high be scrolled by keyboard in every browser. @param {HTMLElement} root */
 export function reachByKeyboard(root) {
-  for (const block of root.querySelectorAll("pre")) {
-    if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
+  for (const block of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("pre, .pyodide-scroll"))) {
+    if (block.scrollWidth <= block.clientWidth && block.scrollHeight <= block.clientHeight) continue;
+    block.tabIndex = 0;
+    if (!block.hasAttribute("role") && block.matches(".pyodide-scroll")) {
+      block.setAttribute("role", "group");
+      block.setAttribute("aria-label", "Long output");
+    }
   }
 }

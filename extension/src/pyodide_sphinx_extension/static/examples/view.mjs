@@ -1,7 +1,8 @@
 // @ts-check
 /** One example as its reader meets it: code that can be changed, buttons, a status, the output. */
 
-import { button, editor, onlyHeard, progressBar, reachByKeyboard } from "./parts.mjs";
+import { codeField } from "./editing.mjs";
+import { button, onlyHeard, progressBar, reachByKeyboard } from "./parts.mjs";
 import { LiveOutput } from "./live.mjs";
 import { showParts, textOf } from "./output.mjs";
 import { transcriptIn } from "./transcript.mjs";
@@ -20,17 +21,20 @@ export class ExampleView {
   #runs;
   /** @type {{session: string, name: string, code: string, echo: boolean, skip?: number[]}} */
   #example;
-  /** @type {HTMLTextAreaElement | null} */
+  /** @type {import("./editing.mjs").CodeField | null} */
   #editor = null;
+  #opening = false;
   /** @type {"before" | "now" | null} What runs for the sake of this example. */
   #running = null;
 
   #run = button("Run", () => void this.run());
   #stop = button("Stop", () => this.#runs.stop());
-  #edit = button("Edit", () => this.#startEditing());
+  #edit = button("Edit", () => void this.#startEditing());
   #reset = button("Reset", () => this.#resetAll());
   #note = document.createElement("span");
   #status = document.createElement("p");
+  /** What is being imported; those who listen are not told of each package. */
+  #importing = document.createElement("span");
   #bar = progressBar();
   #controls = document.createElement("div");
   /** @type {HTMLElement} */
@@ -61,11 +65,25 @@ export class ExampleView {
     return this.#example.session;
   }
 
+  get name() {
+    return this.#example.name;
+  }
+
+  /** The code as it stands now. */
+  get code() {
+    return this.#editor?.value ?? this.#example.code;
+  }
+
+  /** Whether it runs by itself for the sake of an example below it. */
+  get runsFirst() {
+    return this.#root.dataset.pyodideNoRun === undefined;
+  }
+
   /** What asks Python to run it as it stands now. */
   request() {
     if (!this.#editor) return JSON.stringify(this.#example);
     // Where the statements of changed code begin, only Python knows.
-    return JSON.stringify({ ...this.#example, code: this.#editor.value, starts: [], skip: [] });
+    return JSON.stringify({ ...this.#example, code: this.code, starts: [], skip: [] });
   }
 
   /** What shows the output of a run as it comes. */
@@ -87,9 +105,10 @@ export class ExampleView {
     if (this.#running) return;
     this.#begin();
     try {
-      const { parts, before } = await this.#runs.run(this, (part) => this.#tell(part));
+      const { parts, before, skipped } = await this.#runs.run(this, (part) => this.#tell(part));
       this.show(parts);
-      this.#end(`${sentenceBefore(before.length)}${sentenceFor(parts, this.#example.echo)}`, shortOutput(parts));
+      reachByKeyboard(this.#output);
+      this.#end(`${sentenceBefore(before.length)}${sentenceFor(parts, this.#example.echo)}${hint(parts, skipped)}`, shortOutput(parts));
     } catch (error) {
       this.#end(failureSentence(/** @type {Error} */ (error)));
     }
@@ -110,7 +129,10 @@ export class ExampleView {
       each.setAttribute("aria-label", `${each.textContent} ${name}`);
     }
     this.#stop.hidden = this.#reset.hidden = this.#bar.hidden = true;
-    this.#controls.append(this.#run, this.#edit, this.#reset, this.#stop, this.#note, this.#status, this.#bar);
+    this.#importing.className = "pyodide-note";
+    this.#importing.setAttribute("aria-hidden", "true");
+    this.#controls.append(this.#run, this.#edit, this.#reset, this.#stop, this.#note, this.#status);
+    this.#controls.append(this.#importing, this.#bar);
     this.#root.append(this.#controls, this.#output);
     reachByKeyboard(this.#root);
     this.#follow();
@@ -147,6 +169,12 @@ export class ExampleView {
     each.setAttribute("aria-label", `${word} ${this.#example.name}`);
   }
 
+  /** Say which package was last begun to be imported, until something is shown. @param {string} name */
+  tellImport(name) {
+    const words = name && this.#running ? `Last import: ${name}.` : "";
+    if (this.#importing.textContent !== words) this.#importing.textContent = words;
+  }
+
   #begin() {
     this.#running = "now";
     this.#run.setAttribute("aria-disabled", "true");
@@ -163,6 +191,7 @@ export class ExampleView {
   /** @param {string} sentence @param {string} [heard] */
   #end(sentence, heard = "") {
     this.#running = null;
+    this.tellImport("");
     this.#run.removeAttribute("aria-disabled");
     // The focus must not be lost with the button that has it.
     if (document.activeElement === this.#stop) this.#run.focus();
@@ -180,15 +209,19 @@ export class ExampleView {
     if (this.#status.textContent !== sentence + heard) this.#status.replaceChildren(sentence, onlyHeard(heard));
   }
 
-  #startEditing() {
+  async #startEditing() {
+    if (this.#opening) return;
+    this.#opening = true;
     const { name, code } = this.#example;
-    this.#editor = editor(`Code of ${name}`, code.trimEnd(), () => void this.run());
+    const { field, keys } = await codeField(`Code of ${name}`, code.trimEnd(), () => void this.run());
+    this.#opening = false;
+    this.#editor = field;
     this.#setCodeHidden(true);
-    this.#controls.before(this.#editor);
+    this.#controls.before(field);
     this.#edit.hidden = true;
     this.#reset.hidden = false;
-    this.#say("Ctrl+Enter runs the changed code.");
-    this.#editor.focus();
+    if (!this.#running) this.#say(keys);
+    field.focus();
   }
 
   /** Bring back the code and the output that the page was built with. */
@@ -237,9 +270,16 @@ function sentenceFor(parts, prompted) {
   return parts.length ? "Done." : "Done, without output.";
 }
 
+/** Why a name may be missing. @param {Part[]} parts @param {ExampleView[]} skipped */
+function hint(parts, skipped) {
+  const names = skipped.map((view) => view.name).join(" and ");
+  const failed = parts.some((part) => part.kind === "error");
+  return failed && names ? ` What ${names} would have defined is missing: it runs only when you press its button.` : "";
+}
+
 /** An output that is read out as soon as it is there. @param {Part[]} parts */
 function shortOutput(parts) {
-  const drawn = parts.some(({ kind, svg, html }) => kind === "error" || svg || html);
+  const drawn = parts.some(({ kind, svg, png, jpeg, html }) => kind === "error" || svg || png || jpeg || html);
   const text = textOf(parts).trim();
   return drawn || text.length > SHORT ? "" : ` ${text}`.trimEnd();
 }

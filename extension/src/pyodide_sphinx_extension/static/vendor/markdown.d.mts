@@ -1,0 +1,2 @@
+/** The HTML of Markdown. */
+export function htmlOf(text: string): string;
