@@ -168,6 +168,13 @@ def linkcheck(session: nox.Session) -> None:
 
 
 @nox.session
+def evidence(session: nox.Session) -> None:
+    """Ask pip's package index what of data and pages no longer holds (-- --write: change versions and dates)."""
+    session.install(*group("evidence"))
+    session.run("python", "-m", "tools.evidence", *session.posargs)
+
+
+@nox.session
 def themes(session: nox.Session) -> None:
     """Build a small site with every theme and builder that the Pyodide extension promises, and run it."""
     install_for_tests(session)
