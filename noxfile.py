@@ -101,13 +101,11 @@ def preview(session: nox.Session) -> None:
         session.error(f"port {port} is taken: pick another, as with `nox -s preview -- --port {port + 1}`")
     session.install("-e", f"./{EXTENSION}", "-e", ".[cli,sphinx]", *group("docs"))
     session.run(
-        "sphinx-autobuild",
-        *("-n", "-b", "dirhtml", "-d", "docs/_build/preview-doctrees"),
-        *("-D", "shortlist_join_css=0"),  # an edited style sheet shows without its pages being written anew
+        *("python", "-m", "tools.preview", "docs", "docs/_build/preview"),
+        *("--doctrees", "docs/_build/preview-doctrees", "--watch", "src", "--watch", f"{EXTENSION}/src"),
+        *("--set", "shortlist_join_css=0"),  # an edited style sheet shows without its pages being written anew
         # The reload script stands inline in each page, which the checklist's policy would refuse.
-        *("-D", "shortlist_policy=0"),
-        *("--watch", "src", "--watch", f"{EXTENSION}/src", "--re-ignore", r"/_build/|/__pycache__/|\.pyc$"),
-        *("docs", "docs/_build/preview", *session.posargs),
+        *("--set", "shortlist_policy=0", *session.posargs),
     )
 
 
@@ -171,6 +169,13 @@ def linkcheck(session: nox.Session) -> None:
     """Ask every link to another site whether it still answers; needs the internet."""
     session.install(f"./{EXTENSION}", ".[cli,sphinx]", *group("docs"))
     session.run("sphinx-build", "-b", "linkcheck", "docs", "docs/_build/linkcheck")
+
+
+@nox.session
+def evidence(session: nox.Session) -> None:
+    """Ask pip's package index what of data and pages no longer holds (-- --write: change versions and dates)."""
+    session.install(*group("evidence"))
+    session.run("python", "-m", "tools.evidence", *session.posargs)
 
 
 @nox.session

@@ -86,18 +86,21 @@ def test_an_edited_rating_is_seen_in_the_reloaded_page(preview: Preview, page: P
 
 @pytest.mark.parametrize(("name", "change", "told"), MISTAKES.values(), ids=MISTAKES)
 def test_a_mistake_is_told_with_its_cure_and_can_be_put_back(
-    preview: Preview, name: str, change: Change, told: list[str]
+    preview: Preview, page: Page, name: str, change: Change, told: list[str]
 ) -> None:
-    """The terminal names the file and what to write; once that is mended, nothing is left to say."""
+    """Terminal and page name the file and what to write; once that is put right, nothing is left to say."""
+    page.goto(f"{preview.address}why/")
     path = preview.docs.parent / name
     before, since = path.read_text(encoding="utf-8"), len(preview.lines)
 
     rewrite(path, change)
     line = preview.wait_for(told[-1], since)
     preview.wait_until_built(since)
+    expect(page.locator("#preview-faults")).to_contain_text(told[-1])
     mended = len(preview.lines)
     path.write_text(before, encoding="utf-8")
 
+    expect(page.locator("#preview-faults")).to_have_count(0)
     assert [words for words in told if words not in line] == []
     assert left_to_say(preview, mended) == set()
 
@@ -119,7 +122,7 @@ def test_a_page_outside_every_toctree_is_told_where_to_go(preview: Preview) -> N
 
 def complaints(lines: list[str]) -> set[str]:
     """Return what a build complained of."""
-    return {line for line in lines if "WARNING" in line or "ERROR" in line or "Faults" in line}
+    return {line for line in lines if line.startswith("- ") or "WARNING" in line or "Traceback" in line}
 
 
 def left_to_say(preview: Preview, since: int) -> set[str]:

@@ -107,13 +107,15 @@ def test_every_action_is_pinned_by_the_hash_of_a_release() -> None:
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
 def test_a_workflow_has_no_rights_but_those_that_a_job_names(path: Path) -> None:
-    """Nothing is granted to all jobs, none may write to the repository, and only the publishing one has an identity."""
+    """Nothing is granted to all jobs, none may write to the repository, and one job each has an identity or issues."""
     found = held(path)
     granted = {name: job.get("permissions", {}) for name, job in found["jobs"].items()}
 
     assert found["permissions"] == {}
+    findings = {"contents": "read", "issues": "write"}
     assert {name for name, rights in granted.items() if "id-token" in rights} <= {"publish"}
-    assert all(rights in ({}, {"contents": "read"}, {"id-token": "write"}) for rights in granted.values())
+    assert {name for name, rights in granted.items() if "issues" in rights} <= {"evidence"}
+    assert all(rights in ({}, {"contents": "read"}, {"id-token": "write"}, findings) for rights in granted.values())
 
 
 def test_every_job_ends_by_itself() -> None:

@@ -1,4 +1,7 @@
-"""The directives ``experiment`` and ``experiment-picture``: what an experiment saw, by its committed result."""
+"""The directives ``experiment`` and ``experiment-picture``: what an experiment saw, by its committed result.
+
+A source that names a script, such as ``docs/experiments/overhead.py``, becomes a link to what that experiment saw.
+"""
 
 import json
 import re
@@ -13,9 +16,11 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
+from shortlist_sphinx.core.nodes import Line
 from shortlist_sphinx.core.words import long_date
 
 FOLDER = "experiments"
+SCRIPT = re.compile(r"docs/experiments/(?P<name>\w+)\.py")
 CODE = re.compile(r"`([^`]+)`")
 
 
@@ -53,9 +58,31 @@ class Experiment(FromResults):
         """Return the table, and a line about it."""
         result = json.loads(self.read(".json"))
         table, about = table_of(result), about_of(result)
+        table["ids"] = [anchor_of(self.arguments[0])]
+        self.env.metadata[self.env.docname][anchor_of(self.arguments[0])] = ""
         self.set_source_info(table)
         self.set_source_info(about)
         return [table, about]
+
+
+def anchor_of(experiment: str) -> str:
+    """Return the anchor of an experiment's table.
+
+    >>> anchor_of("stream_schema")
+    'experiment-stream-schema'
+    """
+    return f"experiment-{experiment.replace('_', '-')}"
+
+
+def link_sources(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Have every source that is an experiment of ours lead to its table, where a page has one."""
+    for line in [each for each in doctree.findall(Line) if "source" in each["classes"]]:
+        for text in [each for each in line.children if isinstance(each, nodes.Text)]:
+            anchor = anchor_of(found["name"]) if (found := SCRIPT.search(text)) else ""
+            pages = [page for page, known in app.env.metadata.items() if anchor in known]
+            if pages:
+                address = app.builder.get_relative_uri(docname, pages[0]).partition("#")[0]
+                line.replace(text, nodes.reference("", str(text), refuri=f"{address}#{anchor}", internal=True))
 
 
 def table_of(result: dict[str, Any]) -> nodes.table:
@@ -114,4 +141,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive."""
     app.add_directive("experiment", Experiment)
     app.add_directive("experiment-picture", ExperimentPicture)
+    app.connect("doctree-resolved", link_sources)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

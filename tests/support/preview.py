@@ -1,12 +1,13 @@
 """The live preview on a copy of the guide, with what it says on the terminal."""
 
 import contextlib
+import os
 import shutil
 import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,11 +54,11 @@ class Preview:
         self.wait_for("Serving on", since)
         return self.lines[since:]
 
-    def wait_until_watching(self) -> None:
+    def wait_until_watching(self, page: str = "why.md") -> None:
         """Wait until a touched file leads to a build: the server answers before it has begun to watch."""
         since = len(self.lines)
         for _ in range(SECONDS // A_WHILE):
-            (self.docs / "why.md").touch()
+            (self.docs / page).touch()
             with self.said:
                 if self.said.wait_for(lambda: any("Rebuilding" in line for line in self.lines[since:]), A_WHILE):
                     break
@@ -70,14 +71,19 @@ class Preview:
 
 
 @contextlib.contextmanager
-def previewing(place: Path) -> Iterator[Preview]:
-    """Serve a copy of docs/ and of the data as `nox -s preview` serves the originals."""
+def previewing(place: Path, pages: Mapping[str, str] | None = None) -> Iterator[Preview]:
+    """Serve a copy of docs/, or the given pages, and of the data as `nox -s preview` serves the originals."""
     preview = Preview(place / "docs", place / "data")
-    shutil.copytree(ROOT / "docs", preview.docs, ignore=shutil.ignore_patterns("_build"))
     shutil.copytree(DATA, preview.model)
+    if pages is None:
+        shutil.copytree(ROOT / "docs", preview.docs, ignore=shutil.ignore_patterns("_build"))
+    for name, text in (pages or {}).items():
+        preview.docs.mkdir(exist_ok=True)
+        (preview.docs / name).write_text(text, encoding="utf-8")
     with subprocess.Popen(
-        [sys.executable, "-m", "sphinx_autobuild", *arguments(preview, place)],
+        [sys.executable, "-m", "tools.preview", *arguments(preview, place)],
         cwd=place,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -108,8 +114,7 @@ def arguments(preview: Preview, place: Path) -> list[str]:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
     return [
-        *("-n", "-b", "dirhtml", "-d", str(place / "doctrees")),
-        *("-D", f"shortlist_model={preview.model}"),
-        *("--watch", str(preview.model), "--re-ignore", r"/_build/|/__pycache__/|\.pyc$"),
-        *("--port", str(port), str(preview.docs), str(place / "site")),
+        *(str(preview.docs), str(place / "site"), "--doctrees", str(place / "doctrees")),
+        *("--set", f"shortlist_model={preview.model}", "--set", "shortlist_policy=0"),
+        *("--watch", str(preview.model), "--port", str(port)),
     ]

@@ -67,6 +67,10 @@ class PyodideDomain(Domain):
         self.shipment: Shipment | None = None
         self.needs: dict[str, Needs] = {}
 
+    def resolve_any_xref(self, *_: object) -> list[Any]:
+        """Return no place: nothing of ours is linked to by name, and MyST asks every domain."""
+        return []
+
     def address(self, module: str) -> str:
         """Return the address below ``_static`` of a module named as ``folder/file``."""
         if module not in self.modules:

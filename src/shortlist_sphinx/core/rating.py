@@ -1,11 +1,11 @@
 """Rating in full: its level, what that means, the reason, the source and when to look again."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from docutils import nodes
 
 from shortlist import Alternative, Criterion, Level, Rating, Source
+from shortlist.report.reasons import fresh_until
 from shortlist_sphinx.core.links import place_link
 from shortlist_sphinx.core.nodes import Line, Part, line, part, span
 from shortlist_sphinx.core.words import BASIS, either, held_by, levels_of, long_date
@@ -50,7 +50,7 @@ def draw_source(source: Source, rating: Rating | None = None, criterion: Criteri
     if rating is not None:
         words += [f"; {BASIS[rating.basis]}, {rating.confidence} confidence"]
     if criterion is not None and criterion.stale_after is not None:
-        again = source.checked + timedelta(days=criterion.stale_after)
+        again = fresh_until(source, criterion.stale_after)
         words += ["; look again by ", span("time", long_date(again), datetime=again.isoformat())]
     return line("p", *words, ".", classes="source")
 

@@ -1,12 +1,13 @@
 """The directive ``evidence``: every rating with its reason, source and date, and when to look again."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
 from shortlist import Alternative, Criterion, Model
 from shortlist.evidence import stale_ratings
+from shortlist.report.reasons import fresh_until
 from shortlist_sphinx.core.directive import ModelDirective, alternatives_of, rated
 from shortlist_sphinx.core.links import place_link
 from shortlist_sphinx.core.model_source import ALTERNATIVES, model_for
@@ -76,7 +77,7 @@ def soonest(model: Model) -> list[tuple[Alternative, Criterion]]:
 def again(rated_by: tuple[Alternative, Criterion]) -> date:
     """Return the last day on which a rating counts as fresh."""
     alternative, criterion = rated_by
-    return alternative.ratings[criterion.id].source.checked + timedelta(days=criterion.stale_after or 0)
+    return fresh_until(alternative.ratings[criterion.id].source, criterion.stale_after or 0)
 
 
 def draw_entry(alternative: Alternative, criterion: Criterion) -> Line:

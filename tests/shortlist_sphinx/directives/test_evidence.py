@@ -32,6 +32,17 @@ def test_what_is_due_is_told_first(page_of: Reading) -> None:
     assert (set(links) == expected) if due else (len(links) == 5)
 
 
+def test_a_check_at_the_end_of_the_calendar_is_drawn(tmp_path: Path) -> None:
+    """A day that no calendar has is never looked for: what was checked so late stays fresh to the last day."""
+    day = re.compile(r"(?s)(\[ratings\.admin\].*?checked = )\S+")
+    model = changed_model(tmp_path, "alternatives/flask.toml", lambda text: day.sub(r"\g<1>9999-12-30", text))
+    files = {"page.rst": titled("Page", ".. evidence::")}
+
+    page = read(small_site(tmp_path, files).run(shortlist_model=str(model)).read("page/index.html"))
+
+    assert "look again by 31 December 9999" in page.one("li", id="evidence-flask-admin").text
+
+
 def test_a_rating_that_grows_old_is_due(tmp_path: Path) -> None:
     """A check of long ago puts a rating on the list, with the day up to which it was fresh."""
     old = re.compile(r"(?s)(\[ratings\.admin\].*?checked = )\S+")

@@ -31,6 +31,10 @@ class ExamplesDomain(Domain):
         super().__init__(env)
         self.results: dict[tuple[str, int], Result] = {}
 
+    def resolve_any_xref(self, *_: object) -> list[Any]:
+        """Return no place: nothing of ours is linked to by name, and MyST asks every domain."""
+        return []
+
     @property
     def examples(self) -> dict[str, list[Example]]:
         """The examples of each page that has some, in order."""

@@ -1,0 +1,123 @@
+"""The preview's banner: whatever is wrong is told in the page and first in the terminal, and goes by itself."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.preview import Preview, previewing
+from tools.preview.banner import banner
+from tools.preview.faults import Fault, Outcome, kept, stopped
+
+SETTINGS = 'extensions = ["myst_parser", "shortlist_sphinx"]\nhtml_theme = "basic"\nnitpicky = True\n'
+PAGES = {
+    "conf.py": SETTINGS,
+    "index.md": "# Home\n\nHello.\n\n```{toctree}\nother\n```\n",
+    "other.md": "# Other\n\nA sentence.\n",
+}
+RATING = "data/alternatives/flask.toml"
+WRONG = {
+    "a-role": ("docs/other.md", "# Other\n\n{criterio}`admin`\n", "docs/other.md:3: Unknown interpreted text role"),
+    "an-id": ("docs/other.md", "# Other\n\n{criterion}`admim`\n", "docs/other.md:3: criterion: expected the id of"),
+    "a-link": ("docs/other.md", "# Other\n\n[x](nowhere.md)\n", "docs/other.md:3: 'myst' cross-reference target"),
+    "no-toml": (RATING, "title = ", f"{RATING}:1: is not valid TOML"),
+    "a-setting": ("docs/conf.py", f"{SETTINGS}\nfoo(\n", "There is a syntax error in your configuration file"),
+    "a-crash": ("docs/conf.py", f"{SETTINGS}\n1 / 0\n", "docs/conf.py:5: ZeroDivisionError: division by zero"),
+    "no-extension": ("docs/conf.py", SETTINGS.replace("myst_", "mist_"), "Could not import extension mist_parser"),
+}
+"""What may be wrong, by the file, its text, and the words that tell it."""
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """Run the preview of a small guide."""
+    with previewing(tmp_path_factory.mktemp("preview"), PAGES) as running:
+        running.wait_until_built()
+        running.wait_until_watching("index.md")
+        yield running
+
+
+def fails_and_returns(preview: Preview, page: Page, name: str, text: str, told: str) -> list[str]:
+    """Write a fault, see the banner; put it right, see the banner go; return what the terminal said first."""
+    path = preview.docs.parent / name
+    before, since = path.read_text(encoding="utf-8"), len(preview.lines)
+    path.write_text(text, encoding="utf-8")
+    expect(page.locator("#preview-faults")).to_contain_text(told)
+    said = preview.wait_until_built(since)
+    path.write_text(before, encoding="utf-8")
+    expect(page.locator("#preview-faults")).to_have_count(0)
+    return said
+
+
+@pytest.mark.parametrize(("name", "text", "told"), WRONG.values(), ids=WRONG)
+def test_a_fault_is_shown_in_the_page_and_goes_by_itself(
+    preview: Preview, page: Page, name: str, text: str, told: str
+) -> None:
+    """Nobody touches the browser; the terminal tells the fault before all else, without a word for developers."""
+    page.goto(preview.address)
+
+    said = fails_and_returns(preview, page, name, text, told)
+
+    assert said[0].startswith("Rebuilding after a change of ")
+    assert "put right" in said[1]
+    assert told in said[2]
+    assert "Traceback" not in "\n".join(said)
+    assert "report" not in "\n".join(said)
+
+
+def test_a_fault_is_shown_as_long_as_it_is_there(preview: Preview, page: Page) -> None:
+    """Other pages may change meanwhile: what is still wrong is still told."""
+    page.goto(f"{preview.address}other/")
+    (preview.docs / "other.md").write_text("# Other\n\n{criterio}`admin`\n", "utf-8")
+    expect(page.locator("#preview-faults")).to_contain_text("docs/other.md:3")
+
+    (preview.docs / "index.md").write_text(PAGES["index.md"].replace("Hello", "Welcome"), "utf-8")
+    page.goto(preview.address)
+
+    expect(page.locator("body")).to_contain_text("Welcome")
+    expect(page.locator("#preview-faults")).to_contain_text("docs/other.md:3")
+    (preview.docs / "other.md").write_text(PAGES["other.md"], "utf-8")
+    expect(page.locator("#preview-faults")).to_have_count(0)
+
+
+def test_a_first_build_that_fails_says_so_in_the_page(tmp_path: Path, page: Page) -> None:
+    """There is no page yet, so the banner stands on an empty one, and the site comes when the fault has gone."""
+    with previewing(tmp_path, {**PAGES, "conf.py": f"{SETTINGS}\n1 / 0\n"}) as running:
+        running.wait_until_built()
+        running.wait_until_watching("index.md")
+        page.goto(running.address)
+        expect(page.locator("#preview-faults")).to_contain_text("ZeroDivisionError")
+
+        (running.docs / "conf.py").write_text(SETTINGS, "utf-8")
+
+        expect(page.locator("h1")).to_contain_text("Home")
+        expect(page.locator("#preview-faults")).to_have_count(0)
+
+
+def test_what_a_fault_quotes_is_no_markup() -> None:
+    """A page's own words are shown as they are."""
+    shown = banner(Outcome(built=True, faults=(Fault("docs/why.md:1", "<script>alert(1)</script>"),)))
+
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
+    assert "<script>" not in shown
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"built": true, "faults": [{"a": 1}]}'])
+def test_an_outcome_that_cannot_be_read_is_none(tmp_path: Path, text: str) -> None:
+    """A damaged file of the last build never stops the server."""
+    (tmp_path / "preview-faults.json").write_text(text, "utf-8")
+
+    assert kept(tmp_path) == Outcome(built=True, faults=())
+
+
+def test_an_error_of_our_code_is_told_by_its_place(tmp_path: Path) -> None:
+    """The whole of it is kept for those who look for it."""
+    try:
+        int("one")
+    except ValueError as error:
+        (fault,) = stopped(error, tmp_path / "error.txt")
+
+    assert "test_preview.py:" in fault.place
+    assert "ValueError: invalid literal" in fault.words
+    assert "Traceback" in (tmp_path / "error.txt").read_text("utf-8")

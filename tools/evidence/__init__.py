@@ -1,0 +1,1 @@
+"""Evidence check: asks a package index whether what the data and the pages say of packages still holds."""
