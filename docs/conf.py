@@ -81,6 +81,8 @@ pyodide_package_exclude = {
         *("data/cast.toml", "data/stacks.toml", "data/others.toml"),
     ],
     "django": ["contrib/admin/*", "contrib/gis/*"],
+    # Commands and made-up examples: required, and of no use in a page.
+    **{name: ["*"] for name in ("faker", "polyfactory", "pygments", "rich", "rich-click")},
 }
 pyodide_strip_docstrings = True
 # A team comes back to its checklist: the next visit begins where Python stood after its start.
@@ -109,7 +111,7 @@ html_theme = "furo"
 html_title = "Shortlist"
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL") or (public["site"] and f"{public['site']}/")
 html_copy_source = False
-html_css_files = ["house.css", "pictures.css", "experiments.css"]
+html_css_files = ["house.css", "pictures.css", "experiments.css", "code.css"]
 shortlist_join_css = True  # a browser shows nothing before it has every style sheet
 html_favicon = "_static/mark.svg"
 html_static_path = ["_static"]

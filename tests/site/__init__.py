@@ -2,6 +2,3 @@ from pathlib import Path
 
 RUNNABLE = Path(__file__).with_name("runnable")
 """A small site of the extension's own: both directives, in Markdown and in reStructuredText."""
-
-FRAMEWORKS = Path(__file__).with_name("frameworks")
-"""A site whose packages come from the package index: four web frameworks, each on a page of its own."""
