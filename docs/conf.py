@@ -1,5 +1,6 @@
 """How Sphinx builds the site. Everything a reader's browser needs comes from the site itself."""
 
+import json
 import os
 import sys
 import tomllib
@@ -17,6 +18,11 @@ language = "en"
 
 # Where the project stands in public, as far as somebody knows it.
 public = tomllib.loads(Path(__file__).with_name("public.toml").read_text(encoding="utf-8"))
+
+# The versions of the frameworks whose code runs in pages.
+lock = Path(__file__).with_name("pyodide-packages.lock.json")
+locked = json.loads(lock.read_text(encoding="utf-8"))["packages"] if lock.exists() else []
+versions = {each["name"].lower(): each["version"] for each in locked}
 
 sys.path.insert(0, str(Path(__file__).with_name("_extensions")))
 extensions = [
@@ -59,6 +65,7 @@ myst_substitutions = {
     "reviewed": "{drawn}`reviewed`",
     "pyodide_version": pinned().version,
     "pyodide_python": pinned().python,
+    **{f"{name}_version": versions.get(name, "") for name in ("django", "fastapi", "flask", "litestar")},
     "tell_us": (
         f"[Open an issue]({public['repository']}/issues/new/choose) in the repository."
         if public["repository"]
@@ -66,14 +73,17 @@ myst_substitutions = {
     ),
 }
 
-# The library that answers the checklist in the reader's browser.
-pyodide_packages = ["shortlist"]
+# The library that answers the checklist in the reader's browser, and the frameworks whose code runs side by side.
+pyodide_packages = ["shortlist", "django>=6.1", "fastapi", "flask", "httpx", "litestar"]
 # What the page never asks for stays at home: checking a model or an old record, and what only the guide shows.
 pyodide_package_exclude = {
     "shortlist": [
         *("lint/*", "schema/*", "diff/*", "records/check.py", "services/stacks.py"),
         *("data/cast.toml", "data/stacks.toml", "data/others.toml"),
-    ]
+    ],
+    "django": ["contrib/admin/*", "contrib/gis/*"],
+    # Commands and made-up examples: required, and of no use in a page.
+    **{name: ["*"] for name in ("faker", "polyfactory", "pygments", "rich", "rich-click")},
 }
 pyodide_strip_docstrings = True
 # A team comes back to its checklist: the next visit begins where Python stood after its start.
@@ -102,7 +112,7 @@ html_theme = "furo"
 html_title = "Shortlist"
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL") or (public["site"] and f"{public['site']}/")
 html_copy_source = False
-html_css_files = ["house.css", "pictures.css", "experiments.css"]
+html_css_files = ["house.css", "pictures.css", "experiments.css", "code.css"]
 shortlist_join_css = True  # a browser shows nothing before it has every style sheet
 html_favicon = "_static/mark.svg"
 html_static_path = ["_static"]

@@ -120,6 +120,8 @@ STATES: dict[str, Callable[[Checklist], None]] = {
     "home": plain(""),
     "comparison": plain("comparison/"),
     "comparison-opened": plain("comparison/#admin-django"),
+    "code": plain("code/"),
+    "code-django": plain("code/django/"),
     "scenario": plain("scenarios/e-commerce/"),
     "checklist-empty": empty,
     "checklist-result": with_result,

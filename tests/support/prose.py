@@ -14,8 +14,8 @@ ROOT = Path(__file__).parents[2]
 LONGEST = 200
 LONG = 150
 READ_FIRST = ("CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "README.md", "SECURITY.md")
-LISTS = {"docs/glossary.md"}
-"""Pages that are looked up and not read through, and may be as long as they need to be."""
+LISTS = {"docs/glossary.md", "docs/code/django.md", "docs/code/index.md"}
+"""Pages that are looked up or hold listings, are not read through, and may be as long as they need to be."""
 
 HURRY = (
     "actually",

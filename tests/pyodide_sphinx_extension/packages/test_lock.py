@@ -1,5 +1,6 @@
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 from functools import partial
@@ -200,6 +201,22 @@ def test_a_file_whose_hash_does_not_fit_is_not_used(site: Site, index: Path) -> 
         site.ship("clock")
 
     assert wheel.exists()
+
+
+def test_wheels_for_any_platform_are_fetched_together(site: Site, index: Path) -> None:
+    """An empty cache costs one call of the installer, not one for each file; a file that is gone is still named."""
+    Dist("shop-floor", requires=["clock"]).wheel(index)
+    clock = Dist("clock").wheel(index)
+    lock(site.folder, "shop-floor")
+    shutil.rmtree(site.folder / "cache")
+
+    site.ship("shop-floor")
+    assert [line.partition(" (")[0] for line in site.said] == ["fetching 2 packages"]
+
+    shutil.rmtree(site.folder / "cache")
+    clock.unlink()
+    with pytest.raises(PackageNotShippedError, match=r"clock-1.0-py3-none-any.whl is no longer to be had"):
+        site.ship("shop-floor")
 
 
 def test_a_damaged_file_in_the_cache_is_fetched_again(site: Site, index: Path) -> None:

@@ -2,7 +2,8 @@
 
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from pyodide_sphinx_extension.cache import Cache
@@ -71,8 +72,24 @@ class LockedFiles:
         found = file_at(self.given, entry.file) if self.given else None
         if found is not None or entry.origin == "pyodide":
             return found
+        if (content := self.universal.get(entry.file)) is not None:
+            return content
         self.say(f"fetching {entry.file} ({entry.size / 1e6:.1f} MB, once)")
         return pip.download_locked(entry, self.lock.target)
+
+    @cached_property
+    def universal(self) -> Mapping[str, bytes]:
+        """The wheels for any platform that the cache lacks, fetched at once: pip takes longer to start than most."""
+        missing = [
+            each
+            for each in self.lock.packages.values()
+            if each.file.endswith("-any.whl") and each.origin == "index" and not self.cache.find("files", each.sha256)
+        ]
+        if len(missing) < 2:
+            return {}
+        self.say(f"fetching {len(missing)} packages ({sum(each.size for each in missing) / 1e6:.1f} MB, once)")
+        wanted = [f"{each.name}=={each.version}" for each in missing]
+        return pip.download(wanted, pip.wheels_for(self.lock.target, ["any"])) or {}
 
     def built(self, entry: Locked, content: bytes) -> Distribution:
         """Return what an archive of sources makes, built once."""
