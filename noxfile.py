@@ -104,7 +104,7 @@ def preview(session: nox.Session) -> None:
         "sphinx-autobuild",
         *("-n", "-b", "dirhtml", "-d", "docs/_build/preview-doctrees"),
         *("-D", "shortlist_join_css=0"),  # an edited style sheet shows without its pages being written anew
-        # The reload script stands inline in each page, which the checklist's policy would refuse.
+        # The reload script stands inline in each page, which the pages' policy would refuse.
         *("-D", "shortlist_policy=0"),
         *("--watch", "src", "--watch", f"{EXTENSION}/src", "--re-ignore", r"/_build/|/__pycache__/|\.pyc$"),
         *("docs", "docs/_build/preview", *session.posargs),

@@ -1,0 +1,124 @@
+"""Every page of the guide bears a content security policy, and nothing on it is refused."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from shortlist_sphinx.delivery.csp import hashes_in
+from tests.support.patience import MILLISECONDS
+from tests.support.server import Site
+
+META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)"')
+UNHASHABLE = re.compile(r"<[^>]*\s(on[a-z]+\s*=|(href|src|action)\s*=\s*[\"']?javascript:)", re.IGNORECASE)
+LISTEN = """
+globalThis.refused = [];
+addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile }) => {
+  refused.push([violatedDirective, blockedURI, sourceFile].join(" "));
+});
+"""
+KINDS = {
+    "home": "",
+    "prose": "why/",
+    "table": "comparison/",
+    "framework": "frameworks/django/",
+    "scenario": "scenarios/",
+    "reference": "library/reference/",
+    "drawings": "experiments/",
+    "index": "genindex/",
+    "wrong address": "404/",
+    "search": "search/?q=admin",
+    "checklist": "checklist/",
+    "examples": "library/tutorial/",
+}
+"""One page of each kind."""
+
+
+def pages_in(site: Path) -> list[Path]:
+    """Return all pages of a built site."""
+    return sorted(site.rglob("*.html"))
+
+
+def policy_of(page: str) -> dict[str, str]:
+    """Return the directives of the policy in a page's head, which stands before all that it governs."""
+    found = META.search(page)
+    assert found is not None
+    assert found.start() < page.index("<script")
+    directives = (part.partition(" ") for part in unescape(found[1]).split("; "))
+    return {name: value for name, _space, value in directives}
+
+
+@pytest.fixture
+def watched(page: Page, guide: Site) -> Iterator[Page]:
+    """Give a page of the guide that notes what its policy refuses, and fails if there was anything."""
+    said: list[str] = []
+    page.add_init_script(LISTEN)
+    page.on("console", lambda message: said.append(message.text) if "Content Security" in message.text else None)
+    page.goto(guide.url)
+    yield page
+    assert page.evaluate("refused") == []
+    assert said == []
+
+
+def test_no_inline_script_is_refused(built_site: Path) -> None:
+    """The policy of each page names the hash of each script in it, and no page has one that cannot be named."""
+    pages = [path.read_text(encoding="utf-8") for path in pages_in(built_site)]
+
+    unnamed = [hash for page in pages for hash in hashes_in(page).split() if hash not in policy_of(page)["script-src"]]
+
+    assert len(pages) > len(KINDS)
+    assert unnamed == []
+    assert [found[0] for page in pages if (found := UNHASHABLE.search(page))] == []
+
+
+def test_only_pages_with_python_may_compile_it(built_site: Path) -> None:
+    """WebAssembly is allowed where an app or an example stands, and nowhere else."""
+    pages = [path.read_text(encoding="utf-8") for path in pages_in(built_site)]
+
+    allowed = ["'wasm-unsafe-eval'" in policy_of(page)["script-src"] for page in pages]
+
+    assert allowed == ["data-pyodide-app" in page for page in pages]
+    assert any(allowed)
+
+
+def test_only_the_search_page_makes_markup_from_text(built_site: Path) -> None:
+    """All others demand trusted types."""
+    loose = [
+        path.parent.name
+        for path in pages_in(built_site)
+        if "require-trusted-types-for" not in policy_of(path.read_text(encoding="utf-8"))
+    ]
+
+    assert loose == ["search"]
+
+
+@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
+def test_nothing_is_refused(watched: Page, guide: Site, address: str) -> None:
+    """A visit breaks no rule, in light and in dark; the theme's switch is its own script."""
+    watched.goto(guide.url + address)
+    watched.locator(".theme-toggle:visible").first.click()
+
+    expect(watched.locator("body")).to_have_attribute("data-theme", re.compile("light|dark|auto"))
+
+
+def test_search_finds_from_the_checklist(watched: Page, guide: Site) -> None:
+    """The field beside the checklist leads to the page of findings, which shows them with their surroundings."""
+    watched.goto(guide.url + "checklist/")
+    watched.locator(".sidebar-search").fill("admin")
+    watched.keyboard.press("Enter")
+
+    expect(watched).to_have_url(re.compile(r"/search/\?q=admin"))
+    expect(watched.locator("ul.search li p.context").first).to_be_visible(timeout=MILLISECONDS)
+
+
+def test_an_example_runs(watched: Page, guide: Site) -> None:
+    """Python starts, and what it puts out is shown."""
+    watched.goto(guide.url + KINDS["examples"])
+    watched.get_by_role("button", name="Run", exact=True).first.click()
+
+    expect(watched.locator("[data-pyodide-app] [data-part=output], .pyodide-output").first).to_be_visible(
+        timeout=MILLISECONDS
+    )
