@@ -50,20 +50,21 @@ def add_policy(
 
 
 def policy_of(app: Sphinx, page: str) -> dict[str, str]:
-    """Return the directives of a page's policy: WebAssembly is for pages with Python alone."""
-    if page == "search":  # Sphinx' own script puts what it has found into the page as markup
-        return POLICY
+    """Return the directives of a page's policy.
+
+    WebAssembly is for pages with Python alone. These demand trusted types too; the others cannot, as Sphinx' own
+    search and the menus of hosts make markup from text.
+    """
     shown = set(app.env.found_docs) if app.builder.name == "singlehtml" else {page}
     checklists = {name for name, held in domain_of(app.env).pages.items() if "checklist" in held}
     with_python = python_of(app.env).pages & shown
-    examples = [OUTPUT] if with_python - checklists else []
-    trusted = [WORKER, *examples] if with_python else ["'none'"]
-    wasm = " 'wasm-unsafe-eval'" if with_python else ""
+    if not with_python:
+        return POLICY
     return {
         **POLICY,
-        "script-src": POLICY["script-src"] + wasm,
+        "script-src": f"{POLICY['script-src']} 'wasm-unsafe-eval'",
         "require-trusted-types-for": "'script'",
-        "trusted-types": " ".join(trusted),
+        "trusted-types": f"{WORKER} {OUTPUT}" if with_python - checklists else WORKER,
     }
 
 

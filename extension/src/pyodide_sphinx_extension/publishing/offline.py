@@ -27,6 +27,8 @@ LARGE = (".wasm", ".zip", ".gz", ".br")
 """Endings of files that are kept when they are used, or are copies that browsers never ask for."""
 
 LOADED = {"link": "href", "script": "src", "img": "src"}
+CONFIGS = ("data-pyodide-app", "data-pyodide-page")
+"""Where an app, and the examples of a page, tell what their Python loads."""
 RELATIONS = frozenset({"stylesheet", "icon", "modulepreload"})
 
 
@@ -146,8 +148,7 @@ class Loads(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what an element asks for."""
         held = {name: value or "" for name, value in attrs}
-        if "data-pyodide-app" in held:
-            self.configs.append(held["data-pyodide-app"])
+        self.configs += [held[name] for name in CONFIGS if name in held]
         if tag == "link" and not RELATIONS & set(held.get("rel", "").split()):
             return
         address = held.get(LOADED.get(tag, ""))
