@@ -43,7 +43,8 @@ def asked(url: str) -> tuple[int, Message, bytes]:
         with urllib.request.urlopen(request) as response:  # noqa: S310  # the same
             return response.status, response.headers, response.read()
     except urllib.error.HTTPError as error:
-        return error.code, error.headers, error.read()
+        with error:
+            return error.code, error.headers, error.read()
 
 
 def published(site: Site, pattern: str) -> str:

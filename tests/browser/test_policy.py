@@ -104,10 +104,20 @@ def test_search_finds_from_the_checklist(watched: Page, guide: Site) -> None:
     expect(watched.locator("ul.search li p.context").first).to_be_visible(timeout=MILLISECONDS)
 
 
+@pytest.mark.parametrize("address", ["checklist/", KINDS["examples"]])
+def test_what_was_searched_for_is_marked(watched: Page, guide: Site, address: str) -> None:
+    """A page that is opened from the findings marks the words, under the strictest policy too."""
+    watched.goto(f"{guide.url}{address}?highlight=python")
+
+    expect(watched.locator(".highlighted").first).to_be_attached()
+    watched.keyboard.press("Escape")
+    expect(watched.locator(".highlighted")).to_have_count(0)
+
+
 def test_an_example_runs(watched: Page, guide: Site) -> None:
     """Python starts, and what it puts out is shown."""
     watched.goto(guide.url + KINDS["examples"])
-    watched.get_by_role("button", name="Run", exact=True).first.click()
+    watched.get_by_role("button", name="Run").first.click()
 
     expect(watched.locator(".pyodide-example .pyodide-status").first).to_have_attribute(
         "data-state", "ready", timeout=MILLISECONDS
