@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from shortlist_sphinx.delivery.csp import hashes_in
+from tests.pyodide_sphinx_extension.example_page import ExamplePage
 from tests.support.patience import MILLISECONDS
 from tests.support.server import Site
 
@@ -104,10 +105,9 @@ def test_search_finds_from_the_checklist(watched: Page, guide: Site) -> None:
     expect(watched.locator("ul.search li p.context").first).to_be_visible(timeout=MILLISECONDS)
 
 
-@pytest.mark.parametrize("address", ["checklist/", KINDS["examples"]])
-def test_what_was_searched_for_is_marked(watched: Page, guide: Site, address: str) -> None:
+def test_what_was_searched_for_is_marked(watched: Page, guide: Site) -> None:
     """A page that is opened from the findings marks the words, under the strictest policy too."""
-    watched.goto(f"{guide.url}{address}?highlight=python")
+    watched.goto(f"{guide.url}{KINDS['examples']}?highlight=python")
 
     expect(watched.locator(".highlighted").first).to_be_attached()
     watched.keyboard.press("Escape")
@@ -116,9 +116,8 @@ def test_what_was_searched_for_is_marked(watched: Page, guide: Site, address: st
 
 def test_an_example_runs(watched: Page, guide: Site) -> None:
     """Python starts, and what it puts out is shown."""
-    watched.goto(guide.url + KINDS["examples"])
-    watched.get_by_role("button", name="Run").first.click()
+    example = ExamplePage(watched).open(guide.url + KINDS["examples"])
 
-    expect(watched.locator(".pyodide-example .pyodide-status").first).to_have_attribute(
-        "data-state", "ready", timeout=MILLISECONDS
-    )
+    example.run(1)
+
+    example.expect_status(1, "Done")
