@@ -70,6 +70,17 @@ def part(session: nox.Session) -> None:
 
 
 @nox.session
+def lowest(session: nox.Session) -> None:
+    """Run the library's tests and build the site with the lowest versions that we say are enough."""
+    session.install("uv")  # pip knows no such resolution
+    needs = (f"./{EXTENSION}", ".[cli,sphinx]", *group("docs", "tests"))
+    here = {"VIRTUAL_ENV": session.virtualenv.location}
+    session.run("uv", "pip", "install", "--resolution=lowest-direct", *needs, env=here)
+    session.run("pytest", "-m", "library", "--numprocesses=auto", "--maxprocesses=4", "--dist=loadscope")
+    session.run("sphinx-build", *STRICT, "-E", "-d", "docs/_build/lowest-doctrees", "docs", "docs/_build/lowest")
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Build the site into docs/_build/site, every warning an error."""
     session.install(f"./{EXTENSION}", ".[cli,sphinx]", *group("docs"))
@@ -83,6 +94,15 @@ def epub(session: nox.Session) -> None:
     session.install(f"./{EXTENSION}", ".[cli,sphinx]", *group("docs"))
     strict = ("-n", "-W", "--keep-going", "-E", "-b", "epub")
     session.run("sphinx-build", *strict, "-d", "docs/_build/epub-doctrees", "docs", "docs/_build/epub")
+
+
+@nox.session
+def nginx(session: nox.Session) -> None:
+    """Serve the site by nginx with the documented configuration, and visit it in Chromium; installs nginx on Debian."""
+    install_for_tests(session)
+    if not has_program(session, "nginx") and is_root_of_debian():
+        apt_install(session, "nginx-light")
+    session.run("pytest", "tests/browser", "-o", "python_files=nginx_*.py", *session.posargs)
 
 
 @nox.session
@@ -104,7 +124,7 @@ def preview(session: nox.Session) -> None:
         *("python", "-m", "tools.preview", "docs", "docs/_build/preview"),
         *("--doctrees", "docs/_build/preview-doctrees", "--watch", "src", "--watch", f"{EXTENSION}/src"),
         *("--set", "shortlist_join_css=0"),  # an edited style sheet shows without its pages being written anew
-        # The reload script stands inline in each page, which the checklist's policy would refuse.
+        # The reload script stands inline in each page, which the pages' policy would refuse.
         *("--set", "shortlist_policy=0", *session.posargs),
     )
 
@@ -277,15 +297,15 @@ def modern_python() -> str | None:
 def install_for_tests(session: nox.Session) -> None:
     """Install the built wheel, the tests' needs, and the browsers that are missing; then ask whether all is there."""
     session.install(f"./{EXTENSION}", ".[cli,sphinx]", *group("docs", "tests"))
-    if not has_browser(session, "browser") and "BROWSER_PATH" not in os.environ:
+    if not has_program(session, "browser") and "BROWSER_PATH" not in os.environ:
         install_chromium(session)
-    if not has_browser(session, "firefox") and "FIREFOX_PATH" not in os.environ:
+    if not has_program(session, "firefox") and "FIREFOX_PATH" not in os.environ:
         install_firefox(session)
     session.run("python", "-m", "tests.support.ready")
 
 
-def has_browser(session: nox.Session, name: str) -> bool:
-    """Ask the tests themselves whether they find a browser: only they know where to look."""
+def has_program(session: nox.Session, name: str) -> bool:
+    """Ask the tests themselves whether they find a browser or a server: only they know where to look."""
     question = f"from tests.support.{name} import find_{name}; print(find_{name}() or '')"
     answer = session.run("python", "-c", question, silent=True)
     return bool(str(answer or "").strip())

@@ -1,5 +1,7 @@
 """After one visit the checklist works without a network, and says so."""
 
+import json
+import re
 from pathlib import Path
 
 from playwright.sync_api import Browser, expect
@@ -37,3 +39,16 @@ def test_a_newer_version_is_offered(checklist: Checklist) -> None:
 
     expect(checklist.notices).to_contain_text("newer version", timeout=PATIENCE)
     assert checklist.fragment == "v1;admin=essential"
+
+
+def test_what_python_needs_is_known_of_each_page_that_is_kept(built_site: Path) -> None:
+    """Pages with examples name it as the checklist does: none of them is called ready without it."""
+    script = (built_site / "pyodide-offline.js").read_text(encoding="utf-8")
+    written = re.search(r"JSON\.parse\((\".*\")\);", script)
+    assert written is not None
+    pages = json.loads(json.loads(written[1]))["pages"]
+
+    without = [address for address, page in pages.items() if not any(".wasm" in name for name in page["python"])]
+
+    assert {"checklist/", "library/tutorial/"} <= set(pages)
+    assert without == []

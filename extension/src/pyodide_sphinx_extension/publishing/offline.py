@@ -19,12 +19,16 @@ SERVICE = Path(__file__).parents[1] / "service"
 PLACE = 'JSON.parse("{}")'
 """Where the manifest goes in the source of the service worker."""
 
-HASHED = re.compile(r"_static/([\w./-]*[0-9a-f]{16}[\w./-]*)", re.ASCII)
+HASHED = re.compile(r"_static/([\w./-]*(?:[0-9a-f]{16}[\w./-]*|\?v=[0-9a-f]{8}))", re.ASCII)
+"""What is published under a hash of its content: by this extension, and by Sphinx."""
+
 IN_STYLE = re.compile(r"""url\(\s*['"]?([^'")]+)""")
 LARGE = (".wasm", ".zip", ".gz", ".br")
 """Endings of files that are kept when they are used, or are copies that browsers never ask for."""
 
 LOADED = {"link": "href", "script": "src", "img": "src"}
+CONFIGS = ("data-pyodide-app", "data-pyodide-page")
+"""Where an app, and the examples of a page, tell what their Python loads."""
 RELATIONS = frozenset({"stylesheet", "icon", "modulepreload"})
 
 
@@ -43,7 +47,7 @@ def service_worker(manifest: dict[str, object]) -> bytes:
     """Return the service worker that keeps what a manifest lists, and is another for any other list."""
     source = (SERVICE / "service-worker.mjs").read_text(encoding="utf-8")
     text = json.dumps(manifest, sort_keys=True)
-    version = hashlib.sha256((source + text).encode()).hexdigest()[:16]
+    version = digest_of((source + text).encode())[:16]
     whole = json.dumps({**manifest, "version": version}, sort_keys=True, separators=(",", ":"))
     return source.replace(PLACE, f"JSON.parse({json.dumps(whole)})").encode()
 
@@ -51,15 +55,17 @@ def service_worker(manifest: dict[str, object]) -> bytes:
 def manifest_of(builder: StandaloneHTMLBuilder, domain: PyodideDomain) -> dict[str, object]:
     """List the pages with apps and all that they load, by addresses relative to the site's root."""
     root = Path(builder.outdir)
-    pages = {address_of(builder, name): Path(builder.get_outfilename(name)) for name in sorted(domain.pages)}
-    texts = {address: path.read_text(encoding="utf-8") for address, path in pages.items()}
+    paths = {address_of(builder, name): Path(builder.get_outfilename(name)) for name in sorted(domain.pages)}
+    texts = {address: path.read_text(encoding="utf-8") for address, path in paths.items()}
+    python = {address: list(python_of(root, address, text)) for address, text in texts.items()}
     loaded = {found for address, text in texts.items() for found in loaded_by(root, address, text)}
     published = {f"_static/{url}" for url in domain.static.contents if not is_of_runtime(url, domain)}
-    files = sorted(name for name in loaded | published if not urlsplit(name).path.endswith(LARGE))
+    files = {name for name in loaded | published if not urlsplit(name).path.endswith(LARGE)}
     return {
-        "pages": {address: mark_of(text) for address, text in texts.items()},
-        "files": files,
-        "contents": digest_of(root, [*texts.values()], files),
+        "pages": {address: {"mark": mark_of(text), "python": python[address]} for address, text in texts.items()},
+        "files": digests_of(root, files),
+        "python": digests_of(root, {name for names in python.values() for name in names}),
+        "contents": digest_of("".join(texts.values()).encode()),
     }
 
 
@@ -77,18 +83,29 @@ def is_of_runtime(url: str, domain: PyodideDomain) -> bool:
 def mark_of(text: str) -> str:
     """Return a hash of the hashed addresses in a page: whatever a host adds to it, this stays the same."""
     addresses = sorted(set(HASHED.findall(text)))
-    return hashlib.sha256("\n".join(addresses).encode()).hexdigest()
+    return digest_of("\n".join(addresses).encode())
 
 
-def digest_of(root: Path, texts: Iterable[str], files: Iterable[str]) -> str:
-    """Return a hash of all that is kept, so that any change makes another version."""
-    parts = [text.encode() for text in texts] + [(root / urlsplit(name).path).read_bytes() for name in files]
-    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+def digests_of(root: Path, files: Iterable[str]) -> dict[str, str]:
+    """Return a hash of the content of each file, by which a browser tells that it is of this build."""
+    return {name: digest_of((root / unquote(urlsplit(name).path)).read_bytes()) for name in sorted(files)}
+
+
+def digest_of(content: bytes) -> str:
+    """Return the SHA-256 of a content, as hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def python_of(root: Path, page: str, text: str) -> Iterator[str]:
+    """Yield the site's files that Python needs to start on a page, each once."""
+    configs = [json.loads(each) for each in Loads.of(text).configs]
+    addresses = dict.fromkeys(file["url"] for config in configs for file in config["files"])
+    yield from (file for file in (local(root, page, address) for address in addresses) if file)
 
 
 def loaded_by(root: Path, page: str, text: str) -> Iterator[str]:
     """Yield the site's files that a page loads, those that its style sheets load with them."""
-    for address in Loads.of(text):
+    for address in Loads.of(text).addresses:
         file = local(root, page, address)
         if file is None:
             continue
@@ -119,17 +136,19 @@ class Loads(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.addresses: list[str] = []
+        self.configs: list[str] = []
 
     @classmethod
-    def of(cls, text: str) -> list[str]:
-        """Return the addresses in a page, as they stand there."""
+    def of(cls, text: str) -> "Loads":
+        """Return what a page loads, by addresses and configurations of apps as they stand there."""
         found = cls()
         found.feed(text)
-        return found.addresses
+        return found
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what an element asks for."""
         held = {name: value or "" for name, value in attrs}
+        self.configs += [held[name] for name in CONFIGS if name in held]
         if tag == "link" and not RELATIONS & set(held.get("rel", "").split()):
             return
         address = held.get(LOADED.get(tag, ""))

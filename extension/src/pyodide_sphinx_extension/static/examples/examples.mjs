@@ -16,7 +16,7 @@ const config = absolute(JSON.parse(roots[0]?.dataset.pyodidePage ?? ""));
 const python = new Python(config);
 const runs = new ExampleRuns(python);
 
-void offline.noteApp(config.offline, config.files.map((file) => file.url));
+void offline.noteApp(config.offline);
 for (const [place, root] of roots.entries()) runs.add(new ExampleView(root, place + 1, python, runs));
 for (const frame of document.querySelectorAll("iframe.pyodide-frame")) {
   fitFrame(/** @type {HTMLIFrameElement} */ (frame));

@@ -16,7 +16,7 @@ export async function mount(root, within) {
   const config = absolute(JSON.parse(root.dataset.pyodideApp ?? ""));
   // Made before anything is awaited: apps that share a Python must all be known when it starts.
   const python = new Python(config);
-  void offline.noteApp(config.offline, config.files.map((file) => file.url));
+  void offline.noteApp(config.offline);
   const app = await within(import(config.module));
   await app.mount(root, python);
   if (config.preload) preloadOnIntent(root, python);

@@ -14,7 +14,8 @@ const NAME = "/pyodide-offline.js";
 class Offline extends EventTarget {
   /**
    * "off" where the site or the browser has no part in it, "preparing" until the page and all that
-   * Python needs are kept, then "ready": the page works without a connection.
+   * Python needs are kept, then "ready": the page works without a connection. After an update that is
+   * the page of the version before, until the newer one has taken over.
    * @type {"off" | "preparing" | "ready"}
    */
   state = "off";
@@ -23,19 +24,15 @@ class Offline extends EventTarget {
 
   /** @type {ServiceWorkerRegistration | null} */
   #registration = null;
-  /** The large files of every app on the page. @type {Set<string>} */
-  #files = new Set();
 
   /**
    * Take note of an app and of whether its site works offline.
    * @param {string | null} address - of the service worker
-   * @param {string[]} files - what the app's Python needs
    */
-  async noteApp(address, files) {
-    for (const file of files) this.#files.add(file);
+  async noteApp(address) {
     if (!("serviceWorker" in navigator)) return;
     if (!address) return forget();
-    if (this.state !== "off") return this.noteKept();
+    if (this.state !== "off") return;
     this.#change({ state: "preparing" });
     try {
       this.#follow(await registerServiceWorker(address));
@@ -47,11 +44,12 @@ class Offline extends EventTarget {
     }
   }
 
-  /** Look whether everything is kept by now. */
+  /** Ask the service worker whether it has everything by now, and still: browsers may remove what is kept. */
   async noteKept() {
-    if (this.state !== "preparing" || !this.#registration?.active) return;
-    const kept = await Promise.all([...this.#files].map((url) => caches.match(url)));
-    if (kept.every(Boolean)) this.#change({ state: "ready" });
+    const worker = this.#registration?.active;
+    if (!worker || this.state === "off") return;
+    const works = await answerOf(worker, { do: "tell", page: location.href });
+    if (worker === this.#registration?.active) this.#change({ state: works ? "ready" : "preparing" });
   }
 
   /** Have the newer version take over, and load the page again. */
@@ -66,6 +64,9 @@ class Offline extends EventTarget {
     if (registration.waiting && registration.active) this.#change({ newer: true });
     this.#followInstalling(registration);
     registration.addEventListener("updatefound", () => this.#followInstalling(registration));
+    const lookAgain = () => void this.noteKept();
+    navigator.serviceWorker.addEventListener("controllerchange", lookAgain);
+    addEventListener("offline", lookAgain);
   }
 
   /** @param {ServiceWorkerRegistration} registration */
@@ -88,6 +89,20 @@ class Offline extends EventTarget {
 
 /** The one of this page. */
 export const offline = new Offline();
+
+/**
+ * What a service worker answers; one of an earlier version of this extension may never do so.
+ * @param {ServiceWorker} worker
+ * @param {object} message
+ * @returns {Promise<boolean>}
+ */
+function answerOf(worker, message) {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data);
+    worker.postMessage(message, [port2]);
+  });
+}
 
 /** The site works offline no more: nothing of it stays behind. */
 async function forget() {

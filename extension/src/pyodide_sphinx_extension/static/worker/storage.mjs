@@ -6,6 +6,8 @@
 
 const NAME = "pyodide-sphinx-extension";
 const HASH = /[0-9a-f]{16}/g;
+/** How the names of the service worker's caches begin. */
+const PAGES = "pyodide-offline ";
 
 /**
  * Open the store; browsers have none in pages that are not served securely, and may refuse it.
@@ -52,8 +54,14 @@ export class StoredFiles {
     await this.#cache?.delete(url).catch(() => {});
   }
 
-  /** Remove older releases of these files. @param {string[]} urls */
+  /**
+   * Remove older releases of these files; where pages are kept that may still ask for them, their service
+   * worker does so once no such page is left.
+   * @param {string[]} urls
+   */
   async removeOlder(urls) {
+    const names = await caches.keys().catch(() => []);
+    if (names.some((name) => name.startsWith(PAGES))) return;
     const shapes = new Set(urls.map(shape));
     const requests = (await this.#cache?.keys()) ?? [];
     const older = requests.filter(({ url }) => shapes.has(shape(url)) && !urls.includes(url));
