@@ -2,7 +2,7 @@
 
 import zipfile
 
-from trimming import bytecode, stored
+from pyodide_sphinx_extension.inside.trimming import bytecode, stored
 
 
 def compiled_package(package: str, folder: str) -> bytes:

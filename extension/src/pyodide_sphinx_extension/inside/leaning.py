@@ -1,9 +1,9 @@
-"""Makes the standard library of a lean start out of the trimmed one; runs in the runtime's own Python, under Node.js."""
+"""Makes the library of a lean start out of the trimmed one; runs in the runtime's own Python, under Node.js."""
 
 import zipfile
 from collections.abc import Iterable, Mapping
 
-from trimming import CODECS, compiled, stored
+from pyodide_sphinx_extension.inside.trimming import CODECS, compiled, stored
 
 WITHOUT = "stdlib_without"
 """The module that names what a lean start does without."""

@@ -5,19 +5,16 @@ an app that answers at once never runs.
 """
 
 import importlib
-import sys
 from typing import Any
 
 
 def get_event_loop() -> Any:  # noqa: ANN401  # the loop is the real package's own
     """Return the event loop; what has imported this name keeps it after the real package is there."""
-    importlib.import_module("stdlib_rest").load(__name__)
-    return sys.modules[__name__].get_event_loop()
+    return importlib.import_module("stdlib_rest").load(__name__).get_event_loop()
 
 
 def __getattr__(name: str) -> object:
     """Load the real package into this module, and return what was asked for."""
     if name.startswith("__") and name != "__all__":
         raise AttributeError(name)
-    importlib.import_module("stdlib_rest").load(__name__)
-    return getattr(sys.modules[__name__], name)
+    return getattr(importlib.import_module("stdlib_rest").load(__name__), name)

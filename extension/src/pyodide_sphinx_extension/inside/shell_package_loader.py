@@ -34,5 +34,4 @@ def __getattr__(name: str) -> object:
     """Load the real module into this one, and return what was asked for."""
     if name.startswith("__"):
         raise AttributeError(name)
-    importlib.import_module("stdlib_rest").load(__name__)
-    return getattr(sys.modules[__name__], name)
+    return getattr(importlib.import_module("stdlib_rest").load(__name__), name)

@@ -4,7 +4,6 @@ Runs in the reader's browser, under the name of the package.
 """
 
 import importlib
-import sys
 
 # A memory snapshot must hold it already: whoever restores one cannot ask for it the first time.
 importlib.import_module("pyodide_js._api").scheduleCallback  # noqa: B018
@@ -15,5 +14,4 @@ def __getattr__(name: str) -> object:
     """Load the real package into this module, and return what was asked for."""
     if name.startswith("__") and name not in {"__all__", "__version__"}:
         raise AttributeError(name)
-    importlib.import_module("stdlib_rest").load(__name__)
-    return getattr(sys.modules[__name__], name)
+    return getattr(importlib.import_module("stdlib_rest").load(__name__), name)

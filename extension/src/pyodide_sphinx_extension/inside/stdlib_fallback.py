@@ -74,10 +74,17 @@ def fetched(url: str, size: int, name: str) -> bytes:
     request.responseType = "arraybuffer"
     request.send()
     content: bytes = request.response.to_bytes() if request.response else b""
-    if request.status != 200 or len(content) != size:
-        msg = f"the rest of the standard library could not be loaded (status {request.status})"
+    if request.status != 200 or len(content) != size or mark_of(content) not in url:
+        msg = f"the rest of the standard library could not be loaded (status {request.status}, {len(content)} bytes)"
         raise ImportError(msg, name=name)
     return content
+
+
+def mark_of(content: bytes) -> str:
+    """Return the hash that stands in the address of a file: what lies there may be another file of the same size."""
+    sha256 = importlib.import_module("_sha2").sha256  # built in, where hashlib would be one more module to load
+    inner = sha256(content).hexdigest()
+    return str(sha256(repr([("", inner)]).encode()).hexdigest()[:16])
 
 
 def install(url: str, size: int) -> None:

@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 
-from stdlib_fallback import fetched
-
 LIBRARY = f"/lib/python{sys.version_info[0]}{sys.version_info[1]}.zip"
 SHELLS = ("asyncio", "pyodide", "pyodide._package_loader")
 """Modules that others stand for, in the order in which they need each other."""
@@ -47,11 +45,12 @@ class Rest:
         """Put the whole of the library in the place of its part, and the real modules in the place of their shells."""
         if not self.names:
             return
-        content = fetched(self.url, self.size, name)
+        content: bytes = importlib.import_module("stdlib_fallback").fetched(self.url, self.size, name)
         with open(LIBRARY, "wb") as file:  # noqa: PTH123  # the start does without pathlib
             file.write(content)
         self.names = frozenset()
-        importlib.invalidate_caches()
+        # All that reads this zip shares one table of contents; asking every finder would import more than there is.
+        sys.path_importer_cache[LIBRARY].invalidate_caches()  # type: ignore[union-attr]
         for shell in SHELLS:
             become_real(sys.modules[shell])
 
@@ -60,12 +59,14 @@ def become_real(module: ModuleType) -> None:
     """Run the real code of a module in the shell that stands for it, so that whoever has imported it has all of it."""
     loader = module.__spec__.loader if module.__spec__ else None
     code = loader.get_code(module.__name__)  # type: ignore[union-attr]
-    del module.__getattr__
+    for name in list(vars(module)):
+        if not (name.startswith("__") and name != "__getattr__") and f"{module.__name__}.{name}" not in sys.modules:
+            delattr(module, name)
     exec(code, module.__dict__)  # noqa: S102  # it is the module's own
 
 
-def load(name: str) -> None:
-    """Load the rest, if this is a lean start; the name is what asked for it.
+def load(name: str) -> ModuleType:
+    """Load the rest, if this is a lean start, and return the module that asked for it, which is the real one then.
 
     Raises:
         ImportError: it cannot be had.
@@ -73,7 +74,7 @@ def load(name: str) -> None:
     for finder in sys.meta_path:
         if isinstance(finder, Rest):
             finder.load(name)
-            return
+            return sys.modules[name]
     msg = f"{name} is not loaded yet"
     raise ImportError(msg, name=name)
 

@@ -6,13 +6,12 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { bytesOf, put, started } from "./runtime.mjs";
+import { bytesOf, imported, started } from "./runtime.mjs";
 
 const [runtime = "", job = ""] = process.argv.slice(2);
 const { abi, folder, zips } = JSON.parse(await readFile(join(job, "job.json"), "utf8"));
 const python = await started(runtime, abi);
-await put(python, job, ["trimming.py", "compiling.py"]);
-const compiling = python.pyimport("compiling");
+const compiling = await imported(python, job, ["trimming", "compiling"]);
 for (const name of zips) {
   python.FS.writeFile("/package.zip", await readFile(join(job, name)));
   await writeFile(join(job, name), bytesOf(compiling.compiled_package("/package.zip", folder)));

@@ -6,7 +6,7 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { bytesOf, put, started } from "./runtime.mjs";
+import { bytesOf, imported, started } from "./runtime.mjs";
 
 /** What stands for which module. */
 const SHELLS = {
@@ -20,9 +20,8 @@ const [runtime = "", job = ""] = process.argv.slice(2);
 const { abi, names } = JSON.parse(await readFile(join(job, "job.json"), "utf8"));
 
 const maker = await started(runtime, abi);
-await put(maker, job, ["trimming.py", "leaning.py"]);
+const leaning = await imported(maker, job, ["trimming", "leaning"]);
 maker.FS.writeFile("/trimmed.zip", await readFile(join(job, "trimmed.zip")));
-const leaning = maker.pyimport("leaning");
 const sources = await Promise.all(
   Object.entries(SHELLS).map(async ([path, file]) => [path, await readFile(join(job, file), "utf8")]),
 );
@@ -32,6 +31,6 @@ maker.FS.writeFile("/shelled.zip", shelled);
 await writeFile(join(job, "shelled.zip"), shelled);
 
 const lean = await started(runtime, abi, join(job, "shelled.zip"));
-await put(lean, job, ["seeing.py"]);
-const seen = lean.pyimport("seeing").loaded(names.join(" ")).split(" ");
+const seeing = await imported(lean, job, ["seeing"]);
+const seen = seeing.loaded(names.join(" ")).split(" ");
 await writeFile(join(job, "lean.zip"), bytesOf(leaning.lean("/shelled.zip", maker.toPy(seen))));

@@ -23,14 +23,20 @@ export async function started(runtime, abi, stdlib) {
   });
 }
 
+/** Where modules of this package stand that others of it import, as they do outside. */
+const PACKAGE = "pyodide_sphinx_extension/inside";
+
 /**
- * Put files of a folder where Python imports them.
+ * Put modules of this package where Python imports them, and import the last of them.
  * @param {any} python
  * @param {string} folder
  * @param {string[]} names
  */
-export async function put(python, folder, names) {
-  for (const name of names) python.FS.writeFile(`/home/pyodide/${name}`, await readFile(join(folder, name)));
+export async function imported(python, folder, names) {
+  const target = `/home/pyodide/${PACKAGE}`;
+  python.FS.mkdirTree(target);
+  for (const name of names) python.FS.writeFile(`${target}/${name}.py`, await readFile(join(folder, `${name}.py`)));
+  return python.pyimport(`${PACKAGE}/${names.at(-1)}`.replaceAll("/", "."));
 }
 
 /** The bytes that a function of Python has returned. @param {any} content @returns {Uint8Array} */

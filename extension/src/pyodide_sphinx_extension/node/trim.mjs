@@ -6,14 +6,13 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { bytesOf, put, started } from "./runtime.mjs";
+import { bytesOf, imported, started } from "./runtime.mjs";
 
 const [runtime = "", job = ""] = process.argv.slice(2);
 const { abi, names, only } = JSON.parse(await readFile(join(job, "job.json"), "utf8"));
 const python = await started(runtime, abi);
-await put(python, job, ["trimming.py"]);
+const trimming = await imported(python, job, ["trimming"]);
 python.FS.writeFile("/stock.zip", await readFile(join(runtime, "python_stdlib.zip")));
 const fallback = await readFile(join(job, "stdlib_fallback.py"), "utf8");
-const trimming = python.pyimport("trimming");
 const content = only ? trimming.selected("/stock.zip", only) : trimming.trimmed("/stock.zip", names, fallback);
 await writeFile(join(job, "trimmed.zip"), bytesOf(content));

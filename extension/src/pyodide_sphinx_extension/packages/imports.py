@@ -7,7 +7,6 @@ import sys
 import zipfile
 from collections.abc import Iterable, Iterator
 
-
 EVENT_LOOP = "asyncio"
 """What runs a coroutine, whether or not its module imports it."""
 

@@ -173,8 +173,8 @@ def lean_start(app: Sphinx, static: StaticFiles, runtime: Mapping[str, bytes], t
     if not domain_of(app.env).apps:
         return None
     used = used_by(app, packages_of_apps(app))
-    content = lean_stdlib(pinned(), runtime, trimmed, used, the_cache(app), say)
-    return publish_file(app, static, "lean.zip", content) if content else None
+    content = lean_stdlib(pinned(), runtime, trimmed, used, the_cache(app))
+    return publish_file(app, static, "stdlib-lean.zip", content) if content else None
 
 
 def packages_of_apps(app: Sphinx) -> list[bytes]:

@@ -9,19 +9,24 @@ from collections.abc import Iterable, Mapping
 from pyodide_sphinx_extension.cache import Cache
 from pyodide_sphinx_extension.packages.imports import EVENT_LOOP
 from pyodide_sphinx_extension.runtime.making import Script, made_by
-from pyodide_sphinx_extension.runtime.npm import Say
 from pyodide_sphinx_extension.runtime.pin import Pin
 
-LEAN = Script("lean.mjs", (
-    "trimming.py",
-    "leaning.py",
-    "seeing.py",
-    "shell_asyncio.py",
-    "shell_pyodide.py",
-    "shell_package_loader.py",
-    "stdlib_rest.py",
-))
+LEAN = Script(
+    "lean.mjs",
+    (
+        "trimming.py",
+        "leaning.py",
+        "seeing.py",
+        "shell_asyncio.py",
+        "shell_pyodide.py",
+        "shell_package_loader.py",
+        "stdlib_rest.py",
+    ),
+)
 
+
+LATE = {"importlib.resources": "importlib.readers"}
+"""What Python imports at the first use of a module, and not with it."""
 
 
 def lean_stdlib(
@@ -30,7 +35,6 @@ def lean_stdlib(
     trimmed: bytes,
     names: Iterable[str],
     cache: Cache,
-    say: Say,
 ) -> bytes | None:
     """Return the standard library of a lean start, or None where packages want the event loop.
 
@@ -39,20 +43,20 @@ def lean_stdlib(
         runtime: its files by name.
         trimmed: the trimmed library.
         names: modules that the apps' packages import.
-        cache: keeps what was made.
-        say: takes a line of progress before work that takes long.
+        cache: keeps what was made, and takes a line of progress before work that takes long.
 
     Raises:
         StdlibNotTrimmedError: Node.js failed.
     """
-    wanted = sorted(names)
+    named = set(names)
+    wanted = sorted(named | {late for name, late in LATE.items() if name in named})
     if any(name.partition(".")[0] == EVENT_LOOP for name in wanted):
         return None
     job = json.dumps({"abi": pin.abi, "names": wanted})
     made_from = (pin.integrity.encode(), job.encode(), trimmed, LEAN.code)
 
     def make() -> bytes:
-        say("finding out what a start of Python needs of the standard library (some seconds, once)")
+        cache.say("finding out what a start of Python needs of the standard library (some seconds, once)")
         return made_by(LEAN, runtime, {"job.json": job.encode(), "trimmed.zip": trimmed}, ["lean.zip"])[0]
 
     return cache.kept("lean", ".zip", made_from, make)

@@ -57,7 +57,8 @@ def made_by(
         for file, content in {**runtime, **inside, **files}.items():
             (folder / file).write_bytes(content)
         said = run_script(HERE / "node" / script.name, folder)
-        contents = [content for each in results if (content := read_if_there(folder / each)) is not None]
+        found = [read_if_there(folder / each) for each in results]
+    contents = [each for each in found if each is not None]
     if said or len(contents) < len(results):
         msg = f"{script.purpose}: {said}. {script.cure}"
         raise StdlibNotTrimmedError(msg)
