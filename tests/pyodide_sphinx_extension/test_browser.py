@@ -61,7 +61,7 @@ def test_a_start_does_without_the_rest_of_the_library(page: Page, site: Site) ->
     assert [path for path in site.requested("/stdlib-") if "/stdlib-lean-" not in path] == []
 
 
-@pytest.mark.parametrize("module", ["asyncio.events", "zipfile", "pyodide.webloop"])
+@pytest.mark.parametrize("module", ["asyncio.events", "subprocess", "pyodide.webloop"])
 @pytest.mark.first_visit
 def test_a_module_that_a_lean_start_does_without_is_loaded_on_demand(page: Page, site: Site, module: str) -> None:
     """An import of what the start left out fetches the trimmed library, once, and not the whole one."""

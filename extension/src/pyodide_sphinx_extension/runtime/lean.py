@@ -25,7 +25,7 @@ LEAN = Script(
 )
 
 
-LATE = {"importlib.resources": "importlib.readers"}
+LATE = {"importlib.resources": {"importlib.readers", "importlib.resources._adapters"}}
 """What Python imports at the first use of a module, and not with it."""
 
 
@@ -49,7 +49,7 @@ def lean_stdlib(
         StdlibNotTrimmedError: Node.js failed.
     """
     named = set(names)
-    wanted = sorted(named | {late for name, late in LATE.items() if name in named})
+    wanted = sorted(named.union(*(late for name, late in LATE.items() if name in named)))
     if any(name.partition(".")[0] == EVENT_LOOP for name in wanted):
         return None
     job = json.dumps({"abi": pin.abi, "names": wanted})
