@@ -22,8 +22,8 @@ class Place:
 SITE_PACKAGES = Place(f"/lib/python{sys.version_info[0]}.{sys.version_info[1]}/site-packages")
 DSO_DIR = Place("/usr/lib")
 
-# A memory snapshot must hold it already: whoever restores one cannot ask for it the first time.
-importlib.import_module("pyodide_js").loadedPackages  # noqa: B018
+KEPT = importlib.import_module("pyodide_js").loadedPackages
+"""A memory snapshot must hold it: who makes one counts what Python has of JavaScript."""
 
 
 def init_loaded_packages() -> None:

@@ -5,9 +5,10 @@ Runs in the reader's browser, under the name of the package.
 
 import importlib
 
-# A memory snapshot must hold it already: whoever restores one cannot ask for it the first time.
-importlib.import_module("pyodide_js._api").scheduleCallback  # noqa: B018
 importlib.import_module("pyodide._state")
+
+KEPT = importlib.import_module("pyodide_js._api").scheduleCallback
+"""A memory snapshot must hold it, in this place of the order: who makes one counts what Python has of JavaScript."""
 
 
 def __getattr__(name: str) -> object:
