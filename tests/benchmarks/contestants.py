@@ -63,7 +63,7 @@ def prepare(folder: Path, *, everything: bool) -> None:
     shutil.copytree(HERE / "pages", folder / "pages")
     (folder / "site" / "modules").mkdir(parents=True)
     shutil.copy(HERE / "site" / "modules" / "measure.mjs", folder / "site" / "modules")
-    library = next((folder / "ours" / "_static" / "pyodide").glob("shortlist-*.zip"))
+    library = sources(folder)
     shutil.copy(library, folder / "pages" / "library.zip")
     unpack_stock(folder / "pages" / "runtime")
     if everything:
@@ -71,6 +71,13 @@ def prepare(folder: Path, *, everything: bool) -> None:
         download_micropip(folder / "pages")
         unpack_published(MICROPYTHON, folder / "pages" / "micropython", "")
         unpack_published(PYSCRIPT, folder / "pages" / "pyscript", "dist/")
+
+
+def sources(folder: Path) -> Path:
+    """Return the zip of the library as sources, which is what others ship; ours is compiled."""
+    settings = {"pyodide_compile": False}
+    built = Build(HERE / "site", folder / "build-sources", settings=settings).run().folder
+    return next((built / "_static" / "pyodide").glob("shortlist-*.zip"))
 
 
 def unpack_stock(folder: Path) -> None:

@@ -51,12 +51,29 @@ def test_the_library_can_be_shipped_whole(page: Page, sites: Sites, serve: Serve
 
 @pytest.mark.first_visit
 def test_a_start_does_without_the_rest_of_the_library(page: Page, site: Site) -> None:
-    """What a package imports is in the trimmed library; the whole one is not fetched."""
+    """What a package imports is in the library of a lean start; neither the trimmed nor the whole one is fetched."""
     counter = Counter(page).open(site.url)
 
     counter.count("one two three")
     counter.expect_result("3 words")
 
+    assert site.requested("python_stdlib") == []
+    assert [path for path in site.requested("/stdlib-") if "/stdlib-lean-" not in path] == []
+
+
+@pytest.mark.parametrize("module", ["asyncio.events", "subprocess", "pyodide.webloop"])
+@pytest.mark.first_visit
+def test_a_module_that_a_lean_start_does_without_is_loaded_on_demand(page: Page, site: Site, module: str) -> None:
+    """An import of what the start left out fetches the trimmed library, once, and not the whole one."""
+    counter = Counter(page).open(site.url)
+
+    names = counter.python(f"""{{
+      const request = JSON.stringify({{ import: "{module}" }});
+      return [await python.call(request), await python.call(request)];
+    }}""")
+
+    assert names == [f'"{module}"'] * 2
+    assert len([path for path in site.requested("/stdlib-") if "/stdlib-lean-" not in path]) == 1
     assert site.requested("python_stdlib") == []
 
 

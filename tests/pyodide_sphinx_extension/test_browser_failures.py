@@ -18,7 +18,7 @@ from tests.pyodide_sphinx_extension.faults import (
     open_impatient,
 )
 from tests.support.fixtures import Reader
-from tests.support.server import Site, not_found, policy, replaced
+from tests.support.server import Fault, Site, not_found, policy, replaced, truncated
 from tests.support.sphinx import Built
 
 pytestmark = pytest.mark.first_visit
@@ -143,12 +143,17 @@ def test_an_exception_of_the_entry_function_keeps_its_traceback(page: Page, site
     assert "in failure" in visit.python("python.failure.trace")
 
 
-def test_a_rest_of_the_library_that_cannot_be_loaded_is_told(page: Page, site: Site) -> None:
-    """A module that was left out, and whose library is missing, is a failure with both names."""
+@pytest.mark.parametrize("fault", [not_found, truncated, replaced(b"PK", b"KP")])
+@pytest.mark.parametrize(("part", "module"), [("python_stdlib", "sqlite3"), ("/stdlib-", "asyncio")])
+def test_a_rest_of_the_library_that_cannot_be_loaded_is_told(
+    page: Page, site: Site, part: str, module: str, fault: Fault
+) -> None:
+    """A module that was left out, and whose library is missing or another file, is a failure with both names."""
     visit = Visit(page).open(site.url)
-    site.break_("python_stdlib", not_found)
+    visit.python("python.start()")
+    site.break_(part, fault)
 
-    visit.python('python.call(\'{"import": "sqlite3"}\').catch(() => {})')
+    visit.python(f'python.call(\'{{"import": "{module}"}}\').catch(() => {{}})')
     visit.expect_state("failed")
 
     assert "the rest of the standard library could not be loaded" in visit.sentence()

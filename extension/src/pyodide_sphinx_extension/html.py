@@ -1,6 +1,7 @@
 """Writing apps: an element and a script where scripts run, the children alone elsewhere."""
 
 import json
+from html import escape
 from typing import Any
 
 from docutils import nodes
@@ -12,6 +13,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from pyodide_sphinx_extension.domain import domain_of, runs_scripts
 from pyodide_sphinx_extension.nodes import PAGE, pyodide_app, pyodide_place
+from pyodide_sphinx_extension.publishing.preloading import modules_of
 from pyodide_sphinx_extension.settings import package_names
 from pyodide_sphinx_extension.site import App
 
@@ -61,12 +63,22 @@ def add_scripts(
     app: Sphinx,
     _page: str,
     _template: str,
-    _context: dict[str, Any],
+    context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
     """Add the loader and its style sheet to pages that hold an app, and to no other page."""
-    site = domain_of(app.env).site
-    if doctree is None or site is None or not any(doctree.findall(pyodide_app)):
+    domain = domain_of(app.env)
+    if doctree is None or domain.site is None or not any(doctree.findall(pyodide_app)):
         return
-    app.add_js_file(f"{site.scripts}/page/loader.mjs", type="module")
-    app.add_css_file(f"{site.scripts}/page/status.css")
+    scripts = domain.site.scripts
+    app.add_js_file(f"{scripts}/page/loader.mjs", type="module")
+    app.add_css_file(f"{scripts}/page/status.css")
+    named = [node["module"] for node in doctree.findall(pyodide_app) if node.get("module") in domain.modules]
+    roots = [f"{scripts}/page/mount.mjs", *(domain.address(name) for name in named)]
+    links = (preload_link(context["pathto"](f"_static/{url}", 1)) for url in modules_of(roots, domain.static.contents))
+    context["metatags"] = context.get("metatags", "") + "".join(links)
+
+
+def preload_link(address: str) -> str:
+    """Return what has a browser fetch a module before anything imports it."""
+    return f'<link rel="modulepreload" href="{escape(address, quote=True)}">\n'

@@ -167,6 +167,13 @@ SETTINGS = (
         "Whether the packages go without docstrings and comments; their lines keep their numbers.",
     ),
     Setting(
+        "pyodide_compile",
+        False,  # noqa: FBT003  # it is the default
+        (bool,),
+        "html",
+        "Whether the packages are shipped as bytecode, which starts faster; tracebacks then show no line of theirs.",
+    ),
+    Setting(
         "pyodide_modules",
         None,
         (str, type(None)),

@@ -45,6 +45,7 @@ class Site:
         files: the files of the runtime that are fetched at start.
         stdlib: the standard library that is loaded at start.
         fallback: the whole of it, loaded when something is missing; None if it is loaded at start.
+        lean: what apps start from in its place, where they do without the event loop.
         packages: the shipped packages by key.
         catalogues: what Python needs to know of packages that may be imported and are not loaded, by the keys of these.
         extras: what the examples of a page need of the standard library beyond ``stdlib``, by the name of its document.
@@ -61,6 +62,7 @@ class Site:
     files: tuple[SiteFile, ...]
     stdlib: SiteFile
     fallback: SiteFile | None
+    lean: SiteFile | None
     packages: Mapping[str, SiteFile]
     catalogues: Mapping[frozenset[str], SiteFile]
     extras: Mapping[str, SiteFile]
@@ -75,16 +77,21 @@ class Site:
         extras = dict.fromkeys(self.extras[name] for name in app.documents if name in self.extras)
         return [*(self.packages[name] for name in app.packages), *([catalogue] if catalogue else []), *extras]
 
+    def lean_for(self, app: App) -> SiteFile | None:
+        """Return what an app starts from in the place of the standard library; examples start from all of it."""
+        return None if app.documents else self.lean
+
     def size_of(self, app: App) -> int:
         """Return how many bytes a server that compresses sends to a page with an app."""
-        return sum(file.gzip for file in (*self.files, self.stdlib, *self.loaded_by(app)))
+        return sum(file.gzip for file in (*self.files, self.lean_for(app) or self.stdlib, *self.loaded_by(app)))
 
     def config(self, root: str, app: App) -> dict[str, object]:
         """Return the configuration of one app on one page; ``root`` leads to the root of the site."""
         prefix = f"{root}_static/"
         shipped = self.loaded_by(app)
         catalogue = self.catalogues.get(app.allowed)
-        fetched = [*self.files, self.stdlib, *shipped]
+        lean = self.lean_for(app)
+        fetched = [*self.files, lean or self.stdlib, *shipped]
         return {
             "module": prefix + app.module,
             "entry": app.entry,
@@ -97,7 +104,8 @@ class Site:
             "abi": self.abi,
             "catalogue": f"{prefix}{catalogue.url.rpartition('/')[0]}/" if catalogue else None,
             "sitePackages": self.site_packages,
-            "stdlib": prefix + self.stdlib.url,
+            "stdlib": prefix + (lean or self.stdlib).url,
+            "rest": lean and located(prefix, self.stdlib),
             "fallback": self.fallback and located(prefix, self.fallback),
             "packages": [prefix + file.url for file in shipped],
             "files": [located(prefix, file) for file in fetched],

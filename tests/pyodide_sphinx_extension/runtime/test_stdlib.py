@@ -1,5 +1,4 @@
 import io
-import os
 import shutil
 import sys
 import zipfile
@@ -8,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_sphinx_extension.cache import Cache, cache_folder
+from pyodide_sphinx_extension.cache import Cache
 from pyodide_sphinx_extension.errors import StdlibNotTrimmedError
-from pyodide_sphinx_extension.runtime.npm import find_npm
-from pyodide_sphinx_extension.runtime.obtain import fetch, unpack
 from pyodide_sphinx_extension.runtime.pin import pinned
 from pyodide_sphinx_extension.runtime.stdlib import trimmed_stdlib
 
@@ -20,19 +17,6 @@ Runtime = Mapping[str, bytes]
 
 def ignore(_line: str) -> None:
     """Take a line of progress and drop it."""
-
-
-@pytest.fixture(scope="module")
-def runtime() -> Runtime:
-    """Give the files of the pinned runtime."""
-    cache = cache_folder(None, os.environ, Path.home())
-    return unpack(pinned(), fetch(pinned(), cache, ignore, find_npm()))
-
-
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Cache:
-    """Give a cache that the tests of this module share."""
-    return Cache(tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture(scope="module")

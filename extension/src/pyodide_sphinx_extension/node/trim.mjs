@@ -6,22 +6,13 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { bytesOf, imported, started } from "./runtime.mjs";
 
 const [runtime = "", job = ""] = process.argv.slice(2);
 const { abi, names, only } = JSON.parse(await readFile(join(job, "job.json"), "utf8"));
-const { loadPyodide } = await import(pathToFileURL(join(runtime, "pyodide.mjs")).href);
-
-const python = await loadPyodide({
-  indexURL: runtime,
-  packageBaseUrl: runtime,
-  lockFileContents: { info: { abi_version: abi }, packages: {} },
-  // Sets in the compiled code must come out in the same order every time.
-  env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" },
-});
-python.FS.writeFile("/home/pyodide/trimming.py", await readFile(join(job, "trimming.py")));
+const python = await started(runtime, abi);
+const trimming = await imported(python, job, ["trimming"]);
 python.FS.writeFile("/stock.zip", await readFile(join(runtime, "python_stdlib.zip")));
 const fallback = await readFile(join(job, "stdlib_fallback.py"), "utf8");
-const trimming = python.pyimport("trimming");
 const content = only ? trimming.selected("/stock.zip", only) : trimming.trimmed("/stock.zip", names, fallback);
-await writeFile(join(job, "trimmed.zip"), content.toJs());
+await writeFile(join(job, "trimmed.zip"), bytesOf(content));

@@ -7,13 +7,27 @@ import sys
 import zipfile
 from collections.abc import Iterable, Iterator
 
+EVENT_LOOP = "asyncio"
+"""What runs a coroutine, whether or not its module imports it."""
+
 
 def stdlib_imports(package: bytes) -> set[str]:
-    """Return the modules of the standard library that the sources in a zip import anywhere."""
+    """Return the modules of the standard library that the sources in a zip use anywhere."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         sources = [archive.read(name) for name in archive.namelist() if name.endswith(".py")]
     found = {name for source in sources for name in imports_of(source)}
+    if any(awaits(source) for source in sources):
+        found.add(EVENT_LOOP)
     return {name for name in found if name.partition(".")[0] in sys.stdlib_module_names}
+
+
+def awaits(source: bytes) -> bool:
+    """Tell whether a source defines coroutines.
+
+    >>> awaits(b"async def answer(request): ..."), awaits(b"def answer(request): ...")
+    (True, False)
+    """
+    return any(isinstance(node, ast.AsyncFunctionDef) for node in ast.walk(ast.parse(source)))
 
 
 def imports_of_examples(codes: Iterable[str]) -> set[str]:

@@ -21,6 +21,8 @@ from pyodide_sphinx_extension.packages.target import Target
 from pyodide_sphinx_extension.publishing.offline import write_service_worker
 from pyodide_sphinx_extension.publishing.precompress import copies
 from pyodide_sphinx_extension.publishing.static_files import StaticFiles, files_below
+from pyodide_sphinx_extension.runtime.compiling import compiled_packages
+from pyodide_sphinx_extension.runtime.lean import lean_stdlib
 from pyodide_sphinx_extension.runtime.obtain import obtain
 from pyodide_sphinx_extension.runtime.pin import pinned
 from pyodide_sphinx_extension.runtime.stdlib import extra_stdlib, modules_in, trimmed_stdlib
@@ -53,11 +55,12 @@ def publish(app: Sphinx, static: StaticFiles) -> Site:
     pin = pinned()
     files = obtain(pin, given_runtime(app), cache_of(app), say)
     shipment = shipment_of(app)
-    zips = {**shipment.zips, **domain_of(app.env).own_packages}
+    zips = {**shipped_packages(app, files, shipment), **domain_of(app.env).own_packages}
     packages = {name: publish_file(app, static, f"{name}.zip", content) for name, content in zips.items()}
     whole = publish_file(app, static, STDLIB, files[STDLIB])
     content = shipped_stdlib(app, files)
     trimmed = publish_file(app, static, "stdlib.zip", content) if content else None
+    lean = lean_start(app, static, files, content) if content else None
     extras = published_extras(app, static, files, content) if content else {}
     scripts = {name: content for name, content in files.items() if name != STDLIB}
     runtime = static.folder(f"{FOLDER}/runtime-", scripts)
@@ -71,6 +74,7 @@ def publish(app: Sphinx, static: StaticFiles) -> Site:
         ),
         stdlib=trimmed or whole,
         fallback=whole if trimmed else None,
+        lean=lean,
         packages=packages,
         catalogues=published_catalogues(app, static, shipment, packages),
         extras=extras,
@@ -160,12 +164,37 @@ def shipped_stdlib(app: Sphinx, runtime: Mapping[str, bytes]) -> bytes | None:
     """
     if app.config.pyodide_stdlib != "trimmed":
         return None
-    domain, shipment = domain_of(app.env), shipment_of(app)
-    named = [each for apps in domain.apps.values() for each in apps]
+    zips = [*packages_of_apps(app), *domain_of(app.env).own_packages.values()]
+    return trimmed_stdlib(pinned(), runtime, used_by(app, zips), the_cache(app), say)
+
+
+def lean_start(app: Sphinx, static: StaticFiles, runtime: Mapping[str, bytes], trimmed: bytes) -> SiteFile | None:
+    """Publish what apps start from, where they do without the event loop; examples always have it."""
+    if not domain_of(app.env).apps:
+        return None
+    used = used_by(app, packages_of_apps(app))
+    content = lean_stdlib(pinned(), runtime, trimmed, used, the_cache(app))
+    return publish_file(app, static, "stdlib-lean.zip", content) if content else None
+
+
+def packages_of_apps(app: Sphinx) -> list[bytes]:
+    """Return the zips of all that apps load, sources in them."""
+    shipment = shipment_of(app)
+    named = [each for apps in domain_of(app.env).apps.values() for each in apps]
     names = [name for each in named for name in (each or package_names(app.config))]
-    zips = [shipment.zips[key] for key in shipment.closure_of(names)] + list(domain.own_packages.values())
-    used = set().union(*(shipped_imports(app, each) for each in zips))
-    return trimmed_stdlib(pinned(), runtime, used, the_cache(app), say)
+    return [shipment.zips[key] for key in shipment.closure_of(names)]
+
+
+def used_by(app: Sphinx, zips: Iterable[bytes]) -> set[str]:
+    """Return the modules of the standard library that packages use."""
+    return set().union(*(shipped_imports(app, each) for each in zips))
+
+
+def shipped_packages(app: Sphinx, runtime: Mapping[str, bytes], shipment: Shipment) -> Mapping[str, bytes]:
+    """Return the packages as readers load them."""
+    if not app.config.pyodide_compile:
+        return shipment.zips
+    return compiled_packages(pinned(), runtime, shipment.zips, the_cache(app), say)
 
 
 def publish_file(app: Sphinx, static: StaticFiles, name: str, content: bytes) -> SiteFile:

@@ -1,22 +1,19 @@
 """The standard library as it is shipped: trimmed to what is used, compiled, kept by content."""
 
 import json
-import tempfile
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
-from pyodide_sphinx_extension.cache import Cache, hash_of, read_if_there
-from pyodide_sphinx_extension.errors import StdlibNotTrimmedError
+from pyodide_sphinx_extension.cache import Cache, hash_of
 from pyodide_sphinx_extension.packages.archive import files_of_zip, zip_of
-from pyodide_sphinx_extension.runtime.npm import Say, find_node, run_script
+from pyodide_sphinx_extension.runtime.making import Script, made_by
+from pyodide_sphinx_extension.runtime.npm import Say, find_node
 from pyodide_sphinx_extension.runtime.pin import Pin
 
 ENCODINGS_MORE = "encodings_more"
 """The folder of encodings that not all pages load; see inside/trimming.py."""
 
-HERE = Path(__file__).parents[1]
-TRIM = HERE / "node" / "trim.mjs"
-INSIDE = {name: HERE / "inside" / name for name in ("trimming.py", "stdlib_fallback.py")}
+TRIM = "trim.mjs"
+INSIDE = ("trimming.py", "stdlib_fallback.py")
 
 
 def trimmed_stdlib(
@@ -105,27 +102,9 @@ def modules_in(content: bytes) -> frozenset[str]:
 
 def key_of(pin: Pin, job: str) -> str:
     """Return a hash of all that the result depends on."""
-    code = [path.read_bytes() for path in (TRIM, *INSIDE.values())]
-    return hash_of(pin.integrity.encode(), job.encode(), *code)
+    return hash_of(pin.integrity.encode(), job.encode(), Script(TRIM, INSIDE).code)
 
 
 def trim(runtime: Mapping[str, bytes], job: str) -> bytes:
     """Run the runtime under Node.js and return the zip it makes."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for file, content in runtime.items():
-            (folder / file).write_bytes(content)
-        for file, path in INSIDE.items():
-            (folder / file).write_bytes(path.read_bytes())
-        (folder / "job.json").write_text(job, encoding="utf-8")
-        return run_node(folder)
-
-
-def run_node(folder: Path) -> bytes:
-    """Run the script on a prepared folder and return its result."""
-    said = run_script(TRIM, folder)
-    content = read_if_there(folder / "trimmed.zip")
-    if said or content is None:
-        msg = f"the standard library could not be trimmed: {said}. Set pyodide_stdlib to 'whole'."
-        raise StdlibNotTrimmedError(msg)
-    return content
+    return made_by(Script(TRIM, INSIDE), runtime, {"job.json": job.encode()}, ["trimmed.zip"])[0]

@@ -7,7 +7,7 @@
 /** The scripts of the worker, which stand in one folder. */
 const WORKER = [
   "blocks", "boot", "downloads", "fault", "guard", "main", "options", "packages", "script", "snapshot", "stall",
-  "storage", "wasm", "worker",
+  "storage", "unzip", "wasm", "worker",
 ];
 
 /**

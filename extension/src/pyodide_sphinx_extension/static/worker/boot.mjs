@@ -122,9 +122,8 @@ async function loadAndStart(plan, downloads, fetch, wasm, start, sayLoaded) {
  * @param {Downloads} downloads
  */
 async function unpackPackages(runtime, plan, downloads) {
-  if (plan.fallback) {
-    runtime.pyimport("stdlib_fallback").install(plan.fallback.url, plan.fallback.size);
-  }
+  if (plan.fallback) runtime.pyimport("stdlib_fallback").install(plan.fallback.url, plan.fallback.size);
+  if (plan.rest) runtime.pyimport("stdlib_rest").install(plan.rest.url, plan.rest.size);
   await unpack(runtime, plan, (url) => downloads.response(url));
   if (plan.catalogue) runtime.pyimport("pyodide_catalogue").install(plan.catalogue, plan.sitePackages);
 }

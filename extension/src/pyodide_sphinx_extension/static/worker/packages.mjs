@@ -2,6 +2,7 @@
 /** Puts packages where Python finds them, and finds the functions in them that answer. */
 
 import { fault, faultOf, FaultError } from "./fault.mjs";
+import { unzip } from "./unzip.mjs";
 
 /** @typedef {import("../page/types.mjs").Plan} Plan */
 /** @typedef {import("./boot.mjs").Runtime} Runtime */
@@ -17,7 +18,7 @@ export async function unpack(runtime, plan, load) {
   for (const url of plan.packages) {
     const response = await load(url);
     const content = await response?.arrayBuffer();
-    runtime.unpackArchive(content, "zip", { extractDir: plan.sitePackages });
+    if (content) unzip(runtime.FS, new Uint8Array(content), plan.sitePackages);
   }
 }
 

@@ -18,8 +18,8 @@ const CHECKSUM = "x-sha256";
 /** Bytes of a page of memory. */
 const PAGE = 65536;
 
-/** A restored generator would give every visit the same numbers. */
-const RESEED = "import random; random.seed(); del random";
+/** A restored generator would give every visit the same numbers; one that is imported later is seeded then. */
+const RESEED = "import sys; 'random' in sys.modules and sys.modules['random'].seed(); del sys";
 
 /**
  * The kept memory, if there is one and it is whole.

@@ -8,7 +8,14 @@
 
 const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
+/** What `main.mjs` imports, and what that does: asked for at once, and not one after the other. */
+const PARTS = [
+  "blocks", "boot", "downloads", "fault", "guard", "options", "packages", "script", "snapshot", "stall", "storage",
+  "unzip", "wasm",
+];
+
 const main = import("./main.mjs");
+for (const name of PARTS) import(`./${name}.mjs`).catch(() => {}); // it fails again where it is needed
 
 main.catch((error) => {
   const fault = { kind: "worker", what: "main.mjs", detail: String(error) };

@@ -1,0 +1,57 @@
+"""Packages as bytecode for the runtime's Python, which a reader's browser then need not compile."""
+
+import json
+from collections.abc import Mapping
+
+from pyodide_sphinx_extension.cache import Cache, hash_of
+from pyodide_sphinx_extension.runtime.making import Script, made_by
+from pyodide_sphinx_extension.runtime.npm import Say, find_node
+from pyodide_sphinx_extension.runtime.pin import Pin
+
+COMPILE = Script(
+    "compile.mjs",
+    ("trimming.py", "compiling.py"),
+    "the packages could not be compiled",
+    "Set pyodide_compile to False.",
+)
+PART = "compiled-packages"
+
+
+def compiled_packages(
+    pin: Pin,
+    runtime: Mapping[str, bytes],
+    zips: Mapping[str, bytes],
+    cache: Cache,
+    say: Say,
+) -> Mapping[str, bytes]:
+    """Return packages with bytecode in the place of sources, by the same keys; as they are where there is no Node.js.
+
+    Args:
+        pin: the runtime's release.
+        runtime: its files by name.
+        zips: the packages.
+        cache: keeps what was made.
+        say: takes a line of progress before work that takes long.
+
+    Raises:
+        StdlibNotTrimmedError: Node.js failed.
+    """
+    keys = {name: hash_of(pin.integrity.encode(), COMPILE.code, each) for name, each in zips.items()}
+    found = {name: cache.find(PART, key, ".zip") for name, key in keys.items()}
+    missing = [name for name, each in found.items() if each is None]
+    if missing and find_node() is None:
+        say("no Node.js here: the packages are shipped as sources, which start more slowly")
+        return zips
+    if missing:
+        say(f"compiling {', '.join(missing)} (some seconds, once)")
+        for name, content in zip(missing, compiled(pin, runtime, [zips[each] for each in missing]), strict=True):
+            cache.keep(PART, keys[name], ".zip", content)
+            found[name] = content
+    return {name: found[name] or each for name, each in zips.items()}
+
+
+def compiled(pin: Pin, runtime: Mapping[str, bytes], zips: list[bytes]) -> list[bytes]:
+    """Run the runtime under Node.js and return what it makes of some packages."""
+    files = {f"{number}.zip": content for number, content in enumerate(zips)}
+    job = json.dumps({"abi": pin.abi, "folder": pin.site_packages, "zips": list(files)})
+    return made_by(COMPILE, runtime, {"job.json": job.encode(), **files}, list(files))

@@ -1,0 +1,25 @@
+"""The pinned runtime, and a cache that the tests of a module share."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from pyodide_sphinx_extension.cache import Cache, cache_folder
+from pyodide_sphinx_extension.runtime.npm import find_npm
+from pyodide_sphinx_extension.runtime.obtain import fetch, unpack
+from pyodide_sphinx_extension.runtime.pin import pinned
+
+
+@pytest.fixture(scope="session")
+def runtime() -> Mapping[str, bytes]:
+    """Give the files of the pinned runtime."""
+    cache = cache_folder(None, os.environ, Path.home())
+    return unpack(pinned(), fetch(pinned(), cache, lambda _line: None, find_npm()))
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Cache:
+    """Give a cache that the tests of a module share."""
+    return Cache(tmp_path_factory.mktemp("cache"))
