@@ -102,10 +102,6 @@ class PyodideDomain(Domain):
         self.pages.discard(docname)
         self.apps.pop(docname, None)
 
-    def resolve_any_xref(self, *_args: Any, **_kwargs: Any) -> list[tuple[str, nodes.reference]]:  # noqa: ANN401
-        """Find nothing: no reference names a place in which Python runs."""
-        return []
-
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
         self.pages.update(otherdata["pages"] & set(docnames))

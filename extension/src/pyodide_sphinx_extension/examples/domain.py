@@ -77,10 +77,6 @@ class ExamplesDomain(Domain):
             each.pop(docname, None)
         self.reports.discard(docname)
 
-    def resolve_any_xref(self, *_args: Any, **_kwargs: Any) -> list[tuple[str, nodes.reference]]:  # noqa: ANN401
-        """Find nothing: no reference names a place in which Python runs."""
-        return []
-
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
         self.reports.update(otherdata["reports"] & set(docnames))

@@ -15,11 +15,10 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
 
-from .statements import How, Step, steps_of
-
 from .colours import Colours, plain
 from .drawings import DRAWN, drawings_of, too_large
 from .imports import telling_imports
+from .statements import How, Step, steps_of
 
 SHOWN = 100_000
 """Characters that one run may show; what a runaway loop prints must not fill the memory."""
