@@ -143,7 +143,7 @@ def test_a_transcript_shows_the_value_of_each_expression(shapes: ExamplePage) ->
 
 
 def test_the_keyboard_is_enough(shapes: ExamplePage) -> None:
-    """Tab reaches the buttons, enters the field and leaves it; Enter presses."""
+    """Tab reaches the buttons and enters the editor, Escape and Tab leave it; Enter presses."""
     shapes.button("Run", 1).focus()
     keyboard = shapes.page.keyboard
     keyboard.press("Tab")
@@ -151,6 +151,7 @@ def test_the_keyboard_is_enough(shapes: ExamplePage) -> None:
     expect(shapes.code(1)).to_be_focused()
     keyboard.press("Control+a")
     keyboard.type("6 * 7")
+    keyboard.press("Escape")
     keyboard.press("Tab")
     expect(shapes.button("Run", 1)).to_be_focused()
     keyboard.press("Enter")
@@ -178,7 +179,7 @@ def test_an_app_and_examples_stand_on_one_page(page: Page, runnable_site: Site) 
     words.run(3)
     words.page.get_by_role("button", name="Area").click()
 
-    words.expect_status(3, "The 2 examples above ran first. Done. [0, 1, 4, 9, 16]")
+    words.expect_status(3, "The example above ran first. Done. [0, 1, 4, 9, 16]")
     expect(words.page.locator("output")).to_have_text("314.16", timeout=PATIENCE)
 
 
