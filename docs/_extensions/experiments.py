@@ -62,8 +62,8 @@ class Experiment(FromResults):
         self.env.metadata[self.env.docname][anchor] = ""
         self.set_source_info(table)
         self.set_source_info(about)
-        # A theme may wrap a table and give the wrapper the same id.
-        return [nodes.target("", "", ids=[anchor]), table, about]
+        # Sphinx wraps a table, and gives the wrapper an id of the table once more.
+        return [nodes.container("", table, about, ids=[anchor])]
 
 
 def anchor_of(experiment: str) -> str:
