@@ -55,14 +55,15 @@ class Experiment(FromResults):
     """Shows the table of the experiment that its argument names, and when and with what it was run."""
 
     def run(self) -> list[nodes.Node]:
-        """Return the table, and a line about it."""
+        """Return the table with a place to link to, and a line about it."""
         result = json.loads(self.read(".json"))
         table, about = table_of(result), about_of(result)
-        table["ids"] = [anchor_of(self.arguments[0])]
-        self.env.metadata[self.env.docname][anchor_of(self.arguments[0])] = ""
+        anchor = anchor_of(self.arguments[0])
+        self.env.metadata[self.env.docname][anchor] = ""
         self.set_source_info(table)
         self.set_source_info(about)
-        return [table, about]
+        # Sphinx wraps a table, and gives the wrapper an id of the table once more.
+        return [nodes.container("", table, about, ids=[anchor])]
 
 
 def anchor_of(experiment: str) -> str:

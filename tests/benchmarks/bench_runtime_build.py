@@ -26,7 +26,7 @@ BUDGETS = ("cold-build", "edited-page", "unchanged")
 PAGE = "concepts/index"
 """A page of prose that many others point at."""
 
-PREVIEW = ("-n", "-b", "dirhtml", "-D", "shortlist_join_css=0", "-D", "shortlist_policy=0")
+PREVIEW = ("--set", "shortlist_join_css=0", "--set", "shortlist_policy=0")
 """How `nox -s preview` builds."""
 
 PATIENCE = 300
@@ -120,10 +120,10 @@ def previewing(source: Path, place: Path) -> Iterator[int]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
-    command = [sys.executable, "-m", "sphinx_autobuild", *PREVIEW, "-d", str(place / "doctrees")]
-    options = ["--port", str(port), "--re-ignore", r"/_build/|/__pycache__/|\.pyc$", str(source), str(place / "site")]
+    command = [sys.executable, "-m", "tools.preview", str(source), str(place / "site"), *PREVIEW]
+    options = ["--port", str(port), "--doctrees", str(place / "doctrees")]
     with (place / "log").open("w") as log:
-        running = subprocess.Popen([*command, *options], stdout=log, stderr=log)
+        running = subprocess.Popen([*command, *options], cwd=ROOT, stdout=log, stderr=log)
     try:
         wait_for(port)
         yield port
