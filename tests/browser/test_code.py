@@ -45,7 +45,7 @@ def run_all_twice(reader: Reader, site: Site, folder: Path, name: str) -> list[s
     for _ in range(2):
         for number in range(1, count + 1):
             visit.press("Run", number)
-            visit.expect_status(number, "Done.")
+            visit.expect_status(number, "Done")
         assert [visit.output(number) for number in range(1, count + 1)] == built
     return built
 
@@ -78,9 +78,9 @@ def test_changed_code_is_what_runs(page: Page, guide: Site, built_site: Path) ->
 
     visit.change(1, code.replace("No such order.", "Sold out."))
     visit.press("Run", 1)
-    visit.expect_status(1, "Done.")
+    visit.expect_status(1, "Done")
     visit.press("Run", 2)
-    visit.expect_status(2, "Done.")
+    visit.expect_status(2, "Done")
 
     assert visit.output(2).endswith("404 {'error': 'Sold out.'}\n")
 
@@ -102,7 +102,7 @@ def test_what_a_page_did_not_load_comes_when_it_is_imported(page: Page, guide: S
 
     visit.change(1, "from importlib.metadata import version\nprint(version('certifi') > '1')\nimport certifi")
     visit.press("Run", 1)
-    visit.expect_status(1, "Done.")
+    visit.expect_status(1, "Done")
 
     assert visit.output(1) == "True\n"
 
