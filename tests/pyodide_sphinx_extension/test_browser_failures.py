@@ -144,7 +144,7 @@ def test_an_exception_of_the_entry_function_keeps_its_traceback(page: Page, site
 
 
 @pytest.mark.parametrize("fault", [not_found, truncated, replaced(b"PK", b"KP")])
-@pytest.mark.parametrize(("part", "module"), [("python_stdlib", "sqlite3"), ("/stdlib-", "asyncio")])
+@pytest.mark.parametrize(("part", "module"), [("python_stdlib", "sqlite3"), ("/stdlib-", "subprocess")])
 def test_a_rest_of_the_library_that_cannot_be_loaded_is_told(
     page: Page, site: Site, part: str, module: str, fault: Fault
 ) -> None:
