@@ -78,9 +78,14 @@ function addText(box, part) {
 /** @param {string} style @param {string} words */
 function styled(style, words) {
   const span = document.createElement("span");
-  span.className = style.split(" ").map((word) => `pyodide-ansi-${word}`).join(" ");
+  span.className = classesOf(style).join(" ");
   span.textContent = words;
   return span;
+}
+
+/** The classes of a style in words, such as "bold red". @param {string} style */
+export function classesOf(style) {
+  return style.split(" ").filter(Boolean).map((word) => `pyodide-ansi-${word}`);
 }
 
 /** The address of a picture that holds it. @param {Part} part */

@@ -1,6 +1,8 @@
 // @ts-check
 /** A transcript in the page: what a run shows stands under the prompt that it belongs to. */
 
+import { classesOf } from "./output.mjs";
+
 /** @typedef {import("./runs.mjs").Part} Part */
 
 /** The classes of what stands under a prompt, as Pygments names them, by the kind of what was shown. */
@@ -34,7 +36,8 @@ export class Transcript {
   /** Put what was shown under the statements it belongs to. @param {Part[]} parts */
   show(parts) {
     const made = this.#statements.flatMap(({ source, output, line }) => {
-      const shown = parts.filter((part) => part.line === line).map(outputOf);
+      const own = parts.filter((part) => part.line === line);
+      const shown = own.map((part, at) => outputOf(part, own[at + 1]?.kind === part.kind));
       const blank = output.length && !output.at(-1)?.textContent?.trim() ? [document.createTextNode("\n")] : [];
       return [...source, ...(this.#skipped.includes(line) ? output : [...shown, ...blank])];
     });
@@ -57,11 +60,15 @@ export function transcriptIn(root, { echo, skip = [] }) {
   return block?.textContent?.includes(">>>") ? new Transcript(block, skip) : null;
 }
 
-/** Text that was shown, ended by a line break, so that the next prompt begins a line. @param {Part} part */
-function outputOf({ kind, text }) {
+/**
+ * Text that was shown, ended by a line break, so that the next prompt begins a line.
+ * @param {Part} part
+ * @param {boolean} goesOn - whether the same line may go on in another style
+ */
+function outputOf({ kind, text, style = "" }, goesOn) {
   const element = document.createElement("span");
-  element.className = LOOKS[kind];
-  element.textContent = text.endsWith("\n") ? text : `${text}\n`;
+  element.className = [LOOKS[kind], ...classesOf(style)].join(" ");
+  element.textContent = goesOn || text.endsWith("\n") ? text : `${text}\n`;
   return element;
 }
 
