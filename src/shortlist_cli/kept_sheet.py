@@ -11,7 +11,7 @@ from shortlist import FaultsError, Model, Sheet, parse_sheet, toml_of
 from shortlist.faults import Fault
 from shortlist.parsing.text import SHEET_BYTES, Table, read_bytes
 from shortlist.sheets.sheet import answers_of
-from shortlist_cli.writing import put_bytes
+from shortlist_cli.output import put_bytes
 
 MARK = b"\xef\xbb\xbf"
 """The byte order mark, which some editors write and look for."""

@@ -11,8 +11,8 @@ from shortlist import FaultsError, Sheet, built_in_model, parse_sheet
 from shortlist.model.model import CriterionId, LevelId, QuestionId, frozen
 from shortlist.sheets.changing import with_answer
 from shortlist_cli.kept_sheet import changed, keep
+from shortlist_cli.output import put
 from shortlist_cli.questionnaire.sitting import Sitting
-from shortlist_cli.writing import put
 from tests.shortlist.records.samples import ORDERS
 from tests.shortlist_cli.running import run
 

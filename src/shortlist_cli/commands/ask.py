@@ -13,13 +13,13 @@ from shortlist import Sheet, evaluate
 from shortlist.parsing.text import refuse
 from shortlist.report.report import report_of
 from shortlist_cli.commands.evaluate import print_report
-from shortlist_cli.ending import Exit, ending, ending_in_words
-from shortlist_cli.opening import opened_model, opened_sheet
+from shortlist_cli.exits import Exit, ending, ending_in_words
+from shortlist_cli.inputs import opened_model, opened_sheet
 from shortlist_cli.options import ModelDirectory
+from shortlist_cli.output import print_line
 from shortlist_cli.questionnaire.course import Course
 from shortlist_cli.questionnaire.sitting import Sitting
 from shortlist_cli.terminal import wrapped
-from shortlist_cli.writing import print_line
 
 
 def command(

@@ -16,11 +16,11 @@ from shortlist.parsing.text import MODEL_BYTES, Table, read_bytes
 from shortlist.records.check import Checked, checked_of, still_holds
 from shortlist.records.reader import is_record, read_record
 from shortlist.report.report import faults_table
-from shortlist_cli.ending import Exit, ending_in_words, print_faults
-from shortlist_cli.opening import opened_model, print_notices, today
+from shortlist_cli.exits import Exit, ending_in_words, print_faults
+from shortlist_cli.inputs import opened_model, print_notices, today
 from shortlist_cli.options import AsJson, AsOf, ModelDirectory
+from shortlist_cli.output import print_json
 from shortlist_cli.terminal import Json, indented, screen
-from shortlist_cli.writing import print_json
 
 MARKDOWN = {".md", ".markdown"}
 OLD_RULE = "It was recorded under the old rule: it holds as long as what it names is in front or close behind now."

@@ -7,11 +7,11 @@ from rich.text import Text
 from shortlist.report.comparison import comparison_of
 from shortlist.report.sentences import listed, number
 from shortlist.report.shapes_sheets import SideBySideShape
-from shortlist_cli.ending import ending_in_words
-from shortlist_cli.opening import opened_model
+from shortlist_cli.exits import ending_in_words
+from shortlist_cli.inputs import opened_model
 from shortlist_cli.options import AsJson, ModelDirectory, OverridesFile
+from shortlist_cli.output import print_json
 from shortlist_cli.terminal import indented, screen
-from shortlist_cli.writing import print_json
 
 COLUMN = 16
 """Columns of the terminal that one column of the table needs, so that no word of it is cut."""

@@ -9,11 +9,11 @@ from rich.text import Text
 from shortlist.diff.alterations import Run
 from shortlist.diff.difference import diff, difference_of
 from shortlist.report.shapes_sheets import DifferenceShape
-from shortlist_cli.ending import ending_in_words
-from shortlist_cli.opening import opened_model, opened_sheet
+from shortlist_cli.exits import ending_in_words
+from shortlist_cli.inputs import opened_model, opened_sheet
 from shortlist_cli.options import AsJson, ModelDirectory, OverridesFile, SheetFile
+from shortlist_cli.output import print_json
 from shortlist_cli.terminal import indented, screen
-from shortlist_cli.writing import print_json
 
 
 def command(

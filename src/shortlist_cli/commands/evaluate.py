@@ -11,11 +11,11 @@ from shortlist import Model, evaluate
 from shortlist.explain.changes import within_a_sentence
 from shortlist.report.report import report_of
 from shortlist.report.sentences import listed
-from shortlist_cli.ending import ending, ending_in_words
-from shortlist_cli.opening import opened_model, opened_sheet
+from shortlist_cli.exits import ending, ending_in_words
+from shortlist_cli.inputs import opened_model, opened_sheet
 from shortlist_cli.options import AsJson, AsOf, ModelDirectory, OverridesFile, SheetFile
+from shortlist_cli.output import print_json
 from shortlist_cli.terminal import MARKS, STYLES, Json, against, indented, screen
-from shortlist_cli.writing import print_json
 
 MOST_NAMED = 4
 """Names that one sentence holds."""

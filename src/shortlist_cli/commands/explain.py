@@ -7,11 +7,11 @@ from shortlist.explain.changes import within_a_sentence
 from shortlist.explain.stages import explanation_of
 from shortlist.model.model import QuestionId
 from shortlist.report.shapes_explain import DecidingShape, ExplanationShape, PlanShape
-from shortlist_cli.ending import ending_in_words
-from shortlist_cli.opening import opened_model, opened_sheet
+from shortlist_cli.exits import ending_in_words
+from shortlist_cli.inputs import opened_model, opened_sheet
 from shortlist_cli.options import AsJson, AsOf, ModelDirectory, OverridesFile, SheetFile
+from shortlist_cli.output import print_json
 from shortlist_cli.terminal import against, indented, screen
-from shortlist_cli.writing import print_json
 
 
 def command(

@@ -9,11 +9,11 @@ from rich.text import Text
 from shortlist import Model
 from shortlist.lint import SHEETS, Linted, lint_model, lint_table, share_words
 from shortlist.report.sentences import listed, number
-from shortlist_cli.ending import Exit, ending_in_words
-from shortlist_cli.opening import opened_model
+from shortlist_cli.exits import Exit, ending_in_words
+from shortlist_cli.inputs import opened_model
 from shortlist_cli.options import AsJson, AsOf, ModelDirectory
+from shortlist_cli.output import print_json
 from shortlist_cli.terminal import screen
-from shortlist_cli.writing import print_json
 
 
 def command(

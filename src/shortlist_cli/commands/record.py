@@ -18,10 +18,10 @@ from shortlist.records.record import record_of
 from shortlist.records.typed_fields import Words, WordsField, words_fields, words_of
 from shortlist.sheets.sheet import Sheet
 from shortlist.team.settlement import read_settlement
-from shortlist_cli.ending import ending_in_words
-from shortlist_cli.opening import opened_model, opened_sheets, print_notices, today
+from shortlist_cli.exits import ending_in_words
+from shortlist_cli.inputs import opened_model, opened_sheets, print_notices, today
 from shortlist_cli.options import DATE, AsJson, AsOf, Force, ModelDirectory, Output, OverridesFile, SheetFiles
-from shortlist_cli.writing import put
+from shortlist_cli.output import put
 
 
 def with_words_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -8,10 +8,10 @@ import typer
 from shortlist.faults import Fault, FaultsError
 from shortlist.parsing.text import MODEL_BYTES, read_bytes, refuse
 from shortlist.schema import schema_text, schemas_of
-from shortlist_cli.ending import ending_in_words
-from shortlist_cli.opening import opened_model
+from shortlist_cli.exits import ending_in_words
+from shortlist_cli.inputs import opened_model
 from shortlist_cli.options import Force, ModelDirectory
-from shortlist_cli.writing import print_line, put
+from shortlist_cli.output import print_line, put
 
 
 def command(

@@ -4,11 +4,11 @@ from rich.text import Text
 
 from shortlist.report.shapes_sheets import ServicesShape
 from shortlist.services.services import services_of, side_by_side
-from shortlist_cli.ending import ending_in_words
-from shortlist_cli.opening import opened_model, opened_sheets
+from shortlist_cli.exits import ending_in_words
+from shortlist_cli.inputs import opened_model, opened_sheets
 from shortlist_cli.options import AsJson, AsOf, ModelDirectory, OverridesFile, SheetFiles
+from shortlist_cli.output import print_json
 from shortlist_cli.terminal import indented, screen
-from shortlist_cli.writing import print_json
 
 
 def command(

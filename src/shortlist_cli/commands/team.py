@@ -10,11 +10,11 @@ from shortlist.report.shapes_sheets import MeetingShape, TeamQuestionShape
 from shortlist.team.meeting import meet
 from shortlist.team.merged import merge
 from shortlist.team.team_report import meeting_of
-from shortlist_cli.ending import ending, ending_in_words
-from shortlist_cli.opening import opened_team
+from shortlist_cli.exits import ending, ending_in_words
+from shortlist_cli.inputs import opened_team
 from shortlist_cli.options import AsJson, AsOf, ModelDirectory, OverridesFile, SettledFile, TeamFiles
+from shortlist_cli.output import print_json
 from shortlist_cli.terminal import indented, screen
-from shortlist_cli.writing import print_json
 
 FIND_OUT = "Find out"
 

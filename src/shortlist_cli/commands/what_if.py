@@ -5,11 +5,11 @@ from rich.text import Text
 from shortlist import evaluate
 from shortlist.explain.stages import changes_of
 from shortlist.report.shapes_explain import WhatIfShape
-from shortlist_cli.ending import ending_in_words
-from shortlist_cli.opening import opened_model, opened_sheet
+from shortlist_cli.exits import ending_in_words
+from shortlist_cli.inputs import opened_model, opened_sheet
 from shortlist_cli.options import AsJson, ModelDirectory, OverridesFile, SheetFile
+from shortlist_cli.output import print_json
 from shortlist_cli.terminal import indented, screen
-from shortlist_cli.writing import print_json
 
 MOST_WAYS = 8
 """Ways to one outcome that are printed; nobody reads more."""

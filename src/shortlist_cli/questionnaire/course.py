@@ -9,10 +9,10 @@ from shortlist.method.question_order import Stage, asking, stages_of
 from shortlist.model.model import LevelId
 from shortlist.report.sentences import headline, listed
 from shortlist.sheets.changing import is_essential, with_answer, with_essentials
+from shortlist_cli.output import print_line
 from shortlist_cli.questionnaire.prompts import Way, chosen_level, ticked_criteria, ticked_needs, way_from_settled
 from shortlist_cli.questionnaire.sitting import Sitting
 from shortlist_cli.terminal import wrapped
-from shortlist_cli.writing import print_line
 
 Spot = QuestionId | Literal["the essentials"]
 ESSENTIALS: Spot = "the essentials"

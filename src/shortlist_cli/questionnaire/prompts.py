@@ -10,8 +10,8 @@ from shortlist import Criterion, Question, Sheet
 from shortlist.model.model import CriterionId, LevelId, QuestionId
 from shortlist.sheets.changing import is_essential
 from shortlist.sheets.sheet import MOST_DECIDING
+from shortlist_cli.output import print_line
 from shortlist_cli.terminal import wrapped
-from shortlist_cli.writing import print_line
 
 POINTER, TICK = 3, 5
 """Columns before an option, in which a pointer stands, and a box to tick."""

@@ -8,7 +8,7 @@ import typer
 
 from shortlist import FaultsError
 from shortlist.report.report import faults_table
-from shortlist_cli.writing import print_json, print_line
+from shortlist_cli.output import print_json, print_line
 
 
 class Exit(IntEnum):

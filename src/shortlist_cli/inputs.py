@@ -13,7 +13,7 @@ from shortlist.parsing.text import MODEL_BYTES, read_bytes, refuse
 from shortlist.records.contents import Opened, open_text
 from shortlist.sheets.sheet import MOST_SHEETS
 from shortlist.team.settlement import Settlement, read_settlement
-from shortlist_cli.writing import print_line
+from shortlist_cli.output import print_line
 
 STANDARD_INPUT = "standard input"
 
