@@ -114,7 +114,10 @@ html_theme = "furo"
 html_title = "Shortlist"
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL") or (public["site"] and f"{public['site']}/")
 html_copy_source = False
-html_css_files = ["house.css", "pictures.css", "experiments.css", "code.css"]
+html_css_files = [
+    *("type.css", "title-page.css", "tables.css", "navigation.css", "search.css", "paper.css"),
+    *("pictures.css", "experiments.css", "code.css"),
+]
 shortlist_join_css = True  # a browser shows nothing before it has every style sheet
 html_favicon = "_static/mark.svg"
 html_static_path = ["_static"]

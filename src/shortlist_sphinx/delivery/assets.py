@@ -20,10 +20,14 @@ FORM = "checklist/form"
 RESULT = "checklist/result"
 SHARED = ("core/tokens.css", "core/components.css")
 """The style sheets of every page that we draw on, before its own."""
-GUIDE = "directives/guide.css"
+GUIDE = tuple(
+    f"directives/{name}.css"
+    for name in ("guide", "criterion", "framework_facts", "question_reference", "decision_table", "supporting_cast")
+)
+"""What is drawn from the data; a page's style sheets are joined, so that they are one for its reader."""
 STYLES: dict[Page, tuple[str, ...]] = {
-    "cast": (GUIDE,),
-    "chart": (GUIDE, "directives/level_chart.css"),
+    "cast": GUIDE,
+    "chart": (*GUIDE, "directives/level_chart.css"),
     "checklist": (
         f"{RESULT}/result.css",
         f"{RESULT}/answer.css",
@@ -37,13 +41,13 @@ STYLES: dict[Page, tuple[str, ...]] = {
         f"{RESULT}/print.css",
     ),
     "comparison": ("directives/comparison.css",),
-    "criterion": (GUIDE,),
-    "evidence": (GUIDE,),
-    "questions": (GUIDE,),
-    "ratings": (GUIDE,),
+    "criterion": GUIDE,
+    "evidence": GUIDE,
+    "questions": GUIDE,
+    "ratings": GUIDE,
     "roles": (),
     "scenario": (f"{RESULT}/result.css",),
-    "tables": (GUIDE,),
+    "tables": GUIDE,
 }
 """The style sheets of a page, by what it holds; those of a tab are fetched with it."""
 
