@@ -6,7 +6,7 @@ import pytest
 
 from shortlist import FaultsError, built_in_model, parse_sheet
 from shortlist.evidence.overrides import overrides_in, parse_overrides, with_overrides
-from shortlist.records.reader import read_record
+from shortlist.records.reader import is_record, read_record
 from shortlist.records.record import record_of
 
 PROVENANCE = """```toml record
@@ -83,3 +83,12 @@ def test_other_blocks_of_a_record_are_left_alone() -> None:
     found = read_record(text.encode("utf-8-sig"), built_in_model())
 
     assert [sheet.member for sheet in found.sheets] == ["```"]
+
+
+def test_a_text_in_another_encoding_counts_as_a_record_and_is_refused() -> None:
+    """Nobody can say what such a text holds, so it is not passed over as somebody else's record."""
+    text = "# 1. Use Django".encode("utf-16")
+
+    assert is_record(text)
+    with pytest.raises(FaultsError, match="save it as UTF-8"):
+        read_record(text, built_in_model())
