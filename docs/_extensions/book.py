@@ -7,6 +7,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.util.typing import ExtensionMetadata
+from sphinx_design.tabs import sd_tab_input, sd_tab_label
 
 from shortlist_sphinx.core.nodes import Span
 
@@ -50,6 +51,21 @@ def settle(app: Sphinx, doctree: nodes.document, _page: str) -> None:
     for span in doctree.findall(Span):
         if SHEET in span["html"].get("href", ""):
             span["html"]["href"] = span["html"]["href"].partition(SHEET)[0]
+    lay_open(doctree)
+
+
+def lay_open(doctree: nodes.document) -> None:
+    """Have tabs stand one below the other, each under its label: nobody presses them in a book."""
+    for columns in [each for each in doctree.findall(nodes.container) if "code-columns" in each["classes"]]:
+        columns.children = columns.children[:1]  # the second column holds the same tabs
+    for tabs in [each for each in doctree.findall(nodes.container) if "sd-tab-set" in each["classes"]]:
+        tabs.children = [_in_print(each) for each in tabs.children if not isinstance(each, sd_tab_input)]
+
+
+def _in_print(part: nodes.Node) -> nodes.Node:
+    if not isinstance(part, sd_tab_label):
+        return part
+    return nodes.paragraph("", "", nodes.strong("", "", *part.children), ids=part["ids"])
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -2,6 +2,7 @@
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -20,9 +21,10 @@ def check_pages(app: Sphinx, env: BuildEnvironment, _read: list[str]) -> None:
         raise ExtensionError(message)
 
 
-def table_of(app: Sphinx) -> dict[str, dict[str, str]]:
-    """Return the words of pages, and those that questions begin with."""
-    return tomllib.loads((Path(app.srcdir) / DATA).read_text(encoding="utf-8"))
+def table_of(app: Sphinx) -> dict[str, Any]:
+    """Return the words of pages, and those that questions begin with; a site without the file has none."""
+    path = Path(app.srcdir) / DATA
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {"pages": {}}
 
 
 def note_data(app: Sphinx, _doctree: nodes.document) -> None:
@@ -37,7 +39,7 @@ def add_words(app: Sphinx, _doctree: nodes.document, page: str) -> None:
     if indexer is None or page not in table["pages"]:
         return
     # Sphinx reads keywords from a page too, and weighs them as little as a word in passing.
-    weights = ((table["pages"][page], indexer._title_mapping), (str(table["asked_with"]), indexer._mapping))  # noqa: SLF001
+    weights = ((table["pages"][page], indexer._title_mapping), (table["asked_with"], indexer._mapping))  # noqa: SLF001
     for words, pages in weights:
         for word in words.split():
             pages.setdefault(indexer.lang.stem(word).lower(), set()).add(page)
