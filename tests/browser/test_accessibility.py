@@ -74,9 +74,11 @@ def test_every_stop_of_the_keyboard_is_seen(checklist: Checklist) -> None:
     page = checklist.page
 
     unseen = []
-    for _ in range(60):
+    for stops in range(60):
         page.keyboard.press("Tab")
         focused = page.evaluate_handle("document.activeElement")
+        if stops > 20 and focused.evaluate("element => element === document.body"):
+            break  # past the last stop, the focus is the browser's own
         if not focused.evaluate(FOCUS_IS_SEEN):
             unseen.append(focused.evaluate("element => element.outerHTML.slice(0, 120)"))
 

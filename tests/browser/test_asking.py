@@ -1,7 +1,7 @@
 """Three screens lead to an answer, one thing at a time, with a way back; what is answered while loading counts."""
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from shortlist import built_in_model
 from tests.browser.checklist import MOUNTED, PATIENCE, Checklist
@@ -13,6 +13,8 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 TICKS = ("data-model", "admin", "html", "sign-in")
 KNOWN = {"django": "production", "fastapi": "tried", "flask": "tried", "litestar": "never"}
 MOST_TAPS = 12
+SCRIPT = "**/checklist/checklist.mjs"
+"""What looks after the page; held back here until something was chosen."""
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
 """A link of 1.6 Mb/s."""
 SHIFTS = """() => new Promise((tell) => {
@@ -240,11 +242,16 @@ def test_answers_given_before_the_script_are_kept_and_nothing_moves(browser: Bro
     tools = context.new_cdp_session(page)
     tools.send("Network.emulateNetworkConditions", SLOW)
     tools.send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    held: list[Route] = []
+    page.route(SCRIPT, lambda route: held.append(route))  # noqa: PLW0108  # it takes no built-in method
 
     page.goto(f"{guide.url}checklist/", wait_until="commit")
     page.locator('label[for="essential--real-time"]').click()
     page.locator('input[name=deciding][value="async-io"]').click()
     was_mounted = page.locator('[data-pyodide-state="mounted"]').count()
+    for script in held:
+        script.continue_()
+    page.unroute(SCRIPT)
     app = page.locator("[data-pyodide-app]")
     expect(app).to_have_attribute(*MOUNTED)
     shift = page.evaluate(SHIFTS)

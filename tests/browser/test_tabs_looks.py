@@ -80,6 +80,7 @@ def test_a_team_meets_without_a_mouse(checklist: Checklist) -> None:
     tabs.panel.get_by_role("button", name="Reveal together").focus()
     keyboard.press("Enter")
     expect(tabs.panel.get_by_role("heading", name="Revealed")).to_be_focused(timeout=PATIENCE)
+    keyboard.press("Tab")  # who said what
     keyboard.press("Tab")
     keyboard.press("ArrowDown")
     expect(tabs.topic("deciding").get_by_label("Data layer")).to_be_checked()
