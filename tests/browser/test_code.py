@@ -1,7 +1,6 @@
 """Code side by side: four frameworks, each on a page where its code is run, changed and run again."""
 
 import html
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -9,10 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.pyodide_sphinx_extension.example_page import ExampleVisit
+from tests.pyodide_sphinx_extension.example_page import ExampleVisit, plan_in
 from tests.support.firefox import Firefox
 from tests.support.fixtures import Reader
 from tests.support.server import Site
+from tests.support.service_worker import manifest_of
 
 FRAMEWORKS = ("django", "fastapi", "flask", "litestar")
 BUDGET = 8_000_000
@@ -31,10 +31,7 @@ def page_of(site: Path, name: str) -> str:
 
 def plan_of(site: Path, name: str) -> dict[str, Any]:
     """Return what a page tells the Python that runs its examples."""
-    found = re.search(r'data-pyodide-page="(.*?)"', page_of(site, name))
-    assert found
-    plan: dict[str, Any] = json.loads(html.unescape(found[1]))
-    return plan
+    return plan_in(page_of(site, name))
 
 
 def run_all_twice(reader: Reader, site: Site, folder: Path, name: str) -> list[str]:
@@ -109,10 +106,10 @@ def test_what_a_page_did_not_load_comes_when_it_is_imported(page: Page, guide: S
 
 def test_nothing_is_kept_of_the_frameworks_for_those_who_never_run_them(built_site: Path) -> None:
     """What the service worker keeps in the background holds no package of these pages, and the checklist loads none."""
-    kept = (built_site / "pyodide-offline.js").read_text(encoding="utf-8")
+    kept = manifest_of(built_site)["files"]
     checklist = (built_site / "checklist" / "index.html").read_text(encoding="utf-8")
 
-    assert re.findall(r"[\w./-]+\.(?:zip|wasm)", kept) == []
+    assert [name for name in kept if re.search(r"\.(?:zip|wasm)$|/runtime-", name)] == []
     assert re.findall(r"pyodide/(?:django|fastapi|flask|litestar)-", checklist) == []
 
 

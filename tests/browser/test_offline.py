@@ -1,7 +1,5 @@
 """After one visit the checklist works without a network, and says so."""
 
-import json
-import re
 from pathlib import Path
 
 from playwright.sync_api import Browser, expect
@@ -9,6 +7,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.checklist import PATIENCE, Checklist
 from tests.support.patience import be_patient
 from tests.support.server import Site, replaced, serving
+from tests.support.service_worker import manifest_of
 
 
 def test_the_checklist_works_once_its_server_is_gone(browser: Browser, built_site: Path) -> None:
@@ -41,12 +40,24 @@ def test_a_newer_version_is_offered(checklist: Checklist) -> None:
     assert checklist.fragment == "v1;admin=essential"
 
 
+def test_neither_a_first_nor_a_newer_version_fetches_what_only_other_pages_need(checklist: Checklist) -> None:
+    """Both know of the files of all pages: who only uses the checklist pays for no framework."""
+    manifest = manifest_of(checklist.site.folder)
+    others = set(manifest["python"]) - set(manifest["pages"]["checklist/"]["python"])
+    checklist.open().answer("admin", "essential")
+    expect(checklist.part("offline")).to_be_visible(timeout=PATIENCE)
+
+    checklist.site.break_("pyodide-offline.js", replaced(rb"\"version\":\"", rb"\"version\":\"newer-"))
+    checklist.page.evaluate("navigator.serviceWorker.ready.then((registration) => void registration.update())")
+    expect(checklist.notices).to_contain_text("newer version", timeout=PATIENCE)
+
+    assert len(checklist.site.requested("/code/django/")) == 2
+    assert [name for name in others if checklist.site.requested(name)] == []
+
+
 def test_what_python_needs_is_known_of_each_page_that_is_kept(built_site: Path) -> None:
     """Pages with examples name it as the checklist does: none of them is called ready without it."""
-    script = (built_site / "pyodide-offline.js").read_text(encoding="utf-8")
-    written = re.search(r"JSON\.parse\((\".*\")\);", script)
-    assert written is not None
-    pages = json.loads(json.loads(written[1]))["pages"]
+    pages = manifest_of(built_site)["pages"]
 
     without = [address for address, page in pages.items() if not any(".wasm" in name for name in page["python"])]
 

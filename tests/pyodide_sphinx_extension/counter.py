@@ -74,6 +74,11 @@ class Visit:
             else:
                 return
 
+    def load_newer(self) -> None:
+        """Have the newer version take over, and wait until the page is there again: it cannot be left before."""
+        self.python("{ globalThis.older = true; void python.offline.reload(); }")
+        self.wait_until("!globalThis.older && document.querySelector('[data-pyodide-state]')")
+
     def failure_kind(self) -> str:
         """Return the kind of the failure that Python is in."""
         return str(self.python("python.failure.kind"))

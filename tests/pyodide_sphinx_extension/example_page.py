@@ -1,7 +1,10 @@
 """A page with examples, as a test meets it."""
 
+import html
 import json
+import re
 from dataclasses import dataclass
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -70,10 +73,14 @@ class ExampleVisit(counter.Visit):
         assert self.reader.evaluate(f"{button}.checkVisibility()")
         self.reader.evaluate(f"{button}.click()")
 
-    def change(self, number: int, code: str) -> None:
-        """Type other code into an example that is not edited yet."""
+    def edit(self, number: int) -> None:
+        """Open the field of an example, which is loaded for that."""
         self.press("Edit", number)
         self.wait_until(f"{root(number)}.querySelector('.pyodide-editor')")
+
+    def change(self, number: int, code: str) -> None:
+        """Type other code into an example that is not edited yet."""
+        self.edit(number)
         self.type(number, code)
 
     def type(self, number: int, code: str) -> None:
@@ -99,6 +106,19 @@ class ExampleVisit(counter.Visit):
     def note(self, number: int) -> str:
         """Return what is said beside the button before anything has run."""
         return str(self.reader.evaluate(f"{root(number)}.querySelector('.pyodide-note').textContent"))
+
+
+def plan_in(page: str) -> dict[str, Any]:
+    """Return what the text of a page tells the Python that runs its examples."""
+    found = re.search(r'data-pyodide-page="(.*?)"', page)
+    assert found
+    plan: dict[str, Any] = json.loads(html.unescape(found[1]))
+    return plan
+
+
+def size_in(page: str) -> str:
+    """Return in megabytes what the text of a page declares that its examples load."""
+    return f"{sum(file['gzip'] for file in plan_in(page)['files']) / 1e6:.1f} MB"
 
 
 def root(number: int) -> str:

@@ -14,6 +14,7 @@ from pyodide_sphinx_extension.runtime.npm import find_npm
 from pyodide_sphinx_extension.runtime.obtain import fetch
 from pyodide_sphinx_extension.runtime.pin import pinned
 from tests.support.fixtures import SAMPLE
+from tests.support.service_worker import manifest_of
 from tests.support.sphinx import Build, Built
 
 CONFIG = re.compile(r'data-pyodide-app="([^"]*)"')
@@ -197,9 +198,7 @@ def test_large_files_get_compressed_copies_where_that_is_wanted(build: Build) ->
 def test_the_service_worker_stands_at_the_root_and_keeps_what_pages_load(build: Build) -> None:
     """The worker lists pages with apps, their style sheets and scripts, and no large file."""
     built = build.run(pyodide_offline=True)
-    found = re.search(r'JSON\.parse\("(.*)"\)', built.read("pyodide-offline.js"))
-    assert found
-    manifest = json.loads(json.loads(f'"{found[1]}"'))
+    manifest = manifest_of(built.folder)
     names = [name.partition("?")[0] for name in manifest["files"]]
 
     assert sorted(manifest["pages"]) == ["", "deep/page/", "several/"]

@@ -4,9 +4,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
-from tests.pyodide_sphinx_extension.example_page import PATIENCE, ExamplePage
+from tests.pyodide_sphinx_extension.example_page import PATIENCE, ExamplePage, size_in
 from tests.support.patience import be_patient
 from tests.support.server import Site, not_found, policy
+from tests.support.sphinx import Built
 
 POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:"
 TRUSTED = "require-trusted-types-for 'script'; trusted-types pyodide-sphinx-extension pyodide-sphinx-extension-output"
@@ -19,14 +20,17 @@ def shapes(page: Page, runnable_site: Site) -> ExamplePage:
 
 
 @pytest.mark.first_visit
-def test_nothing_of_python_is_fetched_before_a_reader_does_something(shapes: ExamplePage, runnable_site: Site) -> None:
+def test_nothing_of_python_is_fetched_before_a_reader_does_something(
+    shapes: ExamplePage, runnable_site: Site, runnable: Built
+) -> None:
     """Pointing at an example and opening its field load nothing; the size of what will be is said."""
     shapes.root(1).hover()
     shapes.button("Edit", 1).click()
 
     assert runnable_site.requested(".wasm") == []
     assert runnable_site.requested(".zip") == []
-    expect(shapes.button("Run", 1)).to_have_accessible_description("loads Python (5.2 MB, once)")
+    size = size_in(runnable.read("index.html"))
+    expect(shapes.button("Run", 1)).to_have_accessible_description(f"loads Python ({size}, once)")
 
 
 def test_an_example_runs_after_those_it_builds_on(shapes: ExamplePage) -> None:
@@ -134,12 +138,22 @@ def test_policies_for_trusted_types_are_met(page: Page, runnable_site: Site) -> 
 
 
 def test_a_transcript_shows_the_value_of_each_expression(shapes: ExamplePage) -> None:
-    """An error ends its own statement only."""
+    """An error ends its own statement only, and is no failure where the page shows it."""
     shapes.run(6)
-    shapes.expect_status(6, "It ended with TypeError.")
+    shapes.expect_status(6, "Done.")
 
-    expect(shapes.output(6)).to_contain_text("Circle(radius=2)")
-    expect(shapes.output(6)).to_contain_text("12.566370614359172")
+    expect(shapes.root(6)).to_contain_text("Circle(radius=2)")
+    expect(shapes.root(6)).to_contain_text("12.566370614359172")
+    expect(shapes.root(6)).to_contain_text("TypeError: unsupported operand")
+
+
+def test_a_changed_transcript_tells_what_it_raised(shapes: ExamplePage) -> None:
+    """What the page shows of its own statements holds for no others, and what follows still runs."""
+    shapes.change(6, "1\n2\n3\n1 + 'one'\n'after'")
+    shapes.run(6)
+    shapes.expect_status(6, "It raised TypeError.")
+
+    expect(shapes.output(6)).to_contain_text("'after'")
 
 
 def test_the_keyboard_is_enough(shapes: ExamplePage) -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.pyodide_sphinx_extension.example_page import ExampleVisit, root
+from tests.pyodide_sphinx_extension.example_page import ExampleVisit, root, size_in
 from tests.support.fixtures import Reader
 from tests.support.server import Site, not_found
+from tests.support.sphinx import Built
 
 SAVING = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 MADE = "from shapes import Circle\ncircle = Circle(20)\nprint('made')"
@@ -39,7 +40,7 @@ def test_a_changed_example_can_be_had_back(shapes: ExampleVisit) -> None:
     shapes.press("Reset", 1)
 
     assert shapes.output(1) == built == "area: 314.16\n"
-    assert shapes.reader.evaluate(f"{root(1)}.querySelector('textarea')") is None
+    assert shapes.reader.evaluate(f"{root(1)}.querySelector('.pyodide-editor')") is None
 
 
 def test_a_running_example_shows_what_it_prints_and_keeps_it_when_stopped(shapes: ExampleVisit) -> None:
@@ -90,7 +91,7 @@ def test_a_stream_that_was_kept_does_not_speak_in_a_later_run(shapes: ExampleVis
 @pytest.mark.first_visit
 def test_changed_code_loads_python_before_it_is_run(shapes: ExampleVisit, runnable_site: Site) -> None:
     """Opening the field loads nothing; a change in it means that Python will be asked for soon."""
-    shapes.press("Edit", 1)
+    shapes.edit(1)
     opened = runnable_site.requested(".wasm")
     shapes.type(1, "6 * 7")
     shapes.wait_until(f"{root(1)}.querySelector('.pyodide-note').textContent === ''")
@@ -102,14 +103,16 @@ def test_changed_code_loads_python_before_it_is_run(shapes: ExampleVisit, runnab
     assert runnable_site.requested(".wasm") == fetched != []
 
 
-def test_a_reader_who_saves_data_loads_nothing_by_a_change(shapes: ExampleVisit, runnable_site: Site) -> None:
+def test_a_reader_who_saves_data_loads_nothing_by_a_change(
+    shapes: ExampleVisit, runnable_site: Site, runnable: Built
+) -> None:
     """The button decides, where the browser tells that bytes are dear."""
     shapes.reader.evaluate(SAVING)
     shapes.change(1, "6 * 7")
     shapes.wait_until("await new Promise((later) => setTimeout(later, 2500, true))")
 
     assert runnable_site.requested("worker.mjs") == []
-    assert shapes.note(1) == "loads Python (5.2 MB, once)"
+    assert shapes.note(1) == f"loads Python ({size_in(runnable.read('index.html'))}, once)"
 
 
 @pytest.mark.first_visit

@@ -1,5 +1,7 @@
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page
@@ -7,6 +9,7 @@ from playwright.sync_api import Page
 from tests.pyodide_sphinx_extension.counter import Visit
 from tests.support.fixtures import SAMPLE, Reader, Serve
 from tests.support.server import Site, not_found, refused, replaced
+from tests.support.service_worker import manifest_of
 from tests.support.sites import Sites
 from tests.support.sphinx import Build, Built
 
@@ -46,6 +49,17 @@ def used(reader: Reader, site: Site, page: str = "") -> Visit:
     return visit
 
 
+def test_what_other_extensions_write_last_is_known_as_published(tmp_path: Path) -> None:
+    """Some themes write their style sheet when the build has finished: its hash is that of what browsers get."""
+    built = Build(SAMPLE, tmp_path).run(pyodide_offline=True, html_theme="furo")
+
+    files = manifest_of(built.folder)["files"]
+    published = {name: (built.folder / urlsplit(name).path).read_bytes() for name in files}
+
+    assert any("pygments.css" in name for name in files)
+    assert {name: hashlib.sha256(content).hexdigest() for name, content in published.items()} == files
+
+
 def test_what_was_used_once_works_without_a_connection(reader: Reader, offline_site: Site) -> None:
     """After one visit every page with an app opens and answers, with the server gone."""
     visit = used(reader, offline_site)
@@ -83,8 +97,7 @@ def test_a_newer_version_waits_and_can_be_called_for(page: Page, offline_site: S
     visit.wait_until(NEWER)
     both = page.evaluate(CACHES)
 
-    page.evaluate("document.querySelector('.pyodide-app').python.offline.reload()")
-    page.wait_for_event("load")
+    visit.load_newer()
     visit.wait_until(f"(await {CACHES}).length === 1")
 
     assert len(both) == 2

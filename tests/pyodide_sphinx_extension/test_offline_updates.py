@@ -91,7 +91,7 @@ def test_what_worked_offline_still_does_after_an_update(reader: Reader, publishe
     published.folder = second.folder
     visit.open(published.url).wait_until(NEWER)
 
-    visit.python("void python.offline.reload()")
+    visit.load_newer()
     visit.wait_until(ONE_VERSION)
 
     assert works_alone(visit, published) != old
@@ -185,7 +185,7 @@ def test_two_tabs_of_two_builds(page: Page, published: Site, second: Built) -> N
     newer = used(page.context.new_page(), published)
     newer.wait_until(NEWER)
 
-    newer.reader.evaluate("document.querySelector('.pyodide-app').python.offline.reload()")
+    newer.load_newer()
     older.wait_until(ONE_VERSION)
     older.wait_until(READY)
 

@@ -32,5 +32,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", ends_in_words(publish_if_used))
     app.connect("doctree-resolved", keep_children)
     app.connect("html-page-context", add_scripts)
-    app.connect("build-finished", ends_in_words(finish))
+    # Later than those that write files of the site: what is kept offline is told by its content.
+    app.connect("build-finished", ends_in_words(finish), priority=900)
     return {"version": version("pyodide-sphinx-extension"), "parallel_read_safe": True, "parallel_write_safe": True}

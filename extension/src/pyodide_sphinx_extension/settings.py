@@ -171,7 +171,8 @@ SETTINGS = (
         False,  # noqa: FBT003  # it is the default
         (bool,),
         "html",
-        "Whether the packages are shipped as bytecode, which starts faster; tracebacks then show no line of theirs.",
+        "Whether the packages are shipped as bytecode, which starts faster; tracebacks then show no line of theirs. "
+        "Those that read sources stay sources.",
     ),
     Setting(
         "pyodide_modules",

@@ -23,16 +23,10 @@ def shapes(reader: Reader, runnable_site: Site) -> ExampleVisit:
     return ExampleVisit(reader).open(f"{runnable_site.url}index.html")
 
 
-def edit(visit: ExampleVisit, number: int) -> None:
-    """Open the editor of an example."""
-    visit.press("Edit", number)
-    visit.wait_until(f"{root(number)}.querySelector('.pyodide-editor')")
-
-
 def test_code_is_highlighted_under_a_strict_policy(shapes: ExampleVisit, runnable_site: Site) -> None:
     """The editor comes with the first Edit and not before; its colours and its label are there."""
     before = runnable_site.requested("editor.mjs")
-    edit(shapes, 1)
+    shapes.edit(1)
     keyword = f"[...{root(1)}.{SHADOW}.querySelectorAll('.cm-line span')].find((each) => each.textContent === 'import')"
     content = f"{root(1)}.{SHADOW}.querySelector('.cm-content')"
 
@@ -57,7 +51,7 @@ def test_changed_code_runs(shapes: ExampleVisit) -> None:
 def test_without_the_editor_there_is_a_plain_field(shapes: ExampleVisit, runnable_site: Site) -> None:
     """A file that cannot be loaded takes nothing from readers but the colours."""
     runnable_site.break_("editor.mjs", not_found)
-    edit(shapes, 1)
+    shapes.edit(1)
     plain = shapes.reader.evaluate(f"{root(1)}.querySelector('.pyodide-editor').tagName")
     shapes.type(1, "6 * 7")
     shapes.press("Run", 1)

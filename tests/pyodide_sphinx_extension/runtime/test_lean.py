@@ -119,6 +119,17 @@ def test_packages_are_compiled_and_keep_everything_else(runtime: Runtime, cache:
     assert compiled_packages(pinned(), {}, {"clock": zip_of(files)}, cache, ignore)["clock"]
 
 
+def test_a_package_that_reads_sources_keeps_its_own(runtime: Runtime, cache: Cache) -> None:
+    """As anyio does while it is imported; it would try something else without them, and fail."""
+    reads = zip_of({"lazy.py": b"import inspect, sys\nLINES = inspect.getsource(sys.modules[__name__])"})
+    zips = {"lazy": reads, "clock": zip_of({"clock.py": b"HOUR = 1"})}
+
+    made = compiled_packages(pinned(), runtime, zips, cache, ignore)
+
+    assert made["lazy"] == reads
+    assert list(files_of_zip(made["clock"])) == ["clock.pyc"]
+
+
 def test_without_node_packages_stay_as_they_are(
     runtime: Runtime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

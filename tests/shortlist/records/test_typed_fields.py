@@ -29,4 +29,4 @@ def test_what_is_no_day_is_refused_with_an_example() -> None:
 
 def test_a_field_that_is_not_there_is_named_with_the_nearest_one() -> None:
     """Nothing that people typed is passed over."""
-    assert "did you mean 'because'?" in read({"becaus": "It fits."})[1][0]
+    assert "did you mean 'because'?" in read({"decause": "It fits."})[1][0]

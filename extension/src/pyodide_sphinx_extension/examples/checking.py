@@ -4,7 +4,7 @@ import doctest
 from collections.abc import Iterator
 from textwrap import indent
 
-from pyodide_sphinx_extension.examples.example import Example, Promise
+from pyodide_sphinx_extension.examples.example import Example, Promise, without_detail
 from pyodide_sphinx_extension.examples.results import Part, Result
 
 Fault = tuple[int, str]
@@ -54,15 +54,6 @@ def without_carets(error: Part) -> str:
     lines = error.message.splitlines(keepends=True)
     heads = [place for place, line in enumerate(lines) if line.startswith(f"{error.names[0]}:")]
     return "".join(lines[heads[0] :]) if heads else error.message
-
-
-def without_detail(message: str) -> str:
-    """Return the bare name of an exception: without its module and its words.
-
-    >>> without_detail("json.decoder.JSONDecodeError: Expecting value")
-    'JSONDecodeError'
-    """
-    return message.partition("\n")[0].partition(":")[0].rpartition(".")[2].strip()
 
 
 def last_line(message: str) -> str:

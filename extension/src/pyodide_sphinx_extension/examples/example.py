@@ -34,6 +34,20 @@ class Promise:
     flags: int
     skip: bool
 
+    @property
+    def exception(self) -> str | None:
+        """The bare name of the exception that is shown, without its module and its words."""
+        return without_detail(self.error) if self.error is not None else None
+
+
+def without_detail(message: str) -> str:
+    """Return the bare name of an exception: without its module and its words.
+
+    >>> without_detail("json.decoder.JSONDecodeError: Expecting value")
+    'JSONDecodeError'
+    """
+    return message.partition("\n")[0].partition(":")[0].rpartition(".")[2].strip()
+
 
 @dataclass(frozen=True)
 class Setup:
@@ -130,6 +144,7 @@ class Example:
         more = {
             "starts": [promise.line for promise in promises],
             "skip": [promise.line for promise in promises if promise.skip],
+            "raises": {promise.line: promise.exception for promise in promises if promise.exception},
             "silent": self.silent,
             "skipif": self.skipif,
             "setup": self.setup.request(),

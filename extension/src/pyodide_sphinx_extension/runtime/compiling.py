@@ -1,9 +1,11 @@
 """Packages as bytecode for the runtime's Python, which a reader's browser then need not compile."""
 
 import json
+import re
 from collections.abc import Mapping
 
 from pyodide_sphinx_extension.cache import Cache, hash_of
+from pyodide_sphinx_extension.packages.archive import files_of_zip
 from pyodide_sphinx_extension.runtime.making import Script, made_by
 from pyodide_sphinx_extension.runtime.npm import Say, find_node
 from pyodide_sphinx_extension.runtime.pin import Pin
@@ -16,6 +18,9 @@ COMPILE = Script(
 )
 PART = "compiled-packages"
 
+ASKS_FOR_SOURCES = re.compile(rb"\b(?:getsource|getsourcelines|findsource)\b")
+"""Functions of `inspect`: a package that calls them may do so with its own modules while it is imported, as anyio."""
+
 
 def compiled_packages(
     pin: Pin,
@@ -25,6 +30,8 @@ def compiled_packages(
     say: Say,
 ) -> Mapping[str, bytes]:
     """Return packages with bytecode in the place of sources, by the same keys; as they are where there is no Node.js.
+
+    A package that reads sources stays as it is: without its own, it would do other things than while the site is built.
 
     Args:
         pin: the runtime's release.
@@ -36,7 +43,8 @@ def compiled_packages(
     Raises:
         StdlibNotTrimmedError: Node.js failed.
     """
-    keys = {name: hash_of(pin.integrity.encode(), COMPILE.code, each) for name, each in zips.items()}
+    compilable = {name: each for name, each in zips.items() if not reads_sources(each)}
+    keys = {name: hash_of(pin.integrity.encode(), COMPILE.code, each) for name, each in compilable.items()}
     found = {name: cache.find(PART, key, ".zip") for name, key in keys.items()}
     missing = [name for name, each in found.items() if each is None]
     if missing and find_node() is None:
@@ -47,7 +55,13 @@ def compiled_packages(
         for name, content in zip(missing, compiled(pin, runtime, [zips[each] for each in missing]), strict=True):
             cache.keep(PART, keys[name], ".zip", content)
             found[name] = content
-    return {name: found[name] or each for name, each in zips.items()}
+    return {name: found.get(name) or each for name, each in zips.items()}
+
+
+def reads_sources(package: bytes) -> bool:
+    """Tell whether the code in a zip asks for the sources of modules."""
+    files = files_of_zip(package).items()
+    return any(ASKS_FOR_SOURCES.search(content) for path, content in files if path.endswith(".py"))
 
 
 def compiled(pin: Pin, runtime: Mapping[str, bytes], zips: list[bytes]) -> list[bytes]:

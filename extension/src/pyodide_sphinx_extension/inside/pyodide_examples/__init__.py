@@ -42,7 +42,8 @@ async def answer(request: str) -> str:
     The request has ``session``, ``name``, ``code`` and ``echo``: whether each expression shows its value, as at a
     prompt, or the last one only. It may have ``starts``, the lines on which the statements of a transcript begin;
     ``skip``, those of statements that are not run; ``silent``, where the last expression shows nothing either;
-    ``setup``, what a new session begins with; and ``skipif``, a condition under which nothing is run.
+    ``setup``, what a new session begins with; and ``skipif``, a condition under which nothing is run. What else it
+    has is for the page alone.
     The answer has ``parts``, in the order shown, and ``off``, why nothing was run, if nothing was.
     """
     asked = json.loads(request)

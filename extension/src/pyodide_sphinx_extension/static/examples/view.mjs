@@ -11,6 +11,7 @@ import { megabytes } from "../page/status.mjs";
 /** @typedef {import("../page/python.mjs").Python} Python */
 /** @typedef {import("./runs.mjs").ExampleRuns} ExampleRuns */
 /** @typedef {import("./runs.mjs").Part} Part */
+/** The exceptions that a transcript shows, by the line of their statement. @typedef {Record<number, string>} Promised */
 
 /** How long an output may be to be read out as soon as it is there, in characters. */
 const SHORT = 120;
@@ -19,7 +20,7 @@ export class ExampleView {
   #root;
   #python;
   #runs;
-  /** @type {{session: string, name: string, code: string, echo: boolean, skip?: number[]}} */
+  /** @type {{session: string, name: string, code: string, echo: boolean, skip?: number[], raises?: Promised}} */
   #example;
   /** @type {import("./editing.mjs").CodeField | null} */
   #editor = null;
@@ -108,10 +109,19 @@ export class ExampleView {
       const { parts, before, skipped } = await this.#runs.run(this, (part) => this.#tell(part));
       this.show(parts);
       reachByKeyboard(this.#output);
-      this.#end(`${sentenceBefore(before.length)}${sentenceFor(parts, this.#example.echo)}${hint(parts, skipped)}`, shortOutput(parts));
+      this.#end(`${sentenceBefore(before.length)}${this.#sentenceFor(parts)}${hint(parts, skipped)}`, shortOutput(parts));
     } catch (error) {
       this.#end(failureSentence(/** @type {Error} */ (error)));
     }
+  }
+
+  /** How a run went; an exception that the page shows is no failure. @param {Part[]} parts */
+  #sentenceFor(parts) {
+    const { echo, raises = {} } = this.#example;
+    const error = unpromised(parts, this.#editor ? {} : raises);
+    // At a prompt, an exception ends its own statement only.
+    if (error) return `It ${echo ? "raised" : "ended with"} ${error.names?.[0] ?? "an error"}.`;
+    return parts.length ? "Done." : "Done, without output.";
   }
 
   #mount() {
@@ -263,11 +273,9 @@ function sentenceBefore(count) {
   return count === 1 ? "The example above ran first. " : `The ${count} examples above ran first. `;
 }
 
-/** @param {Part[]} parts @param {boolean} prompted - at a prompt, an error ends nothing */
-function sentenceFor(parts, prompted) {
-  const error = prompted ? null : parts.findLast((part) => part.kind === "error");
-  if (error) return `It ended with ${error.names?.[0] ?? "an error"}.`;
-  return parts.length ? "Done." : "Done, without output.";
+/** The last exception that the page does not promise. @param {Part[]} parts @param {Promised} promised */
+function unpromised(parts, promised) {
+  return parts.findLast(({ kind, line = 0, names }) => kind === "error" && !names?.includes(promised[line] ?? ""));
 }
 
 /** Why a name may be missing. @param {Part[]} parts @param {ExampleView[]} skipped */
