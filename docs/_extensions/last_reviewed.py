@@ -30,7 +30,13 @@ def add_facts(
     context["page_source_suffix"] = source.suffix
     if domain_of(app.env).pages.get(page, set()) & DRAWN:
         days = days_of_evidence(domain_of(app.env), page)
-        context["evidence_dates"] = [long_date(day) for day in dict.fromkeys((min(days), max(days)))]
+        context["last_reviewed"] = last_reviewed(days)
+
+
+def last_reviewed(days: list[date]) -> str:
+    """Return the sentence on when evidence was looked at, from the oldest day to the newest."""
+    between = [long_date(day) for day in dict.fromkeys((min(days), max(days)))]
+    return f"Evidence last reviewed {'from' if len(between) > 1 else 'on'} {' to '.join(between)}."
 
 
 def days_of_evidence(domain: ShortlistDomain, page: str) -> list[date]:

@@ -1,7 +1,8 @@
 """Outcome: who is in front and who is close behind in one world, and the verdict on each alternative.
 
-This is the rule as it is told, one world at a time; the exact algorithm counts the same arguments as digits of numbers.
-Laws hold the two to each other. The comparisons are *Lexi* and *Discri* of Dubois, Fargier and Bonnefon, "On the
+This is the rule as it is told, one world at a time. The exact algorithm counts the same arguments as digits of numbers:
+who is in front in ``exact/worlds.py``, verdicts and who is close behind in ``exact/certain.py``. Laws hold the two to
+each other. The comparisons are *Lexi* and *Discri* of Dubois, Fargier and Bonnefon, "On the
 qualitative comparison of decisions having positive and negative features", Journal of Artificial Intelligence Research
 32 (2008).
 """

@@ -18,7 +18,7 @@ from shortlist_sphinx.delivery.minify import MINIFIED, write_minified
 FOLDER = "shortlist"
 FORM = "checklist/form"
 RESULT = "checklist/result"
-SHARED = ("core/tokens.css", "core/components.css")
+SHARED = ("core/tokens.css", "core/shapes.css", "core/components.css")
 """The style sheets of every page that we draw on, before its own."""
 GUIDE = tuple(
     f"directives/{name}.css"
