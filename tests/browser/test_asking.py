@@ -216,6 +216,7 @@ def test_starting_over_can_be_undone(checklist: Checklist) -> None:
     checklist.open("v1;title=Shop;must=admin;admin=essential").wait()
     checklist.press("Start over")
     checklist.page.get_by_role("dialog").get_by_role("button", name="Start over").click()
+    expect(checklist.notices).to_contain_text("removed")
     cleared = checklist.fragment
 
     checklist.press("Bring them back")
