@@ -13,6 +13,7 @@ from shortlist.sheets.address import to_fragment
 from tests.browser.checklist import PATIENCE, Checklist
 from tests.browser.samples import orders
 from tests.browser.tabs import Tabs
+from tests.support.house import SCENARIOS
 
 FRAGMENT = to_fragment(orders())
 
@@ -111,6 +112,17 @@ def test_paper_shows_the_answers_and_the_reasons(checklist: Checklist) -> None:
     expect(page.locator("#result > h2")).to_be_visible()
     expect(page.locator("#fold-each")).to_have_js_property("open", value=False)
     expect(page.locator(".print-day")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", ["dashboard", "ml-api", "order-service"])
+def test_a_printed_result_is_five_sheets_at_most(checklist: Checklist, name: str) -> None:
+    """The answer, its evidence and the answers given: as many sheets as somebody takes to a meeting."""
+    sheet = read_sheet(SCENARIOS / f"{name}.toml", built_in_model())
+    checklist.open(to_fragment(sheet)).wait_for_stage("asked")
+
+    printed = checklist.page.pdf(format="A4")
+
+    assert 2 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 5
 
 
 def test_paper_without_answers_is_the_worksheet(checklist: Checklist) -> None:

@@ -7,8 +7,16 @@ import { find, findAll, make } from "../../core/dom.mjs";
 /** @typedef {import("../checklist.mjs").Checklist} Checklist */
 
 const NO_NAME = "Answers";
-/** The fold that holds the evidence, which paper shows whether it is open or not. */
-const EACH = "[data-fold=each]:not([open])";
+/**
+ * What paper shows whether it is open or not: of those in front all that bears on them, of the others what speaks
+ * against them. All of it would be twenty sheets, which nobody reads.
+ */
+const EVIDENCE = [
+  "[data-fold=each]",
+  ".alternative[data-standing=shortlisted] details:not([data-group=unknown])",
+  ".alternative details[data-group=against]",
+  ".alternative [data-group=against] details",
+].map((kind) => `${kind}:not([open])`).join(", ");
 const DAY = "print-day";
 
 /** Have paper show what a reader needs on it. @param {Checklist} checklist */
@@ -19,9 +27,7 @@ export function preparePaper(checklist) {
     const answered = fillPaper(checklist);
     if (!answered) return;
     checklist.root.dataset.paper = "filled";
-    opened = findAll(checklist.root, `${EACH}, .alternative details:not([open])`, HTMLDetailsElement);
-    // What was gathered about the unknown would fill pages, and says little.
-    opened = opened.filter((details) => !details.closest("[data-group=unknown]"));
+    opened = findAll(checklist.root, EVIDENCE, HTMLDetailsElement);
     for (const details of opened) details.open = true;
   });
   addEventListener("afterprint", () => {

@@ -71,7 +71,7 @@ def draw_need(reason: Reason) -> Line:
         ". Found: ",
         span("span", either(reason["capability"]), data_slot="capability"),
         ".",
-        classes="need",
+        classes="you-need",
     )
 
 
