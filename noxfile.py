@@ -36,7 +36,7 @@ STRICT = ("-n", "-W", "--keep-going", "-b", "dirhtml")
 def tests(session: nox.Session) -> None:
     """Check everything that must hold, a real browser included."""
     install_for_tests(session)
-    side_by_side = ("--numprocesses=3", "--dist=loadscope")
+    side_by_side = ("--numprocesses=4", "--dist=loadscope")
     # Only all tests together can be expected to reach every line and branch of the library.
     complete = () if session.posargs else ("--cov-fail-under=100",)
     session.run("pytest", "--cov", "--cov-report=term", *complete, *side_by_side, *session.posargs)
@@ -65,7 +65,7 @@ def part(session: nox.Session) -> None:
     if name not in PARTS:
         session.error(f"part: expected one of {', '.join(PARTS)}; got '{name}': nox -s part -- {PARTS[0]}")
     install_for_tests(session)
-    session.run("pytest", "-m", name, "--numprocesses=3", "--dist=loadscope", *others)
+    session.run("pytest", "-m", name, "--numprocesses=4", "--dist=loadscope", *others)
 
 
 @nox.session

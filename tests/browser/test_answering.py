@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from shortlist import Sheet, built_in_model, evaluate, read_sheet
 from shortlist.report.sentences import headline
+from shortlist.sheets.address import to_fragment
 from tests.browser.checklist import PATIENCE, Checklist, texts
 from tests.support.house import ROOT
 
@@ -27,13 +28,14 @@ def printed(path: Path) -> bytes:
 
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
 def test_the_page_reports_what_the_command_line_prints(checklist: Checklist, path: Path, tmp_path: Path) -> None:
-    """A scenario entered by clicking gives the report of the command line, byte for byte."""
+    """A scenario entered by clicking has the address of the library, and the report of the command line."""
     sheet = sheet_at(path)
     checklist.open().fill_in(sheet)
     checklist.wait()
 
     report = checklist.save("Save report (JSON)", tmp_path)
 
+    assert checklist.fragment == to_fragment(sheet)
     assert report.read_bytes() == printed(path)
     expect(checklist.headline).to_have_text(headline(evaluate(built_in_model(), sheet)))
 

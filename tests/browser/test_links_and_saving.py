@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from shortlist import built_in_model, read_sheet
-from shortlist.sheets.address import to_fragment
 from tests.browser.checklist import Checklist
 from tests.support.house import ROOT
 
@@ -18,17 +17,6 @@ def test_a_link_fills_the_form(checklist: Checklist) -> None:
 
     assert checklist.chosen() == {"admin": "essential"}
     assert checklist.page.locator("[name=must]:checked").get_attribute("value") == "admin"
-
-
-@pytest.mark.parametrize("name", ["order-service", "catalogue", "ml-api", "dashboard"])
-def test_the_page_writes_links_as_the_library_does(checklist: Checklist, name: str) -> None:
-    """Answers entered by hand end in the very address that the library gives them."""
-    sheet = read_sheet(ROOT / "docs" / "scenarios" / f"{name}.toml", built_in_model())
-    checklist.open()
-
-    checklist.fill_in(sheet)
-
-    assert checklist.fragment == to_fragment(sheet)
 
 
 def test_a_scenario_opens_in_the_checklist(checklist: Checklist) -> None:

@@ -29,12 +29,13 @@ EDITS = {
 }
 
 
-@pytest.fixture
-def build(tmp_path: Path) -> Build:
-    """Return a build of the small site, made once, with a model of its own."""
-    shutil.copytree(DATA, tmp_path / "model")
-    made = small_site(tmp_path)
-    made.settings["shortlist_model"] = str(tmp_path / "model")
+@pytest.fixture(scope="module")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Return a build of the small site, made once for all edits, with a model of its own."""
+    place = tmp_path_factory.mktemp("small")
+    shutil.copytree(DATA, place / "model")
+    made = small_site(place)
+    made.settings["shortlist_model"] = str(place / "model")
     made.run()
     return made
 

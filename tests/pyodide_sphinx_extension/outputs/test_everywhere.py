@@ -7,8 +7,8 @@ from tests.support.fixtures import Reader
 from tests.support.server import Site, policy
 
 POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:"
-DARK = "document.querySelector('[role=main]').style.color = '#eee', document.body.dataset.theme = 'dark'"
-"""What a theme does when its reader chooses the dark."""
+CHOOSE = "document.querySelector('[role=main]').style.color = '{}', document.body.dataset.theme = '{}'"
+"""What a theme does when its reader chooses light or dark."""
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def frame(number: int) -> str:
     return f"{root(number)}.querySelector('.pyodide-output iframe').contentDocument"
 
 
-def test_a_picture_is_drawn(outputs: ExampleVisit) -> None:
+def picture(outputs: ExampleVisit) -> None:
     """A PNG comes as the build showed it, with its words for those who do not see it."""
     run(outputs, 1)
     image = f"{root(1)}.querySelector('.pyodide-output img')"
@@ -39,27 +39,28 @@ def test_a_picture_is_drawn(outputs: ExampleVisit) -> None:
     assert outputs.reader.evaluate(f"{image}.alt") == "A teal square"
 
 
-@pytest.mark.parametrize("number", [2, 3])
-def test_html_is_as_dark_as_its_page(outputs: ExampleVisit, number: int) -> None:
-    """Light or dark, in a frame that follows the page when its reader chooses the other."""
-    run(outputs, number)
-    outputs.wait_until(f"{frame(number)}?.documentElement?.style.colorScheme === 'light'")
-    outputs.reader.evaluate(DARK)
-
-    outputs.wait_until(f"{frame(number)}.documentElement.style.colorScheme === 'dark'")
-    assert outputs.reader.evaluate(f"getComputedStyle({frame(number)}.body).marginTop") not in {"", "0px"}
-
-
-def test_markdown_is_shown_as_html(outputs: ExampleVisit) -> None:
-    """And no script in it runs."""
+def markdown(outputs: ExampleVisit) -> None:
+    """Markdown is shown as HTML, and no script in it runs."""
     run(outputs, 3)
     outputs.wait_until(f"{frame(3)}?.querySelector('strong')?.textContent === 'bold'")
 
     assert outputs.reader.evaluate("globalThis.evil === undefined")
 
 
-def test_colours_and_errors_look_as_the_build_shows_them(outputs: ExampleVisit) -> None:
-    """The same pieces with the same classes, in the same order."""
+def html(outputs: ExampleVisit) -> None:
+    """Light or dark, in a frame that follows the page when its reader chooses the other."""
+    for number in (2, 3):
+        outputs.reader.evaluate(CHOOSE.format("", "light"))
+        run(outputs, number)
+        outputs.wait_until(f"{frame(number)}?.documentElement?.style.colorScheme === 'light'")
+        outputs.reader.evaluate(CHOOSE.format("#eee", "dark"))
+
+        outputs.wait_until(f"{frame(number)}.documentElement.style.colorScheme === 'dark'")
+        assert outputs.reader.evaluate(f"getComputedStyle({frame(number)}.body).marginTop") not in {"", "0px"}
+
+
+def colours(outputs: ExampleVisit) -> None:
+    """Colours and errors are the same pieces with the same classes, in the same order."""
     pieces = f"[...{root(5)}.querySelectorAll('.pyodide-scroll pre, .pyodide-scroll span')]"
     seen = f"{pieces}.map((each) => [each.className, each.textContent])"
     built = outputs.reader.evaluate(f"JSON.stringify({seen})")
@@ -69,8 +70,8 @@ def test_colours_and_errors_look_as_the_build_shows_them(outputs: ExampleVisit) 
     assert "pyodide-ansi-red" in built
 
 
-def test_long_output_scrolls_in_a_box(outputs: ExampleVisit) -> None:
-    """As built and as run, whichever stream; the keyboard reaches it."""
+def long_output(outputs: ExampleVisit) -> None:
+    """As built and as run, whichever stream, it scrolls in a box; the keyboard reaches it."""
     box = f"{root(6)}.querySelector('.pyodide-scroll')"
     measures = f"[{box}.clientHeight < 500, {box}.scrollHeight > 5000, {box}.tabIndex].join()"
     built = outputs.reader.evaluate(measures)
@@ -78,6 +79,13 @@ def test_long_output_scrolls_in_a_box(outputs: ExampleVisit) -> None:
 
     assert outputs.reader.evaluate(measures) == built == "true,true,0"
     assert outputs.reader.evaluate("document.documentElement.scrollHeight") < 6000
+
+
+def test_outputs_are_shown_as_the_build_shows_them(outputs: ExampleVisit, subtests: pytest.Subtests) -> None:
+    """Each kind of output, one after another on one page."""
+    for kind in (picture, markdown, colours, long_output, html):
+        with subtests.test(kind.__name__):
+            kind(outputs)
 
 
 def test_code_that_is_not_shown_can_be_edited(outputs: ExampleVisit) -> None:
