@@ -78,7 +78,7 @@ def copy(tmp_path: Path) -> Path:
 @pytest.fixture
 def nothing_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have builds find no results of earlier ones; the runtime itself need not be fetched again."""
-    monkeypatch.setattr("pyodide_sphinx_extension.examples.running.the_cache", lambda _app: Cache(tmp_path / "kept"))
+    monkeypatch.setattr("pyodide_sphinx_extension.examples.runs.the_cache", lambda _app: Cache(tmp_path / "kept"))
 
 
 def examples_in(built: Built, page: str) -> list[dict[str, Any]]:
@@ -216,7 +216,7 @@ def test_a_build_without_node_says_so_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Code is shown without output, and the author is told that nothing was checked."""
-    monkeypatch.setattr("pyodide_sphinx_extension.examples.running.find_node", lambda: None)
+    monkeypatch.setattr("pyodide_sphinx_extension.examples.runs.find_node", lambda: None)
 
     built = Build(copy, tmp_path / "out", "text").run()
 

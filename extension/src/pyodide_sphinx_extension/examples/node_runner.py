@@ -1,4 +1,4 @@
-"""Running sessions of examples in the runtime, under Node.js."""
+"""Node.js runner: sessions of examples run in the runtime when a site is built."""
 
 import hashlib
 import json

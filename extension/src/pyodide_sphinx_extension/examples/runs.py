@@ -1,4 +1,4 @@
-"""Running the examples of a build: all that are not kept, in one Node.js, and holding them to their pages."""
+"""Runs of a build: all examples that are not kept, in one Node.js, held to their pages."""
 
 import hashlib
 import json
@@ -9,11 +9,11 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from pyodide_sphinx_extension.domain import domain_of
-from pyodide_sphinx_extension.examples.checking import faults_of
+from pyodide_sphinx_extension.examples.differences import faults_of
 from pyodide_sphinx_extension.examples.domain import ExamplesDomain, examples_of
 from pyodide_sphinx_extension.examples.example import RUNNER, Example
 from pyodide_sphinx_extension.examples.needs import needs_of
-from pyodide_sphinx_extension.examples.node import NodeJob, runner_zip, source_of_runs
+from pyodide_sphinx_extension.examples.node_runner import NodeJob, runner_zip, source_of_runs
 from pyodide_sphinx_extension.examples.results import Result, read_result, result_from
 from pyodide_sphinx_extension.examples.sessions import Block, Session, sessions_of
 from pyodide_sphinx_extension.packages.shipping import Shipment
