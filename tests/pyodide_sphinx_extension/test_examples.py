@@ -209,6 +209,17 @@ def test_a_changed_package_changes_the_pages_that_show_it(copy: Path, tmp_path: 
     assert "index.md:13: WARNING: pyodide: the output is another one" in built.warnings
 
 
+def test_examples_are_checked_with_the_files_that_readers_load(copy: Path, tmp_path: Path) -> None:
+    """Where readers get bytecode, so do the examples of the build, and what they showed with sources is forgotten."""
+    page = "---\norphan: true\n---\n# Loaded\n\n```{pyodide}\nimport shapes\n\nprint(shapes.__file__)\n```\n"
+    (copy / "loaded.md").write_text(page)
+    build = Build(copy, tmp_path / "out", "text")
+
+    shown = [build.run(pyodide_compile=compiled).read("loaded.txt") for compiled in (False, True)]
+
+    assert [re.findall(r"/shapes/(\S+)", text) for text in shown] == [["__init__.py"], ["__init__.pyc"]]
+
+
 @pytest.mark.usefixtures("nothing_kept")
 def test_a_build_without_node_says_so_once(
     copy: Path,
