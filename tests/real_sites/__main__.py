@@ -32,12 +32,12 @@ COLUMNS = [
     "examples",
     "run in the browser",
     "statements that differ",
-    "without it, s",
-    "its own doctest run, s",
-    "first build, s",
-    "built again, s",
-    "again / without it",
-    "MB added",
+    "without, s",
+    "own doctest run, s",
+    "first, s",
+    "again, s",
+    "again / without",
+    "MB added to the site",
 ]
 
 
