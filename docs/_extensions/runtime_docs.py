@@ -88,18 +88,21 @@ class Bench(SphinxDirective):
 
 
 class RealSites(SphinxDirective):
-    """Shows what became of other projects' doctests."""
+    """Shows what became of other projects' doctests, and what that took."""
 
     def run(self) -> list[nodes.Node]:
-        """Return the table that the session wrote, and its day; or that there is none yet."""
+        """Return what the session wrote as two tables, and its day; or that there is nothing yet."""
         path = Path(self.env.srcdir, REAL_SITES)
         self.env.note_dependency(str(path))
         if not path.exists():
             return [nodes.paragraph("", "Nothing was measured here yet; nox -s real_sites does.")]
         found = json.loads(path.read_text(encoding="utf-8"))
         day = f"Built on {long_date(date.fromisoformat(found['date']))}."
-        rows = [[str(cell) for cell in row] for row in found["rows"]]
-        return [table(self, found["columns"], rows), nodes.paragraph("", day, classes=["experiment-about"])]
+        columns, *rows = [[str(cell) for cell in row] for row in (found["columns"], *found["rows"])]
+        split = columns.index("without, s")
+        ran = table(self, columns[:split], [row[:split] for row in rows])
+        took = table(self, [columns[0], *columns[split:]], [[row[0], *row[split:]] for row in rows])
+        return [ran, took, nodes.paragraph("", day, classes=["experiment-about"])]
 
 
 def about(_directive: SphinxDirective, found: Mapping[str, Any]) -> list[nodes.Node]:

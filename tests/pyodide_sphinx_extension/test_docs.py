@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from pyodide_sphinx_extension.directive import PyodideApp
+from pyodide_sphinx_extension.apps.directive import PyodideApp
 from tests.pyodide_sphinx_extension.example_page import PATIENCE, ExamplePage
 from tests.support.house import ROOT, Block, blocks_of
 from tests.support.server import Site, serving

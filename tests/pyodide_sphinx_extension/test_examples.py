@@ -78,7 +78,7 @@ def copy(tmp_path: Path) -> Path:
 @pytest.fixture
 def nothing_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have builds find no results of earlier ones; the runtime itself need not be fetched again."""
-    monkeypatch.setattr("pyodide_sphinx_extension.examples.running.the_cache", lambda _app: Cache(tmp_path / "kept"))
+    monkeypatch.setattr("pyodide_sphinx_extension.examples.runs.the_cache", lambda _app: Cache(tmp_path / "kept"))
 
 
 def examples_in(built: Built, page: str) -> list[dict[str, Any]]:
@@ -209,6 +209,17 @@ def test_a_changed_package_changes_the_pages_that_show_it(copy: Path, tmp_path: 
     assert "index.md:13: WARNING: pyodide: the output is another one" in built.warnings
 
 
+def test_examples_are_checked_with_the_files_that_readers_load(copy: Path, tmp_path: Path) -> None:
+    """Where readers get bytecode, so do the examples of the build, and what they showed with sources is forgotten."""
+    page = "---\norphan: true\n---\n# Loaded\n\n```{pyodide}\nimport shapes\n\nprint(shapes.__file__)\n```\n"
+    (copy / "loaded.md").write_text(page)
+    build = Build(copy, tmp_path / "out", "text")
+
+    shown = [build.run(pyodide_compile=compiled).read("loaded.txt") for compiled in (False, True)]
+
+    assert [re.findall(r"/shapes/(\S+)", text) for text in shown] == [["__init__.py"], ["__init__.pyc"]]
+
+
 @pytest.mark.usefixtures("nothing_kept")
 def test_a_build_without_node_says_so_once(
     copy: Path,
@@ -216,7 +227,7 @@ def test_a_build_without_node_says_so_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Code is shown without output, and the author is told that nothing was checked."""
-    monkeypatch.setattr("pyodide_sphinx_extension.examples.running.find_node", lambda: None)
+    monkeypatch.setattr("pyodide_sphinx_extension.examples.runs.find_node", lambda: None)
 
     built = Build(copy, tmp_path / "out", "text").run()
 

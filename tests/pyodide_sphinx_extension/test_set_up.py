@@ -130,6 +130,34 @@ def test_a_mistake_in_conf_is_one_line(tmp_path: Path, conf: str, words: str) ->
     assert words in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("conf", "words"),
+    [
+        ("pyodide_example_seconds = float('nan')", "expected more than 0 and at most 86400, got nan"),
+        ("pyodide_example_seconds = 10**9", "expected more than 0 and at most 86400, got 1000000000"),
+        ("pyodide_stall_seconds = float('inf')", "expected more than 0 and at most 86400, got inf"),
+        ("pyodide_stall_seconds = 10**5000", "at most 86400, got a value of the type int"),
+        ("pyodide_cache = 'a\\0b'", r"pyodide_cache: expected a path, got 'a\x00b'"),
+        ("pyodide_lock = ' '", "pyodide_lock: expected the path of a file, got ' '"),
+        ("pyodide_packages = ['a b' * 999]", "expected names such as 'attrs' or 'attrs>=25', got 'a ba b"),
+        ("extensions += ['sphinx.ext.doctest']; doctest_global_setup = 5", "doctest_global_setup: expected str, got 5"),
+        (
+            "extensions += ['sphinx.ext.doctest']; doctest_default_flags = 'ELLIPSIS'",
+            "doctest_default_flags: expected int, got 'ELLIPSIS'",
+        ),
+    ],
+    ids=["nan", "weeks", "endless", "digits", "nul", "blank", "long", "set-up", "flags"],
+)
+def test_a_value_that_only_looks_right_is_told(tmp_path: Path, conf: str, words: str) -> None:
+    """Of the right type, or of a setting of Sphinx's that the examples read; a long value is told shortly."""
+    done = build(tmp_path / "docs", conf=conf)
+
+    told = [line for line in done.stderr.splitlines() if "WARNING: The config value" not in line]
+    assert (done.returncode, len(told)) == (1, 1)
+    assert words in told[0]
+    assert len(told[0]) < 400
+
+
 def test_all_mistakes_in_conf_are_told_at_once(tmp_path: Path) -> None:
     """Whoever mends one does not meet the next in the build after it."""
     done = build(tmp_path / "docs", conf="pyodide_packages = ['a b']\npyodide_stdlib = 'none'\n")

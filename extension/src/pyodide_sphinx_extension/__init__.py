@@ -8,12 +8,12 @@ from importlib.metadata import version
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from pyodide_sphinx_extension.directive import PyodideApp
+from pyodide_sphinx_extension.apps.directive import PyodideApp
+from pyodide_sphinx_extension.apps.html import add_scripts, depart_html, keep_children, visit_html
+from pyodide_sphinx_extension.apps.nodes import pyodide_app
 from pyodide_sphinx_extension.domain import PyodideDomain, begin, static_folder
 from pyodide_sphinx_extension.errors import ends_in_words
 from pyodide_sphinx_extension.examples import setup_examples
-from pyodide_sphinx_extension.html import add_scripts, depart_html, keep_children, visit_html
-from pyodide_sphinx_extension.nodes import pyodide_app
 from pyodide_sphinx_extension.publishing.publish import finish, publish_if_used
 from pyodide_sphinx_extension.settings import add_settings
 

@@ -1,4 +1,4 @@
-"""What one build knows: the pages on which Python runs, and the files published for them."""
+"""Domain of the extension: the pages on which Python runs in one build, and the files published for them."""
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
@@ -13,9 +13,9 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
+from pyodide_sphinx_extension.apps.nodes import pyodide_app, pyodide_place
 from pyodide_sphinx_extension.cache import Cache
 from pyodide_sphinx_extension.errors import SettingError
-from pyodide_sphinx_extension.nodes import pyodide_app, pyodide_place
 from pyodide_sphinx_extension.packages.shipping import Shipment
 from pyodide_sphinx_extension.publishing.static_files import StaticFiles, files_below
 from pyodide_sphinx_extension.site import Site
@@ -52,7 +52,7 @@ class PyodideDomain(Domain):
 
     name = "pyodide"
     label = "Pyodide"
-    data_version = 2
+    data_version = 3
     initial_data: ClassVar[dict[str, Any]] = {"pages": set(), "apps": {}}
 
     def __init__(self, env: BuildEnvironment) -> None:

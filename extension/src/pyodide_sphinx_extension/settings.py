@@ -14,15 +14,35 @@ from pyodide_sphinx_extension.errors import SettingError, ends_in_words
 LOCK_NAME = "pyodide-packages.lock.json"
 """The name of the lock file, beside conf.py."""
 
+DAY = 24 * 60 * 60
+"""As many seconds as a setting may wait."""
+
+LONGEST = 80
+"""Characters of a value that a fault quotes."""
+
 ENCODINGS = ("gz", "br")
 """What a file can be compressed to beforehand, by the ending it then gets."""
+
+
+def shown(value: object) -> str:
+    """Return a value as a fault quotes it: one line, and not a long one.
+
+    >>> shown("x" * 100), shown(["a"])
+    ("'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'", "['a']")
+    """
+    try:
+        text = " ".join(repr(value).split("\n"))
+    except Exception:  # noqa: BLE001  # the value of a stranger, and Python refuses to print integers of many digits
+        return f"a value of the type {type(value).__name__}"
+    half = (LONGEST - 3) // 2
+    return text if len(text) <= LONGEST else f"{text[:half]}...{text[-half:]}"
 
 
 def import_names(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever conf.py holds
     """Yield what is wrong with a list of packages."""
     for name in value:
         if not isinstance(name, str) or name_of(name) is None:
-            yield f"expected names such as 'attrs' or 'attrs>=25', got {name!r}"
+            yield f"expected names such as 'attrs' or 'attrs>=25', got {shown(name)}"
 
 
 def name_of(entry: str) -> str | None:
@@ -47,7 +67,7 @@ def texts(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever conf.py hold
     """Yield what is wrong with a list of texts."""
     for each in value:
         if not isinstance(each, str):
-            yield f"expected texts, got {each!r}"
+            yield f"expected texts, got {shown(each)}"
 
 
 def patterns_of_packages(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever conf.py holds
@@ -58,13 +78,24 @@ def patterns_of_packages(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatev
             or not isinstance(patterns, list | tuple)
             or not all(isinstance(each, str) for each in patterns)
         ):
-            yield f"expected a list of patterns for {name!r}, got {patterns!r}"
+            yield f"expected a list of patterns for {shown(name)}, got {shown(patterns)}"
 
 
-def more_than_nothing(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever conf.py holds
-    """Yield what is wrong with a number of seconds."""
-    if value <= 0:
-        yield f"expected more than 0, got {value}"
+def seconds(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever conf.py holds
+    """Yield what is wrong with a number of seconds; clocks of browsers and of Node.js start over after some weeks."""
+    if not 0 < value <= DAY:
+        yield f"expected more than 0 and at most {DAY}, got {shown(value)}"
+
+
+def path(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever conf.py holds
+    """Yield what is wrong with a path, as far as no disk is asked."""
+    if value and "\0" in value:
+        yield f"expected a path, got {shown(value)}"
+
+
+def path_of_file(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever conf.py holds
+    """Yield what is wrong with the path of a file that there must be a name for."""
+    yield from path(value) if value.strip() else [f"expected the path of a file, got {shown(value)}"]
 
 
 def some_of(*allowed: str) -> Callable[[Any], Iterator[str]]:
@@ -82,7 +113,7 @@ def one_of(*allowed: str) -> Callable[[Any], Iterator[str]]:
 
     def check(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever conf.py holds
         if value not in allowed:
-            yield f"expected {' or '.join(map(repr, allowed))}, got {value!r}"
+            yield f"expected {' or '.join(map(repr, allowed))}, got {shown(value)}"
 
     return check
 
@@ -143,6 +174,7 @@ SETTINGS = (
         (str,),
         "html",
         "The lock file of packages that are taken from the package index, relative to conf.py.",
+        path_of_file,
     ),
     Setting(
         "pyodide_wheels",
@@ -150,6 +182,7 @@ SETTINGS = (
         (str, type(None)),
         "html",
         "A folder or an address with files that the lock file names, asked before the package index.",
+        path,
     ),
     Setting(
         "pyodide_translations",
@@ -180,6 +213,7 @@ SETTINGS = (
         (str, type(None)),
         "env",
         "Folder of ES modules for the directive pyodide-app, relative to conf.py.",
+        path,
     ),
     Setting(
         "pyodide_runtime",
@@ -187,6 +221,7 @@ SETTINGS = (
         (str, type(None)),
         "html",
         "An unpacked npm package of the pinned runtime or its .tgz; npm fetches it otherwise.",
+        path,
     ),
     Setting(
         "pyodide_stdlib",
@@ -202,6 +237,7 @@ SETTINGS = (
         (str, type(None)),
         "",
         "Folder that keeps what was fetched; $PYODIDE_SPHINX_CACHE or the user's cache otherwise.",
+        path,
     ),
     Setting(
         "pyodide_precompress",
@@ -232,7 +268,7 @@ SETTINGS = (
         (int, float),
         "",
         "Seconds after which an example that is run while the site is built counts as endless.",
-        more_than_nothing,
+        seconds,
     ),
     Setting(
         "pyodide_snapshot",
@@ -247,7 +283,7 @@ SETTINGS = (
         (int, float),
         "html",
         "Seconds without a byte after which loading counts as failed.",
-        more_than_nothing,
+        seconds,
     ),
 )
 
@@ -268,9 +304,18 @@ def add_settings(app: Sphinx) -> None:
 def check_settings(app: Sphinx, config: Config) -> None:
     """Stop the build where settings cannot be used, and name all of them; Sphinx itself only warns about types."""
     where = Path(app.confdir, "conf.py")
-    faults = [f"{where}: {setting.name}: {fault}." for setting in SETTINGS for fault in faults_of(setting, config)]
+    faults = [f"{setting.name}: {fault}" for setting in SETTINGS for fault in faults_of(setting, config)]
+    faults += faults_of_doctest(config)
     if faults:
-        raise SettingError("\n".join(faults))
+        raise SettingError("\n".join(f"{where}: {fault}." for fault in faults))
+
+
+def faults_of_doctest(config: Config) -> Iterator[str]:
+    """Yield what is wrong with those settings of ``sphinx.ext.doctest`` that the examples of a page begin with."""
+    for name, expected in (("doctest_global_setup", str), ("doctest_default_flags", int)):
+        value = getattr(config, name, expected())
+        if not isinstance(value, expected):
+            yield f"{name}: expected {expected.__name__}, got {shown(value)}"
 
 
 def faults_of(setting: Setting, config: Config) -> Iterator[str]:
@@ -280,7 +325,7 @@ def faults_of(setting: Setting, config: Config) -> Iterator[str]:
     if fits:
         yield from setting.check(value)
     else:
-        yield f"expected {type_names(setting.types)}, got {value!r}"
+        yield f"expected {type_names(setting.types)}, got {shown(value)}"
 
 
 def type_names(types: tuple[type, ...]) -> str:

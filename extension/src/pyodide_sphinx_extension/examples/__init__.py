@@ -25,8 +25,8 @@ from pyodide_sphinx_extension.examples.nodes import (
     pyodide_picture,
     pyodide_text,
 )
-from pyodide_sphinx_extension.examples.running import run_all
-from pyodide_sphinx_extension.examples.showing import show_all
+from pyodide_sphinx_extension.examples.output import show_all
+from pyodide_sphinx_extension.examples.runs import run_all
 from pyodide_sphinx_extension.examples.transforms import AttachOutputs, LiveDoctests
 
 

@@ -1,4 +1,4 @@
-"""What a build knows of examples: those of each page, and what they showed when they were run."""
+"""Domain of examples: those of each page, and what they showed when they were run."""
 
 from collections.abc import Set as AbstractSet
 from typing import Any, ClassVar, cast
@@ -18,7 +18,7 @@ class ExamplesDomain(Domain):
 
     name = "pyodide_examples"
     label = "Pyodide examples"
-    data_version = 2
+    data_version = 3
     initial_data: ClassVar[dict[str, Any]] = {
         "examples": {},
         "written": {},

@@ -1,4 +1,4 @@
-"""Writing examples as HTML: useful as it stands, with all that a script needs to run them."""
+"""HTML of examples: useful as it stands, with all that a script needs to run them."""
 
 import json
 from typing import Any
@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.writers.html5 import HTML5Translator
 
+from pyodide_sphinx_extension.apps.html import page_config
 from pyodide_sphinx_extension.domain import domain_of
 from pyodide_sphinx_extension.examples.needs import examples_app
 from pyodide_sphinx_extension.examples.nodes import (
@@ -17,7 +18,6 @@ from pyodide_sphinx_extension.examples.nodes import (
     pyodide_picture,
     pyodide_text,
 )
-from pyodide_sphinx_extension.html import page_config
 
 SCRIPT = "examples/examples.mjs"
 STYLE = "examples/examples.css"

@@ -4,8 +4,8 @@ from typing import cast
 
 from docutils import nodes
 
+from pyodide_sphinx_extension.apps.nodes import pyodide_place
 from pyodide_sphinx_extension.examples.example import Example
-from pyodide_sphinx_extension.nodes import pyodide_place
 
 
 class pyodide_example(pyodide_place):  # noqa: N801  # docutils names nodes so

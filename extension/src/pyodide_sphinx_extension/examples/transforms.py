@@ -7,9 +7,9 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
 from pyodide_sphinx_extension.examples.doctests.blocks import blocks_of
+from pyodide_sphinx_extension.examples.doctests.conversion import Conversion, left_alone
 from pyodide_sphinx_extension.examples.doctests.pages import wants_doctests
 from pyodide_sphinx_extension.examples.doctests.setups import group_of, setups_of
-from pyodide_sphinx_extension.examples.doctests.turning import Turning, left_alone
 from pyodide_sphinx_extension.examples.domain import examples_of
 from pyodide_sphinx_extension.examples.nodes import pyodide_example, pyodide_expectation
 from pyodide_sphinx_extension.examples.transcripts import default_flags
@@ -34,8 +34,8 @@ class LiveDoctests(SphinxTransform):
             example = node.example
             node["example"] = replace(example, setup=setups.of(group_of(example.session)))
         if wants_doctests(self.document, docname, self.config):
-            turning = Turning(docname, blocks, setups, default_flags(self.config))
-            examples_of(self.env).dead[docname] = list(turning.all())
+            conversion = Conversion(docname, blocks, setups, default_flags(self.config))
+            examples_of(self.env).dead[docname] = list(conversion.all())
             self.name_no_module()
         elif self.config.pyodide_doctest:
             examples_of(self.env).dead[docname] = left_alone(blocks)

@@ -10,8 +10,8 @@ from pathlib import PurePosixPath
 from pyodide_sphinx_extension.errors import PackageNotShippedError
 from pyodide_sphinx_extension.packages.closure import LOCK_COMMAND
 from pyodide_sphinx_extension.packages.distribution import Distribution
+from pyodide_sphinx_extension.packages.docstrings import stripped
 from pyodide_sphinx_extension.packages.speedups import broken_modules, module_of
-from pyodide_sphinx_extension.packages.stripping import stripped
 from pyodide_sphinx_extension.packages.target import COMPILED, Target, same_name
 
 Say = Callable[[str], None]

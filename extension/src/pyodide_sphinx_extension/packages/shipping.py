@@ -9,7 +9,7 @@ from packaging.utils import canonicalize_name
 
 from pyodide_sphinx_extension.cache import Cache
 from pyodide_sphinx_extension.errors import PackageNotShippedError
-from pyodide_sphinx_extension.packages import stripping
+from pyodide_sphinx_extension.packages import docstrings
 from pyodide_sphinx_extension.packages.archive import zip_of
 from pyodide_sphinx_extension.packages.closure import Closure, left_out_by
 from pyodide_sphinx_extension.packages.distribution import Distribution
@@ -131,7 +131,7 @@ def zipped(found: Distribution, cache: Cache, *, strip: bool) -> bytes:
     plain = zip_of(found.files)
     if not strip:
         return plain
-    made_from = (plain, Path(stripping.__file__).read_bytes(), sys.version.encode())
+    made_from = (plain, Path(docstrings.__file__).read_bytes(), sys.version.encode())
     return cache.kept(
         "stripped",
         ".zip",

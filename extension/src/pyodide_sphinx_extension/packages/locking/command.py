@@ -17,7 +17,7 @@ from pyodide_sphinx_extension.packages.distribution import one_line
 from pyodide_sphinx_extension.packages.installed import find_installed, is_local
 from pyodide_sphinx_extension.packages.locking.lockfile import Lock, Locked, make_lock, read_lock
 from pyodide_sphinx_extension.packages.locking.pyodide_index import PyodideIndex
-from pyodide_sphinx_extension.packages.locking.resolving import Choice, Index, Kept, Resolver
+from pyodide_sphinx_extension.packages.locking.resolver import Choice, Index, Kept, Resolver
 from pyodide_sphinx_extension.packages.target import Target
 from pyodide_sphinx_extension.settings import SETTINGS, faults_of
 

@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 from pyodide_sphinx_extension.errors import PackageNotShippedError
 from pyodide_sphinx_extension.packages.locking.files import file_at
 from pyodide_sphinx_extension.packages.locking.lockfile import Locked
-from pyodide_sphinx_extension.packages.locking.resolving import Choice, Wish
+from pyodide_sphinx_extension.packages.locking.resolver import Choice, Wish
 from pyodide_sphinx_extension.packages.target import Target
 from pyodide_sphinx_extension.packages.wheels import read_wheel, sha256_of
 

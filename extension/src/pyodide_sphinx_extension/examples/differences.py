@@ -1,4 +1,4 @@
-"""Checked results against what pages promise: every difference is a fault with its line."""
+"""Differences between what examples showed and what pages promise, each with its line."""
 
 import doctest
 from collections.abc import Iterator

@@ -1,22 +1,30 @@
-"""Running sessions of examples in the runtime, under Node.js."""
+"""Node.js runner: sessions of examples run in the runtime when a site is built."""
 
 import hashlib
 import json
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 
-from pyodide_sphinx_extension.domain import domain_of
+from pyodide_sphinx_extension.domain import domain_of, runs_scripts
 from pyodide_sphinx_extension.errors import ExamplesNotRunError
 from pyodide_sphinx_extension.examples.example import RUNNER
 from pyodide_sphinx_extension.examples.sessions import Session
 from pyodide_sphinx_extension.packages.archive import zip_of
 from pyodide_sphinx_extension.packages.shipping import Shipment
-from pyodide_sphinx_extension.publishing.publish import START_SECONDS, cache_of, given_runtime, say, shipped_stdlib
-from pyodide_sphinx_extension.runtime.npm import run_script
+from pyodide_sphinx_extension.publishing.publish import (
+    START_SECONDS,
+    cache_of,
+    given_runtime,
+    say,
+    shipped_packages,
+    shipped_stdlib,
+)
+from pyodide_sphinx_extension.runtime.npm import find_node, run_script
 from pyodide_sphinx_extension.runtime.obtain import obtain
 from pyodide_sphinx_extension.runtime.pin import pinned
 
@@ -41,12 +49,23 @@ def source_of_runs(stdlib: str) -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
+def as_readers_load(app: Sphinx, shipment: Shipment) -> Shipment:
+    """Return the packages as readers load them: bytecode, where conf.py asks for it.
+
+    Where no reader loads any and nothing can run, as in a book that is built without Node.js, sources will do.
+    """
+    if not app.config.pyodide_compile or not (runs_scripts(app.builder) or find_node()):
+        return shipment
+    runtime = obtain(pinned(), given_runtime(app), cache_of(app), say)
+    return replace(shipment, zips=shipped_packages(app, runtime, shipment))
+
+
 class NodeJob:
     """One run of Node.js for all sessions of a build.
 
     Args:
         app: the running build.
-        shipment: the packages that the site ships.
+        shipment: the packages, as readers load them.
     """
 
     def __init__(self, app: Sphinx, shipment: Shipment) -> None:

@@ -2,7 +2,7 @@ import ast
 
 import pytest
 
-from pyodide_sphinx_extension.packages.stripping import stripped
+from pyodide_sphinx_extension.packages.docstrings import stripped
 
 SOURCE = b'''#!/usr/bin/env python
 # -*- coding: latin-1 -*-

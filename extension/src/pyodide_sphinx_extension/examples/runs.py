@@ -1,4 +1,4 @@
-"""Running the examples of a build: all that are not kept, in one Node.js, and holding them to their pages."""
+"""Runs of a build: all examples that are not kept, in one Node.js, held to their pages."""
 
 import hashlib
 import json
@@ -9,11 +9,11 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from pyodide_sphinx_extension.domain import domain_of
-from pyodide_sphinx_extension.examples.checking import faults_of
+from pyodide_sphinx_extension.examples.differences import faults_of
 from pyodide_sphinx_extension.examples.domain import ExamplesDomain, examples_of
 from pyodide_sphinx_extension.examples.example import RUNNER, Example
 from pyodide_sphinx_extension.examples.needs import needs_of
-from pyodide_sphinx_extension.examples.node import NodeJob, runner_zip, source_of_runs
+from pyodide_sphinx_extension.examples.node_runner import NodeJob, as_readers_load, runner_zip, source_of_runs
 from pyodide_sphinx_extension.examples.results import Result, read_result, result_from
 from pyodide_sphinx_extension.examples.sessions import Block, Session, sessions_of
 from pyodide_sphinx_extension.packages.shipping import Shipment
@@ -34,7 +34,7 @@ def run_all(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     pages = domain_of(env)
     pages.own_packages = {RUNNER: runner_zip()}
     shipment = shipment_of(app)
-    domain.results = results_of(app, domain, shipment)
+    domain.results = results_of(app, domain, as_readers_load(app, shipment))
     pages.needs = {name: needs_of(page, domain.results, shipment) for name, page in domain.examples.items()}
     for page in domain.examples.values():
         for example in page:

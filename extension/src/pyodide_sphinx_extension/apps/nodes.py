@@ -1,4 +1,4 @@
-"""The nodes that stand for places in which Python runs."""
+"""Nodes of the places in which Python runs."""
 
 from docutils import nodes
 

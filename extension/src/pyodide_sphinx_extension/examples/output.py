@@ -1,4 +1,4 @@
-"""Putting what examples showed under their code, in the way that each builder can write."""
+"""Output of examples in written pages: put under their code, in the way that each builder can write."""
 
 import html
 import re

@@ -9,8 +9,8 @@ from docutils.parsers.rst import directives
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from pyodide_sphinx_extension.apps.nodes import PAGE, pyodide_app
 from pyodide_sphinx_extension.domain import AUTHORS, domain_of
-from pyodide_sphinx_extension.nodes import PAGE, pyodide_app
 from pyodide_sphinx_extension.settings import package_names
 
 ENTRY = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*")

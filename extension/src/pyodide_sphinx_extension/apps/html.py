@@ -1,4 +1,4 @@
-"""Writing apps: an element and a script where scripts run, the children alone elsewhere."""
+"""HTML of apps: an element and a script where scripts run, the children alone elsewhere."""
 
 import json
 from html import escape
@@ -11,8 +11,8 @@ from sphinx.errors import ExtensionError
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
+from pyodide_sphinx_extension.apps.nodes import PAGE, pyodide_app, pyodide_place
 from pyodide_sphinx_extension.domain import domain_of, runs_scripts
-from pyodide_sphinx_extension.nodes import PAGE, pyodide_app, pyodide_place
 from pyodide_sphinx_extension.publishing.preloading import modules_of
 from pyodide_sphinx_extension.settings import package_names
 from pyodide_sphinx_extension.site import App

@@ -1,4 +1,4 @@
-"""Resolution: which files of a package index satisfy all requirements in the runtime.
+"""Resolver: chooses files of a package index that satisfy all requirements in the runtime.
 
 It has no backtracking: the newest file that fits what is known is taken, and taken again where a later
 requirement narrows the choice, until nothing changes.

@@ -1,4 +1,4 @@
-"""Taking out of sources what a running program does not read, with every line left in its place."""
+"""Docstrings and comments: taken out of sources that are shipped, with every line left in its place."""
 
 import ast
 import io

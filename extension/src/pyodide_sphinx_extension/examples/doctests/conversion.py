@@ -1,4 +1,4 @@
-"""Turning doctest blocks into examples, and naming those that stay as they are."""
+"""Conversion of doctest blocks to examples, and the names of those that stay as they are."""
 
 import doctest
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from pyodide_sphinx_extension.examples.doctests.pages import FIELD
 from pyodide_sphinx_extension.examples.doctests.setups import Setups, session_of
 from pyodide_sphinx_extension.examples.example import Dead, Example, Promise
 from pyodide_sphinx_extension.examples.nodes import pyodide_example
-from pyodide_sphinx_extension.examples.showing import LABEL
+from pyodide_sphinx_extension.examples.output import LABEL
 from pyodide_sphinx_extension.examples.transcripts import promise_of_output, read_transcript
 
 logger = logging.getLogger(__name__)
@@ -21,8 +21,8 @@ Code = tuple[str, tuple[Promise, ...]]
 
 
 @dataclass
-class Turning:
-    """The doctests of one page on their way to examples.
+class Conversion:
+    """The doctests of one page, as they become examples.
 
     Attributes:
         docname: the page.

@@ -1,0 +1,1 @@
+"""Apps: scripts in a page that call Python, mounted by the directive ``pyodide-app``."""
