@@ -22,7 +22,7 @@ from tools.preview.build import Builder, say
 from tools.preview.faults import kept
 
 IGNORED = (r"/_build/", r"/__pycache__/", r"\.pyc$")
-READY = ("furo", "myst_parser.parsers.sphinx_", "myst_parser.sphinx_ext.main", "sphinx.builders.dirhtml", "sphinx_design")
+READY = ("furo", "myst_parser.parsers.sphinx_", "myst_parser.sphinx_ext.main", "sphinx.search.en", "sphinx_design")
 """What each build imports of other projects: imported here, a build that is forked from here has it at once."""
 
 
