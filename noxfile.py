@@ -124,7 +124,9 @@ def preview(session: nox.Session) -> None:
         *("--doctrees", "docs/_build/preview-doctrees", "--watch", "src", "--watch", f"{EXTENSION}/src"),
         *("--set", "shortlist_join_css=0"),  # an edited style sheet shows without its pages being written anew
         # The reload script stands inline in each page, which the pages' policy would refuse.
-        *("--set", "shortlist_policy=0", *session.posargs),
+        *("--set", "shortlist_policy=0"),
+        # A service worker would answer with yesterday's pages, and its list takes as long as reading some pages does.
+        *("--set", "pyodide_offline=0", *session.posargs),
     )
 
 

@@ -8,6 +8,8 @@ from importlib.metadata import version as version_of
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from sphinx.errors import ConfigError
+
 from pyodide_sphinx_extension.runtime.pin import pinned
 
 project = "Shortlist"
@@ -17,7 +19,14 @@ version = release = version_of("shortlist")
 language = "en"
 
 # Where the project stands in public, as far as somebody knows it.
-public = tomllib.loads(Path(__file__).with_name("public.toml").read_text(encoding="utf-8"))
+try:
+    public = tomllib.loads(Path(__file__).with_name("public.toml").read_text(encoding="utf-8"))
+except tomllib.TOMLDecodeError as error:
+    msg = f"docs/public.toml: is not valid TOML: {error}"
+    raise ConfigError(msg) from error
+if odd := sorted({"repository", "site", "security", "conduct"} ^ set(public)):
+    msg = f"docs/public.toml: {', '.join(odd)}: expected the keys repository, site, security and conduct, and no others"
+    raise ConfigError(msg)
 
 # The versions of the frameworks whose code runs in pages.
 lock = Path(__file__).with_name("pyodide-packages.lock.json")

@@ -37,6 +37,7 @@ MISTAKES = {
 @pytest.fixture
 def dimensions(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """Return the extension of our site that draws them."""
+    monkeypatch.syspath_prepend(str(ROOT / "docs" / "_extensions"))
     spec = spec_from_file_location("dimensions", ROOT / "docs" / "_extensions" / "dimensions.py")
     assert spec is not None
     assert spec.loader is not None
@@ -63,6 +64,18 @@ def test_a_mistake_is_told_by_its_key(tmp_path: Path, dimensions: ModuleType, ol
 
     faults = [str(fault) for fault in caught.value.faults]
     assert [fault for fault in faults if fault.startswith(f"dimensions.toml: {told}")] != [], faults
+
+
+def test_a_damaged_result_is_told_by_the_key_that_names_it(tmp_path: Path, dimensions: ModuleType) -> None:
+    """A result that was edited by hand is no traceback: the author reads which session writes it."""
+    source = sources(tmp_path, "Many concepts", "Several concepts")
+    (source / "experiments" / "results" / "overhead.json").write_text('{"rows": []}', encoding="utf-8")
+
+    with pytest.raises(FaultsError) as caught:
+        dimensions.load_dimensions(source, MODEL)
+
+    told = "performance.figures.django-cost.result: overhead.json is not as `nox -s experiments` writes it"
+    assert [fault for fault in map(str, caught.value.faults) if told in fault] != []
 
 
 def test_the_comparison_begins_with_six_names_and_a_sentence_for_each_framework(built_site: Path) -> None:

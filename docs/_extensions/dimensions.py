@@ -1,13 +1,12 @@
 """The directive ``dimensions``: the usual names of comparisons, a sentence for each framework, the criteria behind."""
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from docutils import nodes
+from experiments import read_result
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
@@ -93,7 +92,10 @@ def read_figures(fields: Fields, source: Path) -> dict[str, str]:
 def read_figure(fields: Fields, folder: Path) -> str:
     """Return the cell of a column, in the row of a result that begins as the file says."""
     name = fields.word("result", sorted(path.stem for path in folder.glob("*.json")))
-    result: dict[str, Any] = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+    result = read_result((folder / f"{name}.json").read_text(encoding="utf-8"))
+    if result is None:
+        fields.note("result", f"{name}.json is not as `nox -s experiments` writes it; expected columns and rows")
+        return ""
     column = fields.word("column", result["columns"])
     cells = fields.items("row", "the first cells of a row, as a list")
     matching = [row for row in result["rows"] if row[: len(cells)] == cells]

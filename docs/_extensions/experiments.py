@@ -56,7 +56,11 @@ class Experiment(FromResults):
 
     def run(self) -> list[nodes.Node]:
         """Return the table with a place to link to, and a line about it."""
-        result = json.loads(self.read(".json"))
+        result = read_result(self.read(".json"))
+        if result is None:
+            name = f"{self.arguments[0]}.json"
+            msg = f"{self.name}: {name} is not as `nox -s experiments` writes it; expected columns and rows"
+            raise self.error(msg)
         table, about = table_of(result), about_of(result)
         anchor = anchor_of(self.arguments[0])
         self.env.metadata[self.env.docname][anchor] = ""
@@ -64,6 +68,19 @@ class Experiment(FromResults):
         self.set_source_info(about)
         # Sphinx wraps a table, and gives the wrapper an id of the table once more.
         return [nodes.container("", table, about, ids=[anchor])]
+
+
+def read_result(text: str) -> dict[str, Any] | None:
+    """Return the result of an experiment; None where the text is none.
+
+    >>> read_result('{"columns": []}') is None
+    True
+    """
+    try:
+        found: dict[str, Any] = json.loads(text)
+        return found if {"columns", "rows"} <= set(found) else None
+    except (json.JSONDecodeError, TypeError):
+        return None
 
 
 def anchor_of(experiment: str) -> str:

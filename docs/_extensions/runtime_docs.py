@@ -93,9 +93,9 @@ class RealSites(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return what the session wrote as two tables, and its day; or that there is nothing yet."""
         path = Path(self.env.srcdir, REAL_SITES)
-        self.env.note_dependency(str(path))
-        if not path.exists():
+        if not path.exists():  # a missing file, noted, would have the page read again by every build
             return [nodes.paragraph("", "Nothing was measured here yet; nox -s real_sites does.")]
+        self.env.note_dependency(str(path))
         found = json.loads(path.read_text(encoding="utf-8"))
         day = f"Built on {long_date(date.fromisoformat(found['date']))}."
         columns, *rows = [[str(cell) for cell in row] for row in (found["columns"], *found["rows"])]

@@ -126,6 +126,11 @@ FAULTS: dict[str, tuple[str, Callable[[str], str], list[str]]] = {
         lambda text: text.replace("title =", "titel =", 2),
         ["criteria.toml: websockets.title: is missing", "criteria.toml: broadcast.title: is missing"],
     ),
+    "hybrid": (
+        "hybrid.toml",
+        lambda text: text.replace("because =", "becuase =", 1),
+        ["hybrid.toml: more-to-run.becuase: is not a key here (did you mean 'because'?)"],
+    ),
     "no-toml": ("facts.toml", lambda text: f"{text}\n]", ["facts.toml:", "is not valid TOML"]),
 }
 

@@ -1,6 +1,7 @@
 """Command of the preview: ``nox -s preview`` calls it with the folders of the guide."""
 
 import argparse
+import importlib
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -21,6 +22,8 @@ from tools.preview.build import Builder, say
 from tools.preview.faults import kept
 
 IGNORED = (r"/_build/", r"/__pycache__/", r"\.pyc$")
+READY = ("furo", "myst_parser.parsers.sphinx_", "myst_parser.sphinx_ext.main", "sphinx.search.en", "sphinx_design")
+"""What each build imports of other projects: imported here, a build that is forked from here has it at once."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -37,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # In a process of its own, as the later builds are: this one never holds a module that somebody is about to edit.
     with ProcessPoolExecutor(1) as pool:
         pool.submit(builder, changed_paths=()).result()
+    for name in READY:
+        importlib.import_module(name)
     say("Waiting for changes; Ctrl+C ends it")
     uvicorn.run(application(builder, wanted.watch), host=wanted.host, port=wanted.port, log_level="warning")
 

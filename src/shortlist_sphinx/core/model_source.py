@@ -12,6 +12,7 @@ from sphinx.errors import SphinxError
 
 from shortlist import FaultsError, Model, load_model
 from shortlist.model.files import DATA, FILES
+from shortlist.services.cast import HYBRID, load_hybrid
 from shortlist_sphinx.core.domain import domain_of
 
 SETTING = "shortlist_model"
@@ -45,6 +46,8 @@ def read_model(app: Sphinx) -> None:
     directory = directory_of(app.config)
     try:
         domain_of(app.env).model = load_model(directory)
+        if (directory / HYBRID).exists():  # no page draws it: only the checklist would find its faults, in a browser
+            load_hybrid(directory)
     except FaultsError as error:
         raise told(directory, error) from error
 
