@@ -23,7 +23,8 @@ UNSHOWABLE = re.compile(f"[{CONTROLS}{REORDERING}{SEPARATORS}{BROKEN}]")
 _ON_A_LINE = re.compile(f"[\\n\\t{CONTROLS}{REORDERING}{SEPARATORS}{BROKEN}]")
 _INVISIBLE = re.compile(
     f"[{CONTROLS}{REORDERING}{BROKEN}\\u00ad\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f"
-    "\\u200b-\\u200d\\u2060-\\u2064\\u206a-\\u206f\\u3164\\ufe00-\\ufe0f\\uffa0]"
+    "\\u200b-\\u200d\\u2060-\\u206f\\u2800\\u3164\\ufe00-\\ufe0f\\uffa0"
+    "\\U0001bca0-\\U0001bca3\\U0001d173-\\U0001d17a\\U000e0080-\\U000e0fff]"
 )
 _QUOTES = str.maketrans(
     "\u2018\u2019\u201a\u201b\u02bc\u2032`\u00b4\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u2010\u2011\u2012\u2013\u2014\u2212",

@@ -41,6 +41,10 @@ class Notice:
     place: str
     message: str
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "place", visible(self.place))
+        object.__setattr__(self, "message", visible(self.message))
+
     def __str__(self) -> str:
         return f"{self.place}: {self.message}"
 

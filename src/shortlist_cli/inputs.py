@@ -1,5 +1,6 @@
 """Files that commands read: models, sheets, and what the members of a team bring."""
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -58,7 +59,12 @@ def standard_input() -> bytes:
     """Return what comes through standard input, and no more than a byte over what any file may have."""
     if sys.stdin is None or sys.stdin.closed:
         refuse("is closed; expected a sheet of answers", at=STANDARD_INPUT)
-    return sys.stdin.buffer.read(MODEL_BYTES + 1)
+    try:
+        if sys.platform != "win32":
+            os.set_blocking(sys.stdin.fileno(), True)  # whoever shares the stream may have changed that
+        return sys.stdin.buffer.read(MODEL_BYTES + 1)
+    except OSError as error:
+        refuse(f"cannot be read: {error.strerror or error}", at=STANDARD_INPUT)
 
 
 def refuse_many(paths: Sequence[Path]) -> None:

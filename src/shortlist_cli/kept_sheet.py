@@ -1,6 +1,7 @@
 """The sheet in which a questionnaire keeps its answers: changed where it changes, and otherwise as people wrote it."""
 
 import json
+import re
 from collections.abc import MutableMapping
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from shortlist_cli.output import put_bytes
 
 MARK = b"\xef\xbb\xbf"
 """The byte order mark, which some editors write and look for."""
+_BARE_END = re.compile(r"(?<!\r)\n")
+"""The end of a line of one system, beside which those of another stay as they are."""
 
 
 def keep(sheet: Sheet, path: Path, model: Model) -> None:
@@ -38,8 +41,8 @@ def changed(content: bytes, sheet: Sheet, model: Model, place: str = "sheet") ->
     """
     mark = MARK if content.startswith(MARK) else b""
     text = content.decode("utf-8-sig")
-    ends = "\r\n" if "\r\n" in text else "\n"
-    plain = text.replace("\r\n", "\n")
+    ends = "\r\n" if "\r\n" in text and not _BARE_END.search(text) else "\n"
+    plain = text.replace(ends, "\n")
     try:
         new = _json(plain, sheet) if plain.lstrip().startswith("{") else _toml(plain, sheet)
     except (TOMLKitError, TypeError, ValueError, KeyError):

@@ -10,6 +10,8 @@ from shortlist import FaultsError, json_of
 from shortlist.characters import visible_lines
 from shortlist.faults import Fault
 
+WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
 
 def print_json(table: Mapping[str, object]) -> None:
     """Print plain data as the JSON text that the page gets."""
@@ -34,9 +36,9 @@ def print_text(text: str) -> None:
 def put(text: str, output: Path | None, *, force: bool = False) -> None:
     """Print a text, or write it into a file as a whole: never half of it.
 
-    A file that is there already is a fault, unless it is the same or may be written over.
+    A file that is there already is a fault, unless it is the same or may be written over; - is standard output.
     """
-    if output is None:
+    if output is None or str(output) == "-":
         print_text(text)
         return
     content = text.encode()
@@ -48,14 +50,36 @@ def put(text: str, output: Path | None, *, force: bool = False) -> None:
         raise FaultsError([Fault(str(output), f"cannot be written: {error.strerror or error}")]) from error
 
 
-def put_bytes(content: bytes, output: Path) -> None:
-    """Write a file as a whole, under its own name where it is a link; raises :class:`shortlist.FaultsError`."""
+def writable(output: Path) -> Path:
+    """Return the file that a name leads to, if it can be written; raises :class:`shortlist.FaultsError`."""
     if "\0" in str(output):
         raise FaultsError([Fault(str(output), "is no name of a file")])
     target = Path(os.path.realpath(output))
     if target.is_dir():
         message = "is a folder; expected the name of a file"
         raise FaultsError([Fault(str(output) if str(output) != "." else "file", message)])
+    try:
+        if target.is_symlink():
+            raise FaultsError([Fault(str(output), "is a link that leads back to itself")])
+        if target.exists() and not target.stat().st_mode & WRITABLE:
+            raise FaultsError([Fault(str(output), "is read-only; make it writable, or give another name")])
+        if not target.parent.is_dir() or not os.access(target.parent, os.W_OK):
+            raise FaultsError([Fault(str(output), f"cannot be written: {_why_not(target.parent)}")])
+    except OSError as error:
+        raise FaultsError([Fault(str(output), f"cannot be written: {error.strerror or error}")]) from error
+    return target
+
+
+def _why_not(folder: Path) -> str:
+    """Return why nothing can be written into a folder."""
+    if not folder.exists():
+        return "there is no such folder"
+    return "its folder is read-only" if folder.is_dir() else f"{folder.name} is no folder"
+
+
+def put_bytes(content: bytes, output: Path) -> None:
+    """Write a file as a whole, under its own name where it is a link; raises :class:`shortlist.FaultsError`."""
+    target = writable(output)
     try:
         if target.exists() and not target.is_file():
             target.write_bytes(content)  # a pipe or a device has no place beside it

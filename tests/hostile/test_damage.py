@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from shortlist import FaultsError, built_in_model
 from shortlist.faults import Fault
+from shortlist.method.outcome import RULE
 from shortlist.records.by_service import by_service
 from shortlist.records.check import Checked, checked_of, still_holds
 from shortlist.records.reader import is_record, read_record
@@ -160,6 +161,41 @@ def test_foreign_records_are_told_from_damaged_ones() -> None:
     assert is_record(b"\xef\xbb\xbf```toml sheet\r\n```\r\n")
     assert not is_record(b"# 1. Keep decision records\n\n```toml\nx = 1\n```\n")
     assert not is_record(b"\xff\xfe")
+    assert not is_record(b"---\nstatus: accepted\n---\n\nevidence: 2026-11-27\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TWO[: TWO.index("```toml")],
+        TWO.replace("```toml ", "```"),
+        TWO.replace("```", "").partition("## More Information")[2],
+        "".join(f"> {line}\n" for line in TWO.splitlines()),
+    ],
+    ids=["cut off", "kinds lost", "front matter and fences lost", "quoted"],
+)
+def test_what_is_left_of_a_record_is_a_damaged_record(text: str) -> None:
+    """A record that lost its blocks is not one that somebody else wrote."""
+    assert is_record(text.encode())
+    assert "holds no block that begins with ```toml record" in faults_in(text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ('html = "full"', 'html = "pages"', "ratings.django.html"),
+        ('html = "full"', 'html = "typo"', "ratings.django.html"),
+        ("[ratings.django]", "[ratings.djagno]", r"ratings.(django|djagno).admin"),
+        ('version = "', 'version = "1', "version"),
+        (f'rule = "{RULE}"\n', "", ""),
+    ],
+    ids=["level", "no level", "framework", "version", "rule"],
+)
+def test_a_provenance_that_contradicts_its_hash_is_a_fault(old: str, new: str, place: str) -> None:
+    """The hash of today's model stands for its ratings: where a record has others, somebody changed them."""
+    assert old in TWO
+    with pytest.raises(FaultsError, match=rf"record: {place}: is not that of the model|rule: is missing"):
+        still_holds(read_record(TWO.replace(old, new, 1), built_in_model()), built_in_model())
 
 
 @st.composite

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -70,6 +71,21 @@ def test_json_is_the_same_in_every_encoding() -> None:
 
     assert plain == ascii_only
     assert "日本" in plain.decode()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize(
+    "arguments", ["compare", "compare --json", "--help", "evaluate -", "record -", "lint --sheets 1"]
+)
+@pytest.mark.parametrize("to", [">/dev/full", "1</dev/null"], ids=["full", "not writable"])
+def test_an_output_that_takes_nothing_is_told_in_a_sentence(arguments: str, to: str) -> None:
+    """A full disk below a redirection ends with 2 and its reason."""
+    line = f'echo | "{sys.executable}" -m shortlist_cli {arguments} {to}'
+    ended = subprocess.run(["sh", "-c", line], capture_output=True, check=False)
+
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(b"standard output: cannot be written: ")
+    assert ended.stderr.count(b"\n") == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell closes streams here")

@@ -141,6 +141,39 @@ def test_what_is_no_name_of_a_file_is_a_fault(name: str, tmp_path: Path, monkeyp
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["file", "folder"]
 
 
+@pytest.mark.parametrize("force", [False, True])
+def test_what_is_protected_stays(force: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a parameter of pytest
+    """A file without the right to be written, and a link that leads nowhere else, are refused, forced or not."""
+    kept, loop = tmp_path / "kept.md", tmp_path / "loop.md"
+    kept.write_text("accepted", encoding="utf-8")
+    kept.chmod(0o444)
+    loop.symlink_to("loop.md")
+
+    for path, words in ((kept, "is read-only" if force else "is there already"), (loop, "leads back to itself")):
+        with pytest.raises(FaultsError, match=words):
+            put("text", path, force=force)
+    assert kept.read_text(encoding="utf-8") == "accepted"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kept.md", "loop.md"]
+
+
+def test_a_dash_is_standard_output(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:
+    """Where - is given as a file, no file of that name is made."""
+    with pytest.MonkeyPatch.context() as here:
+        here.chdir(tmp_path)
+        put("text\n", Path("-"))
+
+    assert capsysbinary.readouterr().out == b"text\n"
+    assert not list(tmp_path.iterdir())
+
+
+def test_line_ends_of_two_systems_stay_where_they_are() -> None:
+    """A file that was edited on two systems keeps the ends of all lines but those that change."""
+    mixed = '# one\r\n# two\n[answers]\r\nadmin = "none" # three\r\n'
+    after = changed(mixed.encode(), admin("useful", mixed), built_in_model()).decode()
+
+    assert after == mixed.replace('"none"', '"useful"')
+
+
 def test_nothing_is_left_behind_where_writing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An interruption in the middle leaves the old file, and no half of the new one."""
     path = tmp_path / "record.md"

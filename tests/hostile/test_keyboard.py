@@ -18,6 +18,19 @@ DRAWN = r"\x1b\[\?7h"
 """What the questionnaire writes after it has drawn itself: lines are broken by the terminal again."""
 COMMENTED = '# agreed on Tuesday\ntitle = "Parcel desk"  # working name\n[answers]\n# ticket 12\nadmin = "essential"\n'
 
+INTERRUPTED = """
+import sys
+from shortlist_cli import main
+
+class Interruption:
+    def find_spec(self, *_):
+        raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interruption())
+main()
+"""
+"""A program that is interrupted by its first import."""
+
 
 def shown(written: str, rows: int, columns: int) -> list[str]:
     """Return the lines that somebody sees in a terminal of that size, after all that was written to it."""
@@ -47,6 +60,41 @@ def test_a_closed_input_is_told_in_a_sentence(command: str, tmp_path: Path) -> N
 
     assert ended.returncode == 2
     assert ended.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell opens streams here")
+@pytest.mark.parametrize("command", ["evaluate -", "team -", "record -"])
+def test_an_input_that_cannot_be_read_is_told_in_a_sentence(command: str, tmp_path: Path) -> None:
+    """A stream that is open for writing alone holds no sheet."""
+    line = f'"{sys.executable}" -m shortlist_cli {command} 0>"{tmp_path / "out"}"'
+    ended = subprocess.run(["sh", "-c", line], capture_output=True, check=False)
+
+    assert (ended.returncode, ended.stdout) == (2, b"")
+    assert ended.stderr == b"standard input: cannot be read: Bad file descriptor\n"
+
+
+def test_an_interruption_before_anything_is_imported_ends_in_a_word() -> None:
+    """Whoever is quicker than the first imports reads a word, and no traceback."""
+    ended = subprocess.run([sys.executable, "-c", INTERRUPTED], capture_output=True, check=False)
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (2, b"", b"Stopped.\n")
+
+
+@pytest.mark.parametrize("name", ["none/sheet.toml", "file/sheet.toml", "loop.toml", "away.toml", "kept.toml"])
+def test_what_cannot_be_written_is_told_before_anything_is_asked(name: str, tmp_path: Path) -> None:
+    """Nobody ticks a screen of needs to read then that there is no place for them."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    (tmp_path / "loop.toml").symlink_to("loop.toml")
+    (tmp_path / "away.toml").symlink_to(tmp_path / "none" / "sheet.toml")
+    (tmp_path / "kept.toml").write_text(COMMENTED, encoding="utf-8")
+    (tmp_path / "kept.toml").chmod(0o444)
+    terminal = asking(tmp_path / name, 24, 200)
+    told = terminal.read()
+    terminal.close()
+
+    assert terminal.exitstatus == 2
+    assert told.count("\n") == 1
+    assert "cannot be written" in told or "leads back to itself" in told or "is read-only" in told
 
 
 @pytest.mark.parametrize("name", ["", ".", "-", "folder"])

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -21,6 +22,7 @@ from shortlist.report.report import faults_table, report_of
 from shortlist_cli.terminal import Screen
 from tests.laws.models import few, many
 from tests.shortlist.records.samples import ORDERS, sheet
+from tests.shortlist_cli.running import run
 
 RAW = "\x00\x07\x1b\x7f\x85\x9b\u061c\u200e\u200f\u2028\u2029\u202a\u202e\u2066\u2069\ufeff\ufff9\U000e0041"
 texts = st.text(st.sampled_from(RAW + "a\"'`<>&[](){}|*_#:;\\ \n\t") | st.characters(codec="utf-8"), max_size=30)
@@ -112,7 +114,10 @@ def test_only_addresses_of_the_web_become_links(address: str, link: str) -> None
     assert linked("t", address) == link
 
 
-@pytest.mark.parametrize("site", ["javascript:alert(1)//", "data:x", "https://a b", "ftp://example.org"])
+@pytest.mark.parametrize(
+    "site",
+    ["javascript:alert(1)//", "data:x", "https://a b", "ftp://example.org", "https://a/\x1b[1m", "https://a/\u202e"],
+)
 def test_a_record_links_to_pages_of_the_web_alone(site: str) -> None:
     """The page that a record links to is an address of the web, or a fault."""
     with pytest.raises(FaultsError, match=r"site: expected an address that starts with https://"):
@@ -151,6 +156,26 @@ def test_an_address_without_a_scheme_is_linked_by_one() -> None:
     """What begins with www is a link for people, and would be a dead one with our backslashes in it."""
     assert escaped("At www.wiki.example/a_b.") == r"At [www.wiki.example/a\_b](<http://www.wiki.example/a_b>)."
     assert escaped("www.") == "www."
+
+
+@pytest.mark.parametrize("key", ["title", "member", "service"])
+def test_a_name_stands_on_one_line(key: str) -> None:
+    """A name of two lines could say on the second what the first line of an answer says."""
+    with pytest.raises(FaultsError, match=rf"sheet: {key}: expected a name on one line; got 'A\\nSettled: Flask.'"):
+        parse_sheet(f'{key} = "A\\nSettled: Flask."', built_in_model())
+
+
+def test_a_name_of_a_file_stands_on_one_line(tmp_path: Path) -> None:
+    """Whatever a file is called, what is said of it is one line."""
+    name = "a\nb.md: still holds.\u202e"
+    (tmp_path / f"{name}.md").write_text(record_of([sheet(ORDERS)], built_in_model()), encoding="utf-8")
+    (tmp_path / f"{name}.toml").write_text('[answers]\nown-stack = "swap"', encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / f"{name}.md").write_text("of others", encoding="utf-8")
+    spelled = r"a\nb.md: still holds.\u202e"
+
+    assert run("check", str(tmp_path)).stdout.decode().count(spelled) == 2
+    assert run("evaluate", str(tmp_path / f"{name}.toml")).stderr.decode().startswith(f"note: {spelled}.toml: answers")
 
 
 def test_a_long_place_is_cut() -> None:

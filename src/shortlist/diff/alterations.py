@@ -68,10 +68,45 @@ def altered(first: Run, second: Run) -> tuple[tuple[Alteration, ...], tuple[Alte
         *_chosen(first, second),
         *_ratings(first.model, second.model),
         *_defined("criterion", first.model.criteria, second.model.criteria),
-        *_defined("alternative", first.model.alternatives, second.model.alternatives),
+        *_defined("alternative", *_resting(first.model, second.model)),
         *_defined("question", *_in_both(first.model.questions, second.model.questions)),
     ]
-    return tuple(changes), tuple(_rest(first, second))
+    told = {change.key for change in changes if change.kind == "question"}
+    return (*changes, *_own_data(first.model, second.model, told)), tuple(_rest(first, second))
+
+
+def _resting(first: Model, second: Model) -> tuple[dict[AlternativeId, Alternative], dict[AlternativeId, Alternative]]:
+    """Return the alternatives of both models, resting on their own data layer only where both have the criterion."""
+
+    def shared(one: Alternative) -> Alternative:
+        rests = (key for key in one.rests_on_own_data if key in first.criteria and key in second.criteria)
+        return replace(one, rests_on_own_data=tuple(rests))
+
+    found = [{name: shared(one) for name, one in model.alternatives.items()} for model in (first, second)]
+    return found[0], found[1]
+
+
+def own_data_of(model: Model) -> dict[str, tuple[QuestionId, LevelId]]:
+    """Return from which answer on a team keeps its own data layer, or assembles nearly everything."""
+    own = model.own_data
+    triggers = {} if own is None else {"keeps": own.keeps, "assembles": own.assembles}
+    return {
+        word: (one.question, model.questions[one.question].levels[one.position].id) for word, one in triggers.items()
+    }
+
+
+def about_own_data(first: Model, second: Model) -> set[QuestionId]:
+    """Return the questions that tell of an own data layer, where the models do not agree on that; else none."""
+    own = own_data_of(first), own_data_of(second)
+    return set() if own[0] == own[1] else {key for each in own for key, _ in each.values()}
+
+
+def _own_data(first: Model, second: Model, told: set[str]) -> Iterator[Alteration]:
+    for key in sorted(about_own_data(first, second).difference(told)):
+        name = _name(second.questions[key] if key in second.questions else first.questions[key])
+        yield Alteration(
+            "question", key, name, name, f"The question {name} says something else of your own data layer."
+        )
 
 
 def _in_both(first: Mapping[Key, Value], second: Mapping[Key, Value]) -> tuple[dict[Key, Value], dict[Key, Value]]:
@@ -173,6 +208,8 @@ def _meaning(thing: object) -> object:
             return ids_of(thing.levels)
         case Criterion():
             return thing.need, ids_of(thing.levels), thing.fit, thing.practice, thing.capability
+        case Alternative():
+            return thing.rests_on_own_data
     return None
 
 
@@ -187,7 +224,7 @@ def _rest(first: Run, second: Run) -> Iterator[Alteration]:
         days = first.day.isoformat(), second.day.isoformat()
         yield Alteration("other", "as_of", *days, f"Evidence is judged as of {days[1]} instead of {days[0]}.")
     questions = first.model.questions, second.model.questions
-    for key in sorted(set(questions[0]) ^ set(questions[1])):
+    for key in sorted((set(questions[0]) ^ set(questions[1])) - about_own_data(first.model, second.model)):
         is_new = key in questions[1]
         text = questions[is_new][key].text
         before, after = (None, text) if is_new else (text, None)
@@ -209,7 +246,7 @@ def _reworded(first: Model, second: Model) -> Iterator[tuple[str, str]]:
     names = sorted(set(first.alternatives) & set(second.alternatives))
     for name in names:
         one, other = first.alternatives[name], second.alternatives[name]
-        if replace(one, ratings=other.ratings) != other:
+        if replace(one, ratings=other.ratings, rests_on_own_data=other.rests_on_own_data) != other:
             yield f"alternatives.{name}", other.title
         for key, rating in _in_both(one.ratings, other.ratings)[0].items():
             if rating != other.ratings[key] and rated(first, name, key) == rated(second, name, key):

@@ -11,12 +11,25 @@ from shortlist.diff.alterations import (
     Place,
     Run,
     Value,
+    about_own_data,
     answer_of,
     ids_of,
     positions_of,
     rated,
 )
-from shortlist.model.model import AlternativeId, Criterion, CriterionId, LevelId, Model, Rating, frozen
+from shortlist.model.model import (
+    AlternativeId,
+    Criterion,
+    CriterionId,
+    LevelId,
+    Model,
+    OwnData,
+    Question,
+    QuestionId,
+    Rating,
+    Trigger,
+    frozen,
+)
 from shortlist.sheets.sheet import Sheet
 
 
@@ -34,7 +47,11 @@ def blended(first: Run, second: Run, chosen: Iterable[Alteration]) -> Run:
         },
     }
     alternatives = {
-        name: replace(one, ratings=_blended_ratings(first.model, second.model, name, criteria, places))
+        name: replace(
+            one,
+            ratings=_blended_ratings(first.model, second.model, name, criteria, places),
+            rests_on_own_data=tuple(_resting(first.model, second.model, name, criteria, places)),
+        )
         for name, one in _picked("alternative", first.model.alternatives, second.model.alternatives, places).items()
     }
     model = replace(
@@ -42,6 +59,7 @@ def blended(first: Run, second: Run, chosen: Iterable[Alteration]) -> Run:
         questions=frozen(questions),
         criteria=frozen(criteria),
         alternatives=frozen(alternatives),
+        own_data=_own_data(first.model, second.model, questions, places),
     )
     return Run(model, _blended_sheet(first, second, model, places), second.day)
 
@@ -70,6 +88,38 @@ def _blended_ratings(
             positions = tuple(positions_of(criterion.levels, rated(source, name, key) or ()))
             ratings[key] = replace(source.alternatives[name].ratings[key], positions=positions)
     return frozen(ratings)
+
+
+def _resting(
+    first: Model, second: Model, name: AlternativeId, criteria: Iterable[CriterionId], places: set[Place]
+) -> Iterator[CriterionId]:
+    """Yield the criteria whose ratings hold only where the alternative's own data layer is used."""
+    for key in criteria:
+        changed = not places.isdisjoint({("criterion", key), ("alternative", name)})
+        order = (second, first) if changed else (first, second)
+        source = next((one for one in order if name in one.alternatives and key in one.criteria), first)
+        if key in source.alternatives[name].rests_on_own_data:
+            yield key
+
+
+def _own_data(
+    first: Model, second: Model, questions: Mapping[QuestionId, Question], places: set[Place]
+) -> OwnData | None:
+    """Return from which answers on a team's own data layer counts, moved to the scales that are in between."""
+    changed = any(("question", key) in places for key in about_own_data(first, second))
+    source = second if changed else first
+    own = source.own_data
+    if own is None:
+        return None
+
+    def moved(trigger: Trigger) -> Trigger:
+        here = ids_of(questions[trigger.question].levels)
+        from_there_on = ids_of(source.questions[trigger.question].levels)[trigger.position :]
+        return replace(
+            trigger, position=next((here.index(level) for level in from_there_on if level in here), len(here))
+        )
+
+    return OwnData(moved(own.keeps), moved(own.assembles))
 
 
 def _blended_sheet(first: Run, second: Run, model: Model, places: set[Place]) -> Sheet:

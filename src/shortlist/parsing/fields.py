@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from shortlist.characters import UNREADABLE, one_form
+from shortlist.characters import UNREADABLE, UNSHOWABLE, one_form
 from shortlist.faults import MOST_FAULTS, Fault, FaultsError, expected_one_of, nearest, quoted
 from shortlist.parsing.text import Table
 
@@ -20,7 +20,7 @@ def is_address(text: str) -> bool:
     >>> is_address("javascript:alert(1)")
     False
     """
-    return re.fullmatch(r"https?://[^\s<>\"]+", text) is not None
+    return re.fullmatch(r"https?://[^\s<>\"]+", text) is not None and UNSHOWABLE.search(text) is None
 
 
 class Fields:
@@ -84,8 +84,11 @@ class Fields:
         return value
 
     def name(self, key: str, longest: int) -> str:
-        """Return a name in the one form in which names are kept and compared."""
-        return one_form(self.text(key, longest))
+        """Return a name, which stands on one line, in the one form in which names are kept and compared."""
+        name = one_form(self.text(key, longest))
+        if "\n" in name:
+            self.note(key, f"expected a name on one line; got {quoted(name)}")
+        return name
 
     def word(self, key: str, words: Sequence[str]) -> str:
         """Return one of the words, or the first of them with a fault."""

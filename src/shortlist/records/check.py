@@ -13,7 +13,7 @@ from shortlist.method.evaluation import Evaluation
 from shortlist.model.model import AlternativeId, CriterionId, LevelId, Model, frozen
 from shortlist.parsing.text import Table
 from shortlist.records.by_service import by_service, called_alike, settled_by_service, shown_names
-from shortlist.records.reader import Recorded, Result
+from shortlist.records.reader import Provenance, Recorded, Result, provenance_of
 from shortlist.report.sentences import names_of, outcome_sentence, sentence_of, so_far_sentence
 from shortlist.team.meeting import meet
 from shortlist.team.merged import merge
@@ -80,10 +80,27 @@ def still_holds(recorded: Recorded, model: Model, *, as_of: date | None = None) 
         message = f"was made by the model {quoted(recorded.provenance.model)}; expected {quoted(model.id)}"
         raise FaultsError([Fault("record: model", f"{message}, or that model to check it by")])
     today = with_overrides(model, recorded.overrides)
+    _refuse_other_ratings(recorded.provenance, today)
     services = (
         _held(recorded, today, result, as_of or model.newest_evidence) for result in recorded.provenance.results
     )
     return Checked(recorded, today, tuple(services))
+
+
+def _refuse_other_ratings(made: Provenance, model: Model) -> None:
+    """Refuse ratings, and a version, that are not those of the model whose hash the record names."""
+    of_model = provenance_of(model, made.as_of, ())
+    if made.hash != of_model.hash:
+        return
+    message = "is not that of the model with this hash; write the record anew"
+    faults = [Fault("record: version", message)] if made.version != of_model.version else []
+    faults += [
+        Fault(f"record: ratings.{'.'.join(key)}", message)
+        for key in sorted(made.ratings.keys() | of_model.ratings.keys())
+        if made.ratings.get(key) != of_model.ratings.get(key)
+    ]
+    if faults:
+        raise FaultsError(faults)
 
 
 def _held(recorded: Recorded, model: Model, result: Result, day: date) -> Held:

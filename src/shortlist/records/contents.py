@@ -8,7 +8,7 @@ from shortlist.evidence.overrides import Overrides
 from shortlist.faults import Fault, FaultsError, Notice
 from shortlist.model.model import Model
 from shortlist.parsing.text import SHEET_BYTES, refuse
-from shortlist.records.reader import PROVENANCE, SHEET, Provenance, read_record
+from shortlist.records.reader import Provenance, on_lines, read_record
 from shortlist.sheets.address import from_fragment
 from shortlist.sheets.sheet import MOST_SHEETS, Sheet, parse_sheet
 from shortlist.team.settlement import Settlement
@@ -17,7 +17,7 @@ Kind = Literal["sheet", "links", "record"]
 
 _LINK = re.compile(r"(?:[a-z]+://|[#/]|v\d+(?:;|$))\S*")
 _FRAGMENT = re.compile(r"(?:^|#)(v\d+(?:;.*)?)$")
-_RECORD = re.compile(rf"^(?:---\s*$|`{{3,}}(?:{PROVENANCE}|{SHEET})\s*$)", re.MULTILINE)
+_RECORD = re.compile(r"^(?:---\s*$| {0,3}(?:`{3,}|~{3,})[ \t]*toml[ \t]+(?:record|sheet)[ \t]*$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def open_text(text: str | bytes, model: Model, *, place: str = "text") -> Opened
     lines = shown.removeprefix("\ufeff").split()
     if lines and all(map(_LINK.fullmatch, lines)):
         return _links(lines, model, place)
-    if _RECORD.search(shown):
+    if _RECORD.search(on_lines(shown)):
         record = read_record(text, model, place=place)
         return Opened(
             kind="record",

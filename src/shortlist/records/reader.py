@@ -1,5 +1,6 @@
 """Decision records read back: the sheets they carry, and the model that these were evaluated by."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,8 @@ PROVENANCE, SHEET, OVERRIDES, SETTLED = "toml record", "toml sheet", "toml overr
 """The info strings of the blocks of a record that are read again."""
 
 KINDS = (PROVENANCE, SHEET, OVERRIDES, SETTLED)
+_OURS = re.compile(r"\A---\n(?:(?!---$).*\n)*?evidence: \d{4}-\d\d-\d\d$|^[> ]*hash = \"[0-9a-f]{64}\"$", re.MULTILINE)
+"""What is left of a record that lost its blocks: its front matter, or the hash of a model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +110,16 @@ def read_record(text: str | bytes, model: Model, *, place: str = "record", today
 
 
 def is_record(content: bytes) -> bool:
-    """Say whether a text carries a block of ours, whole or damaged, and so is to be read as a record.
+    """Say whether a text carries a block of ours, or what is left of one, and so is to be read as a record.
 
     >>> is_record(b"# 1. Keep decision records")
     False
     """
     if b"\0" in content:
         return True  # in another encoding, of which nobody can say what it holds
-    text = _on_lines(content.decode("utf-8-sig", "replace"))
+    text = on_lines(content.decode("utf-8-sig", "replace"))
     damaged: list[Fault] = []
-    return any(True for _ in blocks_of(text, KINDS, "record", damaged)) or bool(damaged)
+    return any(True for _ in blocks_of(text, KINDS, "record", damaged)) or bool(damaged) or bool(_OURS.search(text))
 
 
 def _counted(blocks: list[Block], place: str, faults: list[Fault]) -> list[Block]:
@@ -137,7 +140,7 @@ def _too_many(kind: str, count: int, most: int) -> str:
     return f"is one of {count} blocks of ```{kind}; expected at most {most}"
 
 
-def _on_lines(text: str) -> str:
+def on_lines(text: str) -> str:
     """Return a text with the line ends of one system, whichever it was saved by."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -147,7 +150,7 @@ def _decoded(text: str | bytes, place: str) -> str:
     if len(content) > MODEL_BYTES:
         raise FaultsError([Fault(place, f"is longer than {MODEL_BYTES // 1024} KiB; this is not a decision record")])
     try:
-        return _on_lines(content.decode("utf-8-sig"))
+        return on_lines(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise FaultsError([Fault(place, "is not UTF-8 text; save it as UTF-8")]) from None
 
@@ -176,6 +179,8 @@ def _provenance(blocks: list[Block], place: str, faults: list[Fault]) -> Provena
     )
     if fields.has("blocks"):
         _check_blocks(fields.table("blocks"), blocks)
+        if not rule:
+            fields.note("rule", f"is missing; expected {RULE!r}, as in every record that counts its blocks")
     fields.finish()
     return found
 

@@ -10,13 +10,14 @@ from typing import Annotated
 import typer
 
 from shortlist import Sheet, evaluate
+from shortlist.characters import visible
 from shortlist.parsing.text import refuse
 from shortlist.report.report import report_of
 from shortlist_cli.commands.evaluate import print_report
 from shortlist_cli.exits import Exit, ending, ending_in_words
 from shortlist_cli.inputs import opened_model, opened_sheet
 from shortlist_cli.options import ModelDirectory
-from shortlist_cli.output import print_line
+from shortlist_cli.output import print_line, writable
 from shortlist_cli.questionnaire.course import Course
 from shortlist_cli.questionnaire.sitting import Sitting
 from shortlist_cli.terminal import wrapped
@@ -40,7 +41,7 @@ def command(
             sitting = Course(Sitting(chosen, answers, sheet)).run()
         evaluation = evaluate(chosen, sitting.sheet)
         print_report(report_of(evaluation, sitting.sheet), chosen)
-        print_line(f"\nYour answers are in {sheet}: shortlist evaluate {_in_a_shell(sheet)}")
+        print_line(f"\nYour answers are in {visible(str(sheet))}: shortlist evaluate {_in_a_shell(sheet)}")
         raise typer.Exit(ending(evaluation.kind))
 
 
@@ -54,6 +55,7 @@ def _refuse_what_cannot_be_asked(sheet: Path) -> None:
         if stream is None or stream.closed or not stream.isatty():
             how = f"write the sheet by hand, then: shortlist evaluate {_in_a_shell(sheet)}"
             refuse(f"needs a terminal, for questions and answers; without one, {how}", at="ask")
+    writable(sheet)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The command ``shortlist check``: whether recorded decisions still hold."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from rich.text import Text
 from shortlist import FaultsError, Model
 from shortlist.characters import visible
 from shortlist.faults import LONGEST_PLACE, Fault
-from shortlist.parsing.text import MODEL_BYTES, Table, read_bytes
+from shortlist.parsing.text import MODEL_BYTES, Table, read_bytes, refuse
 from shortlist.records.check import Checked, checked_of, still_holds
 from shortlist.records.reader import is_record, read_record
 from shortlist.report.report import faults_table
@@ -41,7 +42,7 @@ class Found:
 
 
 def command(
-    records: Annotated[list[Path], typer.Argument(help="Decision records, or folders with decision records.")],
+    records: Annotated[list[str], typer.Argument(help="Decision records, or folders with decision records.")],
     *,
     as_json: AsJson = False,
     model: ModelDirectory = None,
@@ -52,9 +53,11 @@ def command(
     Records that Shortlist did not write are named and passed over. One that cannot be read hides no other.
     """
     with ending_in_words(as_json=as_json):
+        if "" in records:
+            refuse("expected the name of a file or a folder; got nothing", at="check")
         used = opened_model(model)
         found = Found()
-        for path, name in _named(records, found):
+        for path, name in _named(map(Path, records), found):
             _check(path, name, used, as_of.date() if as_of else today(), found)
         _print_json(found) if as_json else _print(found)
         if found.faults:
@@ -62,11 +65,11 @@ def command(
         raise typer.Exit(Exit.NO_LONGER_HOLDS if found.broken else Exit.SHORTLIST)
 
 
-def _named(paths: Sequence[Path], found: Found) -> Iterator[tuple[Path, str]]:
+def _named(paths: Iterable[Path], found: Found) -> Iterator[tuple[Path, str]]:
     """Yield files, and the Markdown files below folders, each with what it is called."""
     for path in paths:
         if path.is_dir():
-            inside = sorted(each for each in path.rglob("*") if each.suffix in MARKDOWN and each.is_file())
+            inside = sorted(_inside(path, found))
             if not inside:
                 found.faults.append(Fault(str(path), "holds no Markdown file; expected decision records"))
             yield from ((each, each.relative_to(path).as_posix()) for each in inside)
@@ -74,10 +77,36 @@ def _named(paths: Sequence[Path], found: Found) -> Iterator[tuple[Path, str]]:
             yield path, path.name
 
 
+def _inside(folder: Path, found: Found) -> Iterator[Path]:
+    """Yield the Markdown files below a folder, each folder once however many links lead to it."""
+
+    def note(error: OSError) -> None:
+        found.faults.append(Fault(str(error.filename), f"cannot be read: {error.strerror}"))
+
+    seen: set[str] = set()
+    for at, folders, files in os.walk(folder, followlinks=True, onerror=note):
+        real = os.path.realpath(at)
+        if real in seen:
+            folders.clear()
+            continue
+        seen.add(real)
+        below = (Path(at, name) for name in files if is_markdown(Path(name)))
+        yield from (path for path in below if path.is_file() or not path.exists())
+
+
+def is_markdown(path: Path) -> bool:
+    """Say whether a file is Markdown by its name, in letters of either case.
+
+    >>> is_markdown(Path("0001-FRAMEWORK.MD"))
+    True
+    """
+    return path.suffix.lower() in MARKDOWN
+
+
 def _check(path: Path, name: str, model: Model, day: date, found: Found) -> None:
     try:
         content = read_bytes(path, MODEL_BYTES, name)
-        if path.suffix in MARKDOWN and not is_record(content):
+        if is_markdown(path) and not is_record(content):
             found.passed_over.append(name)
             return
         recorded = read_record(content, model, place=name, today=today())
@@ -107,17 +136,17 @@ def _print(found: Found) -> None:
     if sum(len(each.services) for _, each in found.checked) > 1:
         console.print(Text(_summary(found), style="bold"))
     for name, each in found.checked:
-        print_checked(name, checked_of(each))
-    for name in found.passed_over:
+        print_checked(visible(name), checked_of(each))
+    for name in map(visible, found.passed_over):
         console.print(Text(f"{name}: passed over; Shortlist did not write it."))
     print_faults(FaultsError(found.faults))
 
 
 def _summary(found: Found) -> str:
     """Return in one sentence whether several records hold."""
-    count, broken = len(found.checked), found.broken
+    count, broken = len(found.checked), list(map(visible, found.broken))
     if count == 1:
-        name = found.checked[0][0]
+        name = visible(found.checked[0][0])
         return f"{name} no longer holds." if broken else f"{name} still holds for each of its services."
     if not broken:
         return f"All {count} records still hold."

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from shortlist.characters import visible
 from shortlist.faults import Fault, FaultsError
 from shortlist.parsing.text import MODEL_BYTES, read_bytes, refuse
 from shortlist.schema import schema_text, schemas_of
@@ -29,7 +30,7 @@ def command(
         _make(folder)
         for name, table in schemas.items():
             put(schema_text(table), folder / name, force=force or _is_schema(folder / name))
-        print_line(f"Wrote {len(schemas)} schemas into {directory}.")
+        print_line(f"Wrote {len(schemas)} schemas into {visible(directory)}.")
 
 
 def _is_schema(path: Path) -> bool:

@@ -14,6 +14,7 @@ const VERSION = "v1";
 const LONGEST = 20_000;
 /** Words for a link that nobody can have filled in. */
 export const TOO_LONG = "This link is too long to be a sheet of answers, and was not read.";
+const LONGEST_NAME = 200;
 const NAMES = /** @type {const} */ (["title", "member", "service", "as_of"]);
 
 /** A sheet without any answer. @returns {Sheet} */
@@ -90,10 +91,22 @@ function take(sheet, part, { levels, criteria, musts }) {
   const values = decoded(rest.join("="));
   const name = NAMES.find((known) => known === key);
   if (!values?.every(Boolean)) return false;
-  if (name) return values.length === 1 && set(sheet, name, values[0]?.slice(0, 200));
+  if (name) return values.length === 1 && isName(name, values[0] ?? "") && set(sheet, name, [...values[0] ?? ""].slice(0, LONGEST_NAME).join(""));
   if (key === "deciding") return within(values, criteria) && set(sheet, key, values.toSorted());
   if (key === "must") return within(values, musts) && set(sheet, key, values.toSorted());
   return takeAnswer(sheet.answers, key, values, levels.get(key));
+}
+
+/** Say whether a name shows as it is, on one line, and whether a day is one. @param {string} key @param {string} value */
+function isName(key, value) {
+  if (key === "as_of") return /^(?!0000)\d{4}-\d\d-\d\d$/u.test(value) && isDay(value);
+  return value.trim() !== "" && !/[\p{Cc}\p{Cs}\p{Bidi_Control}]/u.test(value);
+}
+
+/** Say whether the calendar has a day. @param {string} text */
+function isDay(text) {
+  const found = new Date(text);
+  return !Number.isNaN(found.valueOf()) && found.toISOString().startsWith(text);
 }
 
 /**
