@@ -158,7 +158,7 @@ def test_what_is_not_needed_is_no_must_have_any_more(path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     terminal = asking(path)
     choose(terminal, "How much of the framework's own parts", "None")
-    terminal.expect("Choosing your own parts is no longer a must-have")
+    terminal.expect("Your own choice of parts is no longer a must-have")
     choose(terminal, "Is that enough", "Stop here")
     ended(terminal)
 
