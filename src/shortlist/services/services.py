@@ -128,7 +128,7 @@ def hybrid_sentence(found: SideBySide, costs: Mapping[str, HybridCost]) -> str:
         return ""
     ends = [f"{one.name}: {names_of(found.model, one.evaluation.so_far.outcome.members)}" for one in found.services]
     told = listed_in_short([within_a_sentence(cost.title) for cost in costs.values()])
-    return f"{'; '.join(ends)}. Side by side, they cost you this: {told}."
+    return f"{'; '.join(ends)}. Running them side by side means {told}."
 
 
 def _instead(found: SideBySide) -> str:

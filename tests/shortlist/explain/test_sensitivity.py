@@ -72,7 +72,7 @@ def test_what_is_not_settled_is_open() -> None:
     assert [found.word, nothing.word] == ["open", "open"]
     assert firmness_sentence(nothing) == "Not settled yet."
     assert firmness_sentence(found) == (
-        "Open: it is not settled yet; one step of one answer would change what it says so far."
+        "Not settled yet; one step up or down in one answer would change what it says so far."
     )
 
 

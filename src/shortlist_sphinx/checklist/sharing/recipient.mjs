@@ -63,8 +63,8 @@ class Recipient {
     this.#day = day;
     const { title, service, member } = sheet;
     fillSlot(this.sender, "project", [service, title].filter(Boolean).join(", ") || NAMELESS);
-    const sender = member ? `answered by ${member}` : "";
-    fillSlot(this.sender, "sender", [sender, day && longDate(day)].filter(Boolean).join(", "));
+    const made = day && `of ${longDate(day)}`;
+    fillSlot(this.sender, "sender", [member && `answered by ${member}`, made].filter(Boolean).join(", "));
     find(this.ways, "[data-shared=back]").textContent = this.opening.own ? "Back to my answers" : "Start with my own answers";
     for (const part of this.parts) part.hidden = false;
     this.#follow();
