@@ -3,6 +3,7 @@
 from doctest import ELLIPSIS
 
 from sybil import Sybil
+from sybil.sybil import SybilCollection
 from sybil.parsers.myst import DocTestDirectiveParser, PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
@@ -18,9 +19,10 @@ prose = Sybil(
     patterns=["docs/**/*.md", "README.md", "CONTRIBUTING.md"],
     excludes=["docs/_build/**", "docs/code/**"],  # the frameworks run in the site's own Python only, when it is built
 )
-docstrings = Sybil(
-    parsers=[DocTestParser(optionflags=ELLIPSIS)],
-    patterns=["src/**/*.py", "extension/src/**/*.py", "tests/support/*.py", "tools/*.py"],
-)
+# Before Python 3.13 a pattern such as ``src/**/*.py`` matches one folder deep only; a name matches at any depth.
+docstrings = [
+    Sybil(parsers=[DocTestParser(optionflags=ELLIPSIS)], path=folder, patterns=["*.py"])
+    for folder in ("src", "extension/src", "tests/support", "tools")
+]
 
-pytest_collect_file = (prose + docstrings).pytest()
+pytest_collect_file = SybilCollection([prose, *docstrings]).pytest()

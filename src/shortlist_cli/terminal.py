@@ -14,6 +14,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from shortlist.characters import visible_lines
+from shortlist.report.sentences import within_a_sentence
 from shortlist.report.shapes import ReasonShape
 
 MARKS = {"ruled out": "✗", "poor fit": "▽", "has a gap": "◇", "fits with friction": "◈", "fits": "◆"}
@@ -46,7 +47,9 @@ def against(reason: ReasonShape) -> Text:
     marks = "".join(
         mark for mark, wanted in ((" (deciding)", reason["deciding"]), (" (must)", reason["must"])) if wanted
     )
-    words = Text(f"- {reason['title']}{marks}: {' or '.join(reason['grades'])}. ")
+    # What the team knows is told by its own answer: that is no fault of the framework.
+    said = reason["capability"] if reason["basis"] == "answer" else reason["grades"]
+    words = Text(f"- {reason['name']}{marks}: {within_a_sentence(' or '.join(said))}. ")
     words.append(reason["because"])
     if reason["source"]:
         words.append(f" [{reason['source']['title']}, {reason['source']['checked']}]", style="dim")

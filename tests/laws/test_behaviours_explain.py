@@ -32,7 +32,7 @@ def test_b1_an_undecided_verdict_is_no_strong_point() -> None:
     """
     found = why(evaluation(ALL_KNOWN + 'force = "useful"'), AXE)
 
-    assert why_sentences(found) == ["Axe: has a gap to fits."]
+    assert why_sentences(found) == ["Axe: fits so far, at worst has a gap."]
 
 
 def test_b2_two_that_are_undecided_are_not_called_equal() -> None:
@@ -95,7 +95,7 @@ def test_b14_what_is_dominated_is_shown_with_a_note() -> None:
     found = why(evaluation(ALL_KNOWN + 'speed = "essential"\nforce = "useful"'), AXE)
 
     assert found.dominated_by == (LASER,)
-    assert "Laser is ahead of Axe: in what is essential, Axe has one gap more (Pace)." in why_sentences(found)
+    assert "Laser is ahead of Axe, which has a gap in one more essential need: speed." in why_sentences(found)
 
 
 def test_b14_what_is_open_dominates_nobody() -> None:

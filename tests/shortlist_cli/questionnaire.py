@@ -27,12 +27,17 @@ def asking(path: Path, rows: int = 50, columns: int = 160) -> "pexpect.spawn[str
 
 def essentials(terminal: "pexpect.spawn[str]", *needs: str, deciding: int = 0) -> None:
     """Tick the needs that are essential, by their short names, and so many criteria that decide, from the second on."""
-    shown = [MODEL.questions[key].short for key in stages_of(MODEL)["essentials"]]
-    terminal.expect(shown[-1])
-    tick(terminal, [shown.index(need) for need in needs])
+    tick_needs(terminal, *needs)
     terminal.expect("Which of these decide")
     terminal.expect("Your team knows it")
     tick(terminal, list(range(1, deciding + 1)))
+
+
+def tick_needs(terminal: "pexpect.spawn[str]", *needs: str) -> None:
+    """Tick the needs that are essential, by their short names, and go on."""
+    shown = [MODEL.questions[key].short for key in stages_of(MODEL)["essentials"]]
+    terminal.expect(shown[-1])
+    tick(terminal, [shown.index(need) for need in needs])
 
 
 def tick(terminal: "pexpect.spawn[str]", places: list[int]) -> None:

@@ -76,7 +76,7 @@ def diff(first: Run, second: Run) -> Difference:
     >>> texts = ['[answers]\ndata-model = "simple"', 'deciding = ["data-layer"]\n[answers]\ndata-model = "complex"']
     >>> found = diff(*(Run(model, parse_sheet(text, model)) for text in texts))
     >>> [(change.kind, change.key) for change in found.cause.changes]
-    [('answer', 'data-model'), ('deciding', 'data-layer')]
+    [('answer', 'data-model')]
     """
     changes, rest = altered(first, second)
     bundles = bundled(changes, first, second)

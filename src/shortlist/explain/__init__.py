@@ -5,7 +5,7 @@ r"""Saying why: reasons for each verdict, what would change it, and how firm it 
 >>> sheet = parse_sheet('deciding = ["admin"]\n[answers]\nadmin = "essential"\npython = "we"', model)
 >>> found = evaluate(model, sheet)
 >>> [reason.degree.words for reason in why(found, AlternativeId("flask")).against]
-['a gap in what decides']
+['friction in what decides']
 """
 
 from shortlist.explain.changes import Change

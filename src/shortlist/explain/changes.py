@@ -6,7 +6,7 @@ from shortlist.method.outcome import Outcome
 from shortlist.method.problem import Input, Problem, asked_by
 from shortlist.model.model import AlternativeId, Model, Question, QuestionId, Scale
 from shortlist.report.reasons import labels
-from shortlist.report.sentences import listed, names_of
+from shortlist.report.sentences import listed, names_of, within_a_sentence
 from shortlist.report.shapes_explain import ChangeShape, InputShape
 
 Members = tuple[AlternativeId, ...]
@@ -106,16 +106,6 @@ def change_words(model: Model, change: Change) -> str:
 def _paces(model: Model) -> set[QuestionId]:
     """Return the needs of which the lowest level is an answer like any other, and not "not needed"."""
     return {criterion.need for criterion in model.criteria.values() if criterion.practice}
-
-
-def within_a_sentence(name: str) -> str:
-    """Return a short name as it stands within a sentence.
-
-    >>> within_a_sentence("Admin screens"), within_a_sentence("AI in the request"), within_a_sentence("WebSockets")
-    ('admin screens', 'AI in the request', 'WebSockets')
-    """
-    first = name.split(maxsplit=1)[0]
-    return name if first == "Python" or first[1:] != first[1:].lower() else f"{name[0].lower()}{name[1:]}"
 
 
 def levels_of(model: Model, key: Input) -> Scale:

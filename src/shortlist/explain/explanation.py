@@ -91,7 +91,7 @@ def why_not(evaluation: Evaluation, one: AlternativeId, other: AlternativeId) ->
 def why_sentences(found: Why) -> list[str]:
     """Return a verdict and what explains it, a sentence each."""
     title = found.problem.model.alternatives[found.alternative].title
-    sentences = [f"{title}: {verdict_words(found.worst, found.best)}."]
+    sentences = [f"{title}: {verdict_table(found.evaluation, found.alternative)['words']}."]
     return sentences + [comparison_sentence(found.evaluation, each) for each in found.beaten_by]
 
 
@@ -120,7 +120,7 @@ def why_table(found: Why) -> WhyShape:
     """Return why an alternative has its verdict as plain data."""
     return {
         "id": found.alternative,
-        "verdict": verdict_table(found.worst, found.best),
+        "verdict": verdict_table(found.evaluation, found.alternative),
         "sentences": why_sentences(found),
         "caps": [],
         "for": [reason_table(reason) for reason in found.in_favour],

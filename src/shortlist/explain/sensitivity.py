@@ -130,10 +130,10 @@ def firmness_sentence(found: Firmness) -> str:
     words = " or ".join(f"{number(count)} {what}{'' if count == 1 else 's'}" for count, what in counted if count)
     words = words if len(found.answers) + len(found.ratings) == 1 else f"any of {words}"
     if found.word == "sensitive":
-        return f"Sensitive: one step of {words} changes who is in front."
+        return f"Sensitive: one step up or down in {words} changes who is in front."
     steps = found.answers or found.ratings
-    so_far = f"; one step of {words} would change what it says so far" if steps else ""
-    return f"Open: it is not settled yet{so_far}."
+    so_far = f"; one step up or down in {words} would change what it says so far" if steps else ""
+    return f"Not settled yet{so_far}."
 
 
 def nudge_words(found: PlusMinus, nudge: Nudge) -> str:

@@ -5,7 +5,6 @@ They are asked for one after the other, because each takes longer than the one b
 
 from datetime import date
 
-from shortlist.explain.changes import input_table
 from shortlist.explain.counterfactuals import changes_table, minimal_changes
 from shortlist.explain.explanation import why, why_table
 from shortlist.explain.sensitivity import plus_minus, plus_minus_table
@@ -25,6 +24,7 @@ from shortlist.report.shapes_explain import (
     PlanShape,
     WhatIfShape,
 )
+from shortlist.report.summary import doubt_table
 from shortlist.sheets.sheet import Sheet, table_of
 
 
@@ -87,7 +87,7 @@ def deciding_table(evaluation: Evaluation, sheet: Sheet) -> DecidingShape:
     return {
         "exact": found.exact,
         "questions": list(found.questions),
-        "ratings": [input_table(key) for key in found.ratings],
+        "ratings": [doubt_table(evaluation.problem, *key) for key in found.ratings],
         "next_question": next_question(evaluation, sheet),
         "not_needed": [key for key in still_open if key not in found.questions] if found.exact else [],
     }

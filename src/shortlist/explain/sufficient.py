@@ -2,16 +2,13 @@
 
 from dataclasses import dataclass
 
-from shortlist.explain.changes import is_given, levels_of, lowest, within_a_sentence
+from shortlist.explain.changes import is_given, levels_of, lowest
 from shortlist.method.evaluation import Evaluation, evaluated
 from shortlist.method.problem import Problem
 from shortlist.model.model import QuestionId
 from shortlist.report.reasons import labels
-from shortlist.report.sentences import listed, number
+from shortlist.report.sentences import MOST_LISTED, listed, number, within_a_sentence
 from shortlist.report.shapes_explain import ReasonsShape
-
-MOST_LISTED = 4
-"""Reasons that a sentence lists; more of them are a sum, and nobody reads them one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +26,9 @@ def sufficient_reasons(evaluation: Evaluation) -> Reasons:
     Deciding criteria and must-haves stay as they are, and so does the evidence.
 
     >>> from shortlist import built_in_model, evaluate, parse_sheet
-    >>> text = 'must = ["admin"]\n[answers]\nadmin = "essential"\nai = "none"'
-    >>> sufficient_reasons(evaluate(built_in_model(), parse_sheet(text, built_in_model()))).questions
-    ('admin',)
+    >>> text = '[answers]\nadmin = "essential"\nai = "none"'
+    >>> sufficient_reasons(evaluate(built_in_model(), parse_sheet(text, built_in_model()))).settled
+    False
     """
     problem = evaluation.problem
     if not evaluation.is_settled:

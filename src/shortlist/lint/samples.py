@@ -24,7 +24,7 @@ class Numbers:
 
     >>> numbers = Numbers()
     >>> [numbers.below(6) for _ in range(10)]
-    [4, 0, 3, 5, 5, 2, 5, 3, 0, 4]
+    [0, 0, 4, 1, 4, 1, 0, 4, 3, 4]
     """
 
     def __init__(self) -> None:

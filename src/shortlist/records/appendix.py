@@ -6,18 +6,16 @@ from html import escape
 from itertools import chain, zip_longest
 
 from shortlist.evidence.overrides import overrides_in, overrides_toml
-from shortlist.explain.changes import within_a_sentence
 from shortlist.explain.counterfactuals import minimal_changes, nearest_sentences
 from shortlist.explain.explanation import why_sentences
 from shortlist.explain.sensitivity import nudge_sentence, watch_list
 from shortlist.model.model import Alternative, Question, Source
-from shortlist.records.arguments import several
 from shortlist.records.dissent import differences, settled_of
 from shortlist.records.draft import Draft, Part, to_fill
 from shortlist.records.markdown import bullets, escaped, fenced, linked, one_line, table
 from shortlist.records.reader import OVERRIDES, PROVENANCE, SETTLED, SHEET, provenance_of, provenance_toml, result_of
 from shortlist.report.reasons import Reason, fresh_until, labels
-from shortlist.report.sentences import listed, names_of, number
+from shortlist.report.sentences import listed, listed_in_short, names_of, number, within_a_sentence
 from shortlist.sheets.address import to_fragment
 from shortlist.sheets.sheet import toml_of
 from shortlist.team.settlement import settlement_toml
@@ -67,7 +65,7 @@ def _in_turns(lists: list[list[str]]) -> list[str]:
 
 def _open(part: Part) -> list[str]:
     shorts = [within_a_sentence(part.merged.model.questions[key].short) for key in part.meeting.decisive]
-    return [f"What is open gets known: {several(shorts)}."] if shorts else []
+    return [f"What is open gets known: {listed_in_short(shorts)}."] if shorts else []
 
 
 def _turns(part: Part) -> list[str]:

@@ -3,16 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shortlist.explain.changes import within_a_sentence
 from shortlist.explain.explanation import Why
 from shortlist.model.grades import Degree
 from shortlist.model.model import AlternativeId
 from shortlist.records.draft import Part
 from shortlist.report.reasons import Reason, labels
-from shortlist.report.sentences import listed, number
-
-MOST_NAMED = 4
-"""Names that a sentence lists; of more it says how many there are."""
+from shortlist.report.sentences import listed_in_short, within_a_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +79,8 @@ def _argument(part: Part, alternative: AlternativeId, reason: Reason) -> Argumen
     asked = model.experience(reason.criterion, alternative)
     if asked:
         said = " or ".join(labels(reason.criterion.levels, reason.capabilities))
-        return Argument(title, f'{within_a_sentence(asked.short)} ("{said}")', reason)
-    name, how = within_a_sentence(reason.question.short), within_a_sentence(reason.criterion.title)
-    several_ways = sum(each.need == reason.question.id for each in model.criteria.values()) > 1
-    return Argument(title, f"{name} ({how})" if several_ways and how != name else name, reason)
+        return Argument(title, f'{within_a_sentence(asked.short)} "{said}"', reason)
+    return Argument(title, within_a_sentence(reason.name), reason)
 
 
 def against_words(found: Sequence[Argument]) -> str:
@@ -94,15 +88,4 @@ def against_words(found: Sequence[Argument]) -> str:
     if not found:
         return "Nothing that was asked for speaks against it."
     kind = found[0].kind
-    return f"Against it stands {kind}: {several([each.name for each in found if each.kind == kind])}."
-
-
-def several(names: Sequence[str], most: int = MOST_NAMED) -> str:
-    """Return names as a sentence lists them, each once, and of many how many there are.
-
-    >>> several(["one", "two", "one", "three", "four", "five", "six"])
-    'one, two, three, four and two more'
-    """
-    names = list(dict.fromkeys(names))
-    left = len(names) - most
-    return listed([*names[:most], f"{number(left)} more"] if left > 1 else names)
+    return f"Against it: {kind} ({listed_in_short([each.name for each in found if each.kind == kind])})."

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from shortlist.explain.changes import within_a_sentence
 from shortlist.model.model import Model, Question, QuestionId
 from shortlist.records.draft import Draft, Part, to_fill
 from shortlist.records.markdown import escaped
 from shortlist.report.reasons import labels
-from shortlist.report.sentences import listed
+from shortlist.report.sentences import listed, within_a_sentence
 
 MOST_DRIVERS = 7
 
@@ -35,7 +34,7 @@ def _brought(draft: Draft, part: Part) -> Iterator[str]:
     for need in dict.fromkeys(criterion.need for criterion in model.criteria.values() if criterion.practice):
         said = _said(part, model.questions[need])
         if said:
-            yield f"{model.questions[need].short}: {within_a_sentence(said)}."
+            yield f"{model.questions[need].short}: {said}."
 
 
 def _experience(part: Part, questions: list[Question], least: int) -> Iterator[str]:
@@ -48,7 +47,7 @@ def _experience(part: Part, questions: list[Question], least: int) -> Iterator[s
             named.setdefault(said, []).append(_title(model, question))
     for said, titles in named.items():
         short = questions[0].short.replace(_title(model, questions[0]), listed(titles))
-        yield f"{short}: {within_a_sentence(said)}."
+        yield f"{short}: {said}."
 
 
 def _title(model: Model, question: Question) -> str:
@@ -58,7 +57,11 @@ def _title(model: Model, question: Question) -> str:
 def _said(part: Part, question: Question) -> str:
     """Return what was answered to a question; "" where that was nothing."""
     positions = part.problem.domains[question.id]
-    return "" if len(positions) == len(question.levels) else " or ".join(labels(question.levels, positions))
+    return (
+        ""
+        if len(positions) == len(question.levels)
+        else " or ".join(within_a_sentence(label) for label in labels(question.levels, positions))
+    )
 
 
 @dataclass(slots=True)

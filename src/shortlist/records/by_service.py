@@ -24,8 +24,8 @@ def by_service(sheets: Iterable[Sheet]) -> dict[str, list[Sheet]]:
 def called_alike(name: str, services: Iterable[str]) -> str | None:
     """Return the service of which a name is another spelling, if there is one.
 
-    >>> called_alike("search", ["Orders", "Search"])
-    'Search'
+    >>> called_alike("Order  desk", ["Orders", "Order desk"])
+    'Order desk'
     """
     return next((each for each in services if look(each) == look(name)), None)
 

@@ -155,11 +155,11 @@ def checked_of(holding: Checked) -> Table:
 def _before(model: Model, then: Result) -> str:
     """Return what was recorded; while it was undecided, with who was in front so far."""
     sentence = outcome_sentence(model, then.outcome, then.members)
-    return f"{sentence} So far: {names_of(model, then.front)}." if then.front else sentence
+    return f"So far: {names_of(model, then.front)}. {sentence}" if then.front else sentence
 
 
 def _now(found: Evaluation) -> str:
-    return sentence_of(found) if found.is_settled else f"{sentence_of(found)} {so_far_sentence(found)}"
+    return sentence_of(found) if found.is_settled else f"{so_far_sentence(found)} {sentence_of(found)}"
 
 
 def _held_table(model: Model, held: Held) -> Table:

@@ -3,17 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from shortlist.explain.changes import move_words, within_a_sentence
+from shortlist.explain.changes import move_words
 from shortlist.explain.sensitivity import watch_list
-from shortlist.explain.sufficient import MOST_LISTED, reasons_sentence, sufficient_reasons
+from shortlist.explain.sufficient import reasons_sentence, sufficient_reasons
 from shortlist.method.outcome import LONGEST_SHORTLIST
 from shortlist.model.grades import Degree
 from shortlist.model.model import Alternative, AlternativeId
 from shortlist.records.arguments import (
-    MOST_NAMED,
     Argument,
     against_words,
-    several,
     speaking_against,
     speaking_for,
 )
@@ -21,7 +19,8 @@ from shortlist.records.dissent import dissents
 from shortlist.records.draft import TO_FILL, Draft, Part, to_fill
 from shortlist.records.markdown import bullets, escaped
 from shortlist.report.pair_sentences import comparison_sentence
-from shortlist.report.sentences import headline, names_of
+from shortlist.report.sentences import MOST_LISTED, headline, listed_in_short, names_of, within_a_sentence
+from shortlist.report.summary import doubt_table
 from shortlist.team.meeting import advice_of
 
 _END = re.compile(r"(?<=[a-z0-9)`])\.\s(?=[A-Z])")
@@ -39,7 +38,8 @@ def options(draft: Draft) -> Iterator[str]:
             where: dict[str, list[str]] = {}
             for part in draft.parts:
                 where.setdefault(_standing(part, alternative.id), []).append(part.name or "what has no name")
-            yield f"{title}: {escaped('; '.join(f'{word} for {several(names)}' for word, names in where.items()))}"
+            told = "; ".join(f"{word} for {listed_in_short(names)}" for word, names in where.items())
+            yield f"{title}: {escaped(told)}"
 
 
 def _standing(part: Part, alternative: AlternativeId) -> str:
@@ -57,7 +57,7 @@ def _option(part: Part, alternative: Alternative) -> str:
     found = speaking_against(part, alternative.id)
     if standing == "ruled out":
         lacking = [each.name for each in found if each.reason.degree == Degree.OUT]
-        return f"{standing}. It lacks a must-have ({several(lacking)})."
+        return f"{standing}. It lacks a must-have ({listed_in_short(lacking)})."
     if standing.startswith("in front"):
         return f"{standing}. {against_words(found)}"
     first = part.evaluation.so_far.outcome.members[0]
@@ -89,7 +89,7 @@ def _findings(draft: Draft, part: Part) -> Iterator[str]:
         good = [each.name for each in speaking_for(part, name)]
         title = model.alternatives[name].title
         yield (
-            f"For {title}: {several(good, MOST_NAMED - 1)}."
+            f"For {title}: {listed_in_short(good, MOST_LISTED - 1)}."
             if good
             else f"Nothing that was asked for sets {title} apart."
         )
@@ -100,12 +100,12 @@ def _findings(draft: Draft, part: Part) -> Iterator[str]:
             yield reasons_sentence(reasons)
     for name in evaluation.so_far.warned:
         gaps = [each.name for each in speaking_against(part, name) if each.reason.degree >= Degree.GAP]
-        yield f"{model.alternatives[name].title} is in front in spite of {several(gaps)}."
+        yield f"{model.alternatives[name].title} is in front in spite of {listed_in_short(gaps)}."
     if len(part.merged.members) > 1:
         yield advice_of(part.meeting)
     if part.meeting.decisive:
         shorts = [within_a_sentence(model.questions[key].short) for key in part.meeting.decisive]
-        yield f"Not known yet, and able to change it: {several(shorts)}."
+        yield f"Not known yet, and able to change it: {listed_in_short(shorts)}."
 
 
 def consequences(draft: Draft) -> Iterator[str]:
@@ -122,7 +122,7 @@ def consequences(draft: Draft) -> Iterator[str]:
             for candidate in candidates:
                 yield from _consequences(draft, part, candidate, 1 if len(candidates) > 1 else 0)
     if draft.hybrid_costs:
-        titles = escaped(several([within_a_sentence(cost.title) for cost in draft.hybrid_costs]))
+        titles = escaped(listed_in_short([within_a_sentence(cost.title) for cost in draft.hybrid_costs]))
         yield f"Bad, because no one {escaped(draft.model.singular)} serves all, and a hybrid has its cost: {titles}"
 
 
@@ -131,15 +131,23 @@ def _consequences(draft: Draft, part: Part, candidate: AlternativeId, fewer: int
     within, title = draft.within(part), draft.model.alternatives[candidate].title
     good, bad = speaking_for(part, candidate), speaking_against(part, candidate)
     for each in good[: max(1, draft.share(MOST_GOOD) - fewer)]:
-        yield f"Good, because {within}{escaped(each.in_favour() + _fact(within, each))}"
+        yield f"Good, because {within}{escaped(each.in_favour() + _what_it_has(within, each))}"
     if not good and not bad:
         yield f"Good, because {within}nothing that was asked for speaks against {escaped(title)}"
     most = max(1, draft.share(MOST_BAD) - fewer)
     for each in bad[:most]:
         yield f"Bad, because {within}{escaped(each.against() + _fact(within, each))}"
     if bad[most:]:
-        left = several([each.name for each in bad[most:]], most)
+        left = listed_in_short([each.name for each in bad[most:]], most)
         yield f"Bad, because {within}less grave arguments against {escaped(title)} add up: {escaped(left)}"
+
+
+def _what_it_has(within: str, argument: Argument) -> str:
+    """Return the level that meets a need, in words: the first sentence of a fact may be about what is missing."""
+    means = argument.reason.criterion.levels[argument.reason.capabilities[0]].means.removesuffix(".")
+    if within:
+        return ""
+    return f". {means}." if argument.is_own else f": {within_a_sentence(means)}."
 
 
 def _fact(within: str, argument: Argument) -> str:
@@ -157,15 +165,8 @@ def confirmation(draft: Draft) -> Iterator[str]:
 
 
 def _disputed(part: Part) -> Iterator[str]:
-    model = part.merged.model
-    for alternative, key in part.meeting.ratings:
-        criterion = model.criteria[key]
-        levels = [criterion.levels[position] for position in part.problem.domains[alternative, key]]
-        better, worse = levels[-1], " or ".join(level.label for level in levels[:-1])
-        yield (
-            f'A prototype with {model.alternatives[alternative].title} shows "{better.label}" for '
-            f'{within_a_sentence(criterion.title)}, and not just "{worse}": {better.means}'
-        )
+    for key in part.meeting.ratings:
+        yield doubt_table(part.problem, *key)["sentence"]
 
 
 def _watched(draft: Draft, part: Part) -> Iterator[str]:
@@ -205,9 +206,9 @@ def _sides(draft: Draft, part: Part, alternative: AlternativeId, most: int) -> I
         brought, kinds = ([] if needs else brought), []
     kinds = kinds[:MOST_KINDS]
     if needs:
-        yield f"Good, because {within}it meets the need for {escaped(several(needs, most))}"
+        yield f"Good, because {within}it meets the need for {escaped(listed_in_short(needs, most))}"
     if brought:
-        yield f"Good, because {within}the team brings {escaped(several(brought, most))}"
+        yield f"Good, because {within}the team brings {escaped(listed_in_short(brought, most))}"
     for kind in kinds:
-        names = several([each.name for each in bad if each.kind == kind], most)
+        names = listed_in_short([each.name for each in bad if each.kind == kind], most)
         yield f"Bad, because {within}there is {kind}: {escaped(names)}"

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from shortlist.explain.changes import within_a_sentence
 from shortlist.model.model import CriterionId, Model, QuestionId
 from shortlist.records.draft import Part
 from shortlist.records.markdown import escaped
-from shortlist.report.sentences import listed
+from shortlist.report.sentences import listed, within_a_sentence
 from shortlist.team.merged import View
 from shortlist.team.settlement import PROPOSAL, Settlement
 

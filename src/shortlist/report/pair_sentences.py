@@ -1,23 +1,24 @@
 """Sentences that compare two alternatives in one world: which is ahead of the other, and by what."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from shortlist.method.outcome import GRAVEST_FIRST, counts, is_out
 from shortlist.method.problem import Place, Places, Problem, places_of
 from shortlist.method.so_far import SoFar
 from shortlist.model.grades import Degree
 from shortlist.model.model import AlternativeId, Criterion
-from shortlist.report.sentences import listed, number
+from shortlist.report.sentences import listed_in_short, need_name, number, within_a_sentence
 
 WHERE = {
-    Degree.GAP_DECIDING: "in what you called deciding",
-    Degree.GAP: "in what you need",
-    Degree.FRICTION_MUST: "in your must-haves",
-    Degree.FRICTION_DECIDING: "in what you called deciding",
-    Degree.FRICTION_ESSENTIAL: "in what is essential",
-    Degree.PRACTICE: "in what your team knows",
-    Degree.FRICTION: "in what is useful",
+    Degree.GAP_DECIDING: ("thing that decides", "things that decide"),
+    Degree.GAP: ("need", "needs"),
+    Degree.FRICTION_MUST: ("must-have", "must-haves"),
+    Degree.FRICTION_DECIDING: ("thing that decides", "things that decide"),
+    Degree.FRICTION_ESSENTIAL: ("essential need", "essential needs"),
+    Degree.PRACTICE: ("thing that your team does", "things that your team does"),
+    Degree.FRICTION: ("useful thing", "useful things"),
 }
+"""Where an argument stands: one of it, and several."""
 
 
 def comparison_sentence(problem: Problem, so_far: SoFar, one: AlternativeId, other: AlternativeId) -> str:
@@ -26,7 +27,7 @@ def comparison_sentence(problem: Problem, so_far: SoFar, one: AlternativeId, oth
     >>> from shortlist import built_in_model, evaluate, parse_sheet
     >>> found = evaluate(built_in_model(), parse_sheet('[answers]\nadmin = "essential"', built_in_model()))
     >>> comparison_sentence(found.problem, found.so_far, "django", "litestar")
-    'Django is ahead of Litestar: in what is essential, Litestar has one gap more (Admin).'
+    'Django is ahead of Litestar, which has a gap in one more essential need: admin screens.'
     """
     mine, theirs = so_far.arguments[one], so_far.arguments[other]
     first, second = (problem.model.alternatives[name].title for name in (one, other))
@@ -38,13 +39,13 @@ def comparison_sentence(problem: Problem, so_far: SoFar, one: AlternativeId, oth
     if counts(mine) > counts(theirs):
         return comparison_sentence(problem, so_far, other, one)
     if is_out(theirs):
-        lacking = listed(list(_titles(problem, so_far, other, _at(theirs, Degree.OUT))))
+        lacking = listed_in_short(_titles(problem, so_far, other, _at(theirs, Degree.OUT)))
         return f"{second} is ruled out: it lacks a must-have ({lacking})."
-    return f"{first} is ahead of {second}: {_lead(problem, so_far, one, other)}."
+    return f"{first} is ahead of {second}{_lead(problem, so_far, one, other)}."
 
 
 def _lead(problem: Problem, so_far: SoFar, one: AlternativeId, other: AlternativeId) -> str:
-    """Return by what one is ahead of the other: the first degree of which it has fewer arguments."""
+    """Return by what one is ahead of the other, as the end of a sentence: the first degree at which it has fewer."""
     mine, theirs = so_far.arguments[one], so_far.arguments[other]
     degree = next(degree for degree in GRAVEST_FIRST if len(_at(mine, degree)) != len(_at(theirs, degree)))
     more = [place for place in _at(theirs, degree) if mine[place] != degree]
@@ -52,37 +53,35 @@ def _lead(problem: Problem, so_far: SoFar, one: AlternativeId, other: Alternativ
     second = problem.model.alternatives[other].title
     if all(place[1] for place in more) and not less:
         soon = ", which is a gap at your pace" if degree >= Degree.GAP else ""
-        return f"your team has less practice with {second}{soon}"
-    titles = listed(list(_titles(problem, so_far, other, more)))
-    kind = "gap" if degree >= Degree.GAP else "friction"
+        return f": your team has less practice with {second}{soon}"
+    titles, fewer = _titles(problem, so_far, other, more), _titles(problem, so_far, one, less)
+    one_place, places = _where(problem, so_far, degree, more)
+    gap = "a gap" if len(titles) == 1 else "gaps"
+    kind, where = gap if degree >= Degree.GAP else "friction", one_place if len(titles) == 1 else places
     if not less:
-        return f"{_where(problem, so_far, degree, more)}, {second} has {_counted(len(more), kind)} more ({titles})"
+        return f", which has {kind} in {number(len(titles))} more {where}: {listed_in_short(titles)}"
     first = problem.model.alternatives[one].title
-    fewer = listed(list(_titles(problem, so_far, one, less)))
     return (
-        f"{_where(problem, so_far, degree, more)}, {second} has {_counted(len(more), kind)} ({titles})"
-        f" where {first} has {number(len(less))} ({fewer})"
+        f": {second} has {kind} in {number(len(titles))} {where}, {listed_in_short(titles)};"
+        f" {first} in {number(len(fewer))}, {listed_in_short(fewer)}"
     )
 
 
-def _where(problem: Problem, so_far: SoFar, degree: Degree, places: list[Place]) -> str:
+def _where(problem: Problem, so_far: SoFar, degree: Degree, places: list[Place]) -> tuple[str, str]:
     """Return in what an argument stands; a gap is in what is essential where all these needs are at their highest."""
     questions = problem.model.questions
     highest = all(so_far.world[key] == len(questions[key].levels) - 1 for key, _ in places)
     return WHERE[Degree.FRICTION_ESSENTIAL if degree == Degree.GAP and highest else degree]
 
 
-def _counted(count: int, kind: str) -> str:
-    return f"{number(count)} {kind}{'' if count == 1 else 's'}"
-
-
 def _at(places: Places, degree: Degree) -> list[Place]:
     return [place for place, found in places.items() if found == degree]
 
 
-def _titles(problem: Problem, so_far: SoFar, name: AlternativeId, places: Iterable[Place]) -> Iterator[str]:
-    for place in places:
-        yield criterion_at(problem, so_far, name, place).title
+def _titles(problem: Problem, so_far: SoFar, name: AlternativeId, places: Iterable[Place]) -> list[str]:
+    """Return what arguments are about, each once: practice has two places."""
+    criteria = (criterion_at(problem, so_far, name, place) for place in places)
+    return list(dict.fromkeys(within_a_sentence(need_name(problem.model, each)) for each in criteria))
 
 
 def criterion_at(problem: Problem, so_far: SoFar, name: AlternativeId, place: Place) -> Criterion:

@@ -19,6 +19,7 @@ from shortlist.model.model import (
     Scale,
     Source,
 )
+from shortlist.report.sentences import need_name
 from shortlist.report.shapes import ReasonShape, Side, SourceShape
 
 
@@ -28,11 +29,13 @@ class Reason:
 
     ``side`` is "for" where a need is met, "against" where it is not, "not_needed" where there is no need, and
     "unknown" where answers or evidence leave open which of these it is: what is unknown never counts for or against.
-    ``degree`` is that of its argument in the world that was asked about. ``source`` is missing where the team's own
-    answer stands in for a rating; ``due`` says that the rating is due for another look.
+    ``name`` is what those who answer call it, and ``degree`` that of its argument in the world that was asked about.
+    ``source`` is missing where the team's own answer stands in for a rating; ``due`` says that the rating is due for
+    another look.
     """
 
     criterion: Criterion
+    name: str
     question: Question
     side: Side
     needs: tuple[int, ...]
@@ -65,6 +68,7 @@ def reason_of(problem: Problem, alternative: Alternative, criterion: Criterion, 
     because = rating.because if rating else _own_answer(criterion.levels, capabilities)
     return Reason(
         criterion=criterion,
+        name=need_name(problem.model, criterion),
         question=problem.model.questions[criterion.need],
         side=_side(criterion, needs, grades),
         needs=needs,
@@ -128,6 +132,7 @@ def reason_table(reason: Reason) -> ReasonShape:
     return {
         "criterion": reason.criterion.id,
         "title": reason.criterion.title,
+        "name": reason.name,
         "question": reason.question.id,
         "need": labels(reason.question.levels, reason.needs),
         "capability": labels(reason.criterion.levels, reason.capabilities),

@@ -6,11 +6,12 @@ from typing import Any
 from shortlist.characters import json_text
 from shortlist.faults import Fault, FaultsError, Notice
 from shortlist.method.evaluation import Evaluation
+from shortlist.method.outcome import verdict_of
 from shortlist.method.question_order import asking, next_question
-from shortlist.model.grades import Degree, Verdict
-from shortlist.model.model import Alternative, Model
+from shortlist.model.grades import Degree
+from shortlist.model.model import Alternative, AlternativeId, Model
 from shortlist.report.reasons import Reason, reason_table, reasons_of, source_table
-from shortlist.report.sentences import headline, listed, sentence_of, so_far_sentence, verdict_words
+from shortlist.report.sentences import headline, listed, sentence_of, so_far_sentence, verdict_so_far
 from shortlist.report.shapes import (
     AlternativeShape,
     ArgumentShape,
@@ -91,9 +92,12 @@ def json_of(report: Any) -> str:  # noqa: ANN401 - any of the shapes, or a table
     return json_text(report, indent=2) + "\n"
 
 
-def verdict_table(worst: Verdict, best: Verdict) -> VerdictShape:
-    """Return the verdicts that one lies between, as plain data."""
-    return {"worst": worst.word, "best": best.word, "words": verdict_words(worst, best)}
+def verdict_table(evaluation: Evaluation, alternative: AlternativeId) -> VerdictShape:
+    """Return the verdict on an alternative so far, and those that it lies between, as plain data."""
+    worst, best = evaluation.verdicts[alternative]
+    so_far = verdict_of(evaluation.so_far.arguments[alternative])
+    words = verdict_so_far(worst, best, so_far)
+    return {"worst": worst.word, "best": best.word, "so_far": so_far.word, "words": words}
 
 
 def order_table(evaluation: Evaluation, sheet: Sheet) -> OrderShape:
@@ -135,7 +139,7 @@ def _alternative(evaluation: Evaluation, alternative: Alternative, day: date) ->
         "id": alternative.id,
         "title": alternative.title,
         "version": alternative.version,
-        "verdict": verdict_table(*evaluation.verdicts[alternative.id]),
+        "verdict": verdict_table(evaluation, alternative.id),
         "argument": argument_table(reasons),
         "rules": [],
         "for": standing("for"),

@@ -6,8 +6,10 @@ from shortlist.faults import quoted
 from shortlist.method.evaluation import CouldChange, Evaluation
 from shortlist.method.outcome import LONGEST_SHORTLIST, Outcome, OutcomeWord
 from shortlist.model.grades import Verdict
-from shortlist.model.model import AlternativeId, Model
+from shortlist.model.model import AlternativeId, Criterion, Model
 
+MOST_LISTED = 4
+"""Names that a sentence lists; of more it says how many there are."""
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -34,10 +36,10 @@ def outcome_sentence(model: Model, kind: OutcomeWord, members: tuple[Alternative
 
 
 def headline(evaluation: Evaluation) -> str:
-    """Return what a sheet says in plain words: who is in front so far, and what could still change that.
+    r"""Return what a sheet says in plain words: who is in front so far, and what could still change that.
 
     >>> from shortlist import built_in_model, evaluate, parse_sheet
-    >>> headline(evaluate(built_in_model(), parse_sheet('must = ["admin"]', built_in_model())))[:15]
+    >>> headline(evaluate(built_in_model(), parse_sheet('[answers]\nadmin = "essential"', built_in_model())))[:15]
     'So far: Django.'
     """
     so_far = evaluation.so_far
@@ -120,6 +122,44 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
+def listed_in_short(words: Sequence[str], most: int = MOST_LISTED) -> str:
+    """Return words as a sentence lists them, each once: the first few, and how many more there are.
+
+    >>> listed_in_short(["one", "two", "one", "three", "four", "five", "six"])
+    'one, two, three, four and two more'
+    """
+    words = list(dict.fromkeys(words))
+    left = len(words) - most
+    return listed([*words[:most], f"{number(left)} more"] if left > 1 else words)
+
+
+def within_a_sentence(name: str) -> str:
+    """Return a short name as it stands within a sentence.
+
+    >>> within_a_sentence("Admin screens"), within_a_sentence("AI in the request"), within_a_sentence("WebSockets")
+    ('admin screens', 'AI in the request', 'WebSockets')
+    """
+    first = name.split(maxsplit=1)[0]
+    return name if first == "Python" or first[1:] != first[1:].lower() else f"{name[0].lower()}{name[1:]}"
+
+
+def need_name(model: Model, criterion: Criterion) -> str:
+    """Return what a criterion is called by those who answer: the short name of the need that it meets.
+
+    Where several criteria meet one need, its own title stands behind; one on the team itself has no other name.
+
+    >>> from shortlist import built_in_model
+    >>> model = built_in_model()
+    >>> [need_name(model, model.criteria[key]) for key in ("admin", "websockets", "familiarity")]
+    ['Admin screens', 'Live connections (WebSockets)', 'Your team knows it']
+    """
+    if criterion.capability is not None:
+        return criterion.title
+    short = model.questions[criterion.need].short
+    several = sum(each.need == criterion.need for each in model.criteria.values()) > 1
+    return f"{short} ({within_a_sentence(criterion.title)})" if several and criterion.title != short else short
+
+
 def verdict_words(worst: Verdict, best: Verdict) -> str:
     """Return a verdict, or the two that it lies between, in words.
 
@@ -127,3 +167,15 @@ def verdict_words(worst: Verdict, best: Verdict) -> str:
     'poor fit to fits'
     """
     return worst.word if worst == best else f"{worst.word} to {best.word}"
+
+
+def verdict_so_far(worst: Verdict, best: Verdict, so_far: Verdict) -> str:
+    """Return the verdict that the answers give so far, and what can still become of it, in words.
+
+    >>> verdict_so_far(Verdict.RULED_OUT, Verdict.FITS, Verdict.FITS_WITH_FRICTION)
+    'fits with friction so far, at best fits, at worst ruled out'
+    """
+    if worst == best:
+        return worst.word
+    ends = ((best, "at best"), (worst, "at worst"))
+    return ", ".join([f"{so_far.word} so far", *(f"{end} {each.word}" for each, end in ends if each != so_far)])

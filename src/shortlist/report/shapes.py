@@ -40,10 +40,11 @@ class FaultsShape(TypedDict):
 
 
 class VerdictShape(TypedDict):
-    """The worst and the best possible verdict, and both in words."""
+    """The worst and the best possible verdict, the one that the answers give so far, and all of it in words."""
 
     worst: str
     best: str
+    so_far: str
     words: str
 
 
@@ -62,12 +63,14 @@ class ArgumentShape(TypedDict):
 class ReasonShape(TypedDict):
     """What one criterion says of one alternative.
 
-    ``need`` and ``capability`` are labels of the levels that are possible. ``degree`` is that of its argument so far.
-    ``source`` and ``confidence`` are null where the team's own answer stands in for a rating.
+    ``name`` is the short name of the need that it is about, for those who answered. ``need`` and ``capability`` are
+    labels of the levels that are possible. ``degree`` is that of its argument so far. ``source`` and ``confidence`` are
+    null where the team's own answer stands in for a rating.
     """
 
     criterion: str
     title: str
+    name: str
     question: str
     need: list[str]
     capability: list[str]
@@ -139,6 +142,7 @@ class DoubtShape(TypedDict):
 
     alternative: str
     criterion: str
+    sentence: str
 
 
 class SummaryShape(TypedDict):

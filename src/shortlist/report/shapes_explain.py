@@ -3,7 +3,7 @@
 from typing import Literal, NotRequired, TypedDict
 
 from shortlist.method.outcome import Kind, OutcomeWord
-from shortlist.report.shapes import ModelShape, ReasonShape, SourceShape, VerdictShape
+from shortlist.report.shapes import DoubtShape, ModelShape, ReasonShape, SourceShape, VerdictShape
 
 
 class InputShape(TypedDict, total=False):
@@ -64,7 +64,7 @@ class DecidingShape(TypedDict):
 
     exact: bool
     questions: list[str]
-    ratings: list[InputShape]
+    ratings: list[DoubtShape]
     next_question: str | None
     not_needed: list[str]
 

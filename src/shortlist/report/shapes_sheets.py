@@ -149,6 +149,7 @@ class ServicesShape(TypedDict):
     hybrid: bool
     settled: bool
     sentence: str
+    hybrid_sentence: str
     costs: list[CostShape]
 
 

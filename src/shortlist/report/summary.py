@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from shortlist.method.evaluation import Evaluation
-from shortlist.method.problem import Place, asked_by
+from shortlist.method.problem import Place, Problem, asked_by
 from shortlist.method.so_far import SoFar, so_far_of
 from shortlist.model.grades import Degree
-from shortlist.model.model import AlternativeId, Criterion, Question
+from shortlist.model.model import AlternativeId, Criterion, CriterionId, Question
 from shortlist.report.pair_sentences import comparison_sentence, criterion_at
 from shortlist.report.reasons import source_table
-from shortlist.report.sentences import change_sentence, close_sentence, names_of, title_of
-from shortlist.report.shapes import GroundShape, SummaryShape, VariationShape
+from shortlist.report.sentences import change_sentence, close_sentence, names_of, need_name, title_of, within_a_sentence
+from shortlist.report.shapes import DoubtShape, GroundShape, SummaryShape, VariationShape
 
 MOST_GROUNDS, MOST_VARIATIONS = 3, 5
 FITS, FRICTION, GAP, OUT = "fit", "friction", "a gap", "out"
@@ -28,7 +28,7 @@ def summary_of(evaluation: Evaluation) -> SummaryShape:
         "objection": _objection(evaluation, leader) if leader else None,
         "variations": list(islice(_variations(evaluation), MOST_VARIATIONS)),
         "comparisons": list(_comparisons(evaluation, leader)) if leader else [],
-        "doubts": [{"alternative": name, "criterion": key} for name, key in evaluation.could_change.ratings],
+        "doubts": [doubt_table(evaluation.problem, *key) for key in evaluation.could_change.ratings],
     }
 
 
@@ -114,7 +114,7 @@ def _practice(evaluation: Evaluation, leader: AlternativeId, place: Place) -> Gr
     for name in sorted(problem.alternatives, key=lambda name: (name != leader, name)):
         domain = problem.domains[problem.capability(name, criterion)]
         if len(domain) == 1:
-            said.setdefault(lowered(criterion.levels[domain[0]].label), []).append(name)
+            said.setdefault(within_a_sentence(criterion.levels[domain[0]].label), []).append(name)
     told = [f"{names_of(problem.model, tuple(names))} {label}" for label, names in said.items()]
     return _shape(evaluation, criterion, leader, f"Your team: {'; '.join(told)}.")
 
@@ -144,7 +144,7 @@ def _comparisons(evaluation: Evaluation, leader: AlternativeId) -> Iterator[str]
 
 
 def _variations(evaluation: Evaluation) -> Iterator[VariationShape]:
-    """Yield changes of one need that put others in front: first of what is asked for, then of what is open."""
+    """Yield changes of one need that put others in front: of what is asked for, of what is open, then of the rest."""
     problem = evaluation.problem
     needs = {criterion.need for criterion in problem.criteria if criterion.capability is None}
     asked = {*problem.must, *asked_by(problem.model, problem.deciding)}
@@ -157,6 +157,10 @@ def _variations(evaluation: Evaluation) -> Iterator[VariationShape]:
     for question in questions:
         if question.id in evaluation.could_change.questions:
             yield from _variation(evaluation, question, problem.domains[question.id][-1])
+    for question in questions:
+        highest = len(question.levels) - 1
+        if question.id not in evaluation.could_change.questions and evaluation.so_far.world[question.id] < highest:
+            yield from _variation(evaluation, question, highest)
 
 
 def _variation(evaluation: Evaluation, question: Question, position: int) -> Iterator[VariationShape]:
@@ -170,9 +174,12 @@ def _variation(evaluation: Evaluation, question: Question, position: int) -> Ite
     told = new if joins else after.members
     verb = "joins" if joins else "leads" if len(told) == 1 else "lead"
     verb = "join" if joins and len(told) > 1 else verb
+    beside = f" {names_of(evaluation.problem.model, before.members)}" if joins else ""
     highest = position == len(question.levels) - 1
-    words = "With a need for" if highest else "With some need for" if position else "Without a need for"
-    sentence = f"{words} {lowered(question.short)}, {names_of(evaluation.problem.model, told)} {verb}."
+    words = "If you need" if highest else "With less need for" if position else "Without a need for"
+    sentence = (
+        f"{words} {within_a_sentence(question.short)}, {names_of(evaluation.problem.model, told)} {verb}{beside}."
+    )
     yield {"question": question.id, "answer": question.levels[position].id, "sentence": sentence}
 
 
@@ -187,10 +194,16 @@ def _shape(evaluation: Evaluation, criterion: Criterion, leader: AlternativeId, 
     }
 
 
-def lowered(words: str) -> str:
-    """Return words as they stand within a sentence.
-
-    >>> lowered("Admin screens"), lowered("AI in the request")
-    ('admin screens', 'AI in the request')
-    """
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+def doubt_table(problem: Problem, alternative: AlternativeId, criterion: CriterionId) -> DoubtShape:
+    """Return a rating that is disputed or stale, with what a prototype has to prove in one sentence."""
+    found = problem.model.criteria[criterion]
+    levels = [found.levels[position] for position in problem.domains[alternative, criterion]]
+    title = problem.model.alternatives[alternative].title
+    proof = within_a_sentence(levels[-1].means).removesuffix(".")
+    otherwise = " or ".join(f'"{level.label}"' for level in levels[:-1])
+    about = within_a_sentence(need_name(problem.model, found))
+    return {
+        "alternative": alternative,
+        "criterion": criterion,
+        "sentence": f"Prove with {title}, for {about}: {proof}. Otherwise it counts as {otherwise}.",
+    }

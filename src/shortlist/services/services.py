@@ -9,8 +9,8 @@ from shortlist.method.evaluation import Evaluation, evaluate
 from shortlist.method.outcome import LONGEST_SHORTLIST
 from shortlist.model.model import AlternativeId, Model
 from shortlist.report.reasons import source_table
-from shortlist.report.report import FORMAT, model_table, so_far_table
-from shortlist.report.sentences import headline, names_of, sentence_of, verdict_words
+from shortlist.report.report import FORMAT, model_table, so_far_table, verdict_table
+from shortlist.report.sentences import headline, listed_in_short, names_of, sentence_of, within_a_sentence
 from shortlist.report.shapes_sheets import CostShape, ServiceShape, ServicesShape
 from shortlist.services.cast import HybridCost, built_in_hybrid
 from shortlist.sheets.sheet import MOST_SHEETS, Sheet, table_of
@@ -95,6 +95,7 @@ def services_of(
         "hybrid": found.hybrid,
         "settled": all(one.evaluation.is_settled for one in found.services),
         "sentence": services_sentence(found),
+        "hybrid_sentence": hybrid_sentence(found, known),
         "costs": [_cost(one) for one in known.values()] if found.hybrid else [],
     }
 
@@ -119,6 +120,15 @@ def services_sentence(found: SideBySide) -> str:
         return f"Nothing tells the {model.plural} apart for these services."
     verb = "is" if len(found.common) == 1 else "are"
     return f"{names_of(model, found.common)} {verb} {so_far}in front for every service."
+
+
+def hybrid_sentence(found: SideBySide, costs: Mapping[str, HybridCost]) -> str:
+    """Return where each service leads, and what running several frameworks costs; empty where one serves all."""
+    if not found.hybrid:
+        return ""
+    ends = [f"{one.name}: {names_of(found.model, one.evaluation.so_far.outcome.members)}" for one in found.services]
+    told = listed_in_short([within_a_sentence(cost.title) for cost in costs.values()])
+    return f"{'; '.join(ends)}. Running them side by side means {told}."
 
 
 def _instead(found: SideBySide) -> str:
@@ -146,7 +156,7 @@ def _service(one: Service) -> ServiceShape:
         "close": list(evaluation.close),
         "shortlist": list(evaluation.front),
         "possible": list(evaluation.possible),
-        "verdicts": {key: verdict_words(*verdicts) for key, verdicts in evaluation.verdicts.items()},
+        "verdicts": {key: verdict_table(evaluation, key)["words"] for key in evaluation.verdicts},
     }
 
 

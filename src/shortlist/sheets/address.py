@@ -1,6 +1,7 @@
 """The address form of a sheet: what stands behind the ``#`` of a link."""
 
 from collections.abc import Sequence
+from datetime import date
 from urllib.parse import quote, unquote
 
 from shortlist.faults import Fault, FaultsError, quoted
@@ -14,6 +15,8 @@ SAFE = "!'()*-._~"
 
 NAMES = ("title", "member", "service", "as_of")
 LISTS = ("deciding", "must")
+DATE = "date"
+"""The day on which a link was made, for those who get it; it belongs to the link and not to the sheet."""
 
 
 def to_fragment(sheet: Sheet) -> str:
@@ -58,9 +61,19 @@ def from_fragment(fragment: str, model: Model, *, place: str = "link") -> Sheet:
         if key in where:
             faults.append(Fault(f"{place}: {quoted(key)}", "stands twice"))
         where[key] = _value(key, values)
+    if DATE in answers and not _is_day(answers.pop(DATE)):
+        faults.append(Fault(f"{place}: {quoted(DATE)}", "expected a day such as 2026-11-28"))
     if faults:
         raise FaultsError(faults)
     return sheet_of({**table, "answers": answers}, model, place=place)
+
+
+def _is_day(value: object) -> bool:
+    """Say whether a value is a day, written as year, month and day."""
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def _value(key: str, values: list[str]) -> object:

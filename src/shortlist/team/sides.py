@@ -34,8 +34,13 @@ def end_sentence(model: Model, ends: Ends) -> str:
     >>> end_sentence(built_in_model(), (Outcome("shortlist", (AlternativeId("flask"),)),))
     'Flask is in front.'
     """
-    words = ", or ".join(_told(model, ends))
+    words = end_words(model, ends)
     return f"{words[0].upper()}{words[1:]}."
+
+
+def end_words(model: Model, ends: Ends) -> str:
+    """Return what a side leads to as a part of a sentence."""
+    return ", or ".join(_told(model, ends))
 
 
 def _told(model: Model, ends: Ends) -> Iterator[str]:

@@ -22,7 +22,7 @@ from shortlist.sheets.sheet import table_of
 from shortlist.team.meeting import Meeting, advice_of
 from shortlist.team.merged import Proposal, View
 from shortlist.team.settlement import settlement_table
-from shortlist.team.sides import end_sentence
+from shortlist.team.sides import end_sentence, end_words
 
 
 def meeting_of(meeting: Meeting, *, as_of: date | None = None) -> MeetingShape:
@@ -140,7 +140,7 @@ def _question(meeting: Meeting, view: View) -> TeamQuestionShape:
 
 def _answers(meeting: Meeting, view: View) -> Iterator[TeamAnswerShape]:
     model = meeting.merged.model
-    told = view.question in {*meeting.discuss, *meeting.settled}
+    told = view.question in meeting.settled or (view.question in meeting.discuss and not _ends_alike(meeting, view))
     for level in model.questions[view.question].levels:
         if level.id in view.by_level:
             ends = meeting.ends.get(view.question, {}).get(level.id, ())
@@ -153,9 +153,17 @@ def _answers(meeting: Meeting, view: View) -> Iterator[TeamAnswerShape]:
 
 
 def remark_on(meeting: Meeting, view: View) -> str | None:
-    """Return why a split from end to end may not matter today, in one sentence; else nothing."""
+    """Return in one sentence what each side of a disagreement leads to, where that is the same; else nothing."""
     model = meeting.merged.model
+    if view.question in meeting.discuss and _ends_alike(meeting, view):
+        ends = next(iter(meeting.ends[view.question].values()))
+        return f"So far {end_words(model, ends)} either way; with other open answers that could change."
     if view.question not in meeting.leave or not view.is_end_to_end(model.questions[view.question]):
         return None
     ends = next(iter(meeting.ends[view.question].values()))
     return f"{end_sentence(model, ends)[:-1]} either way; it may matter again once other answers change."
+
+
+def _ends_alike(meeting: Meeting, view: View) -> bool:
+    """Say whether each side of a disagreement leads to the same so far."""
+    return len(set(meeting.ends[view.question].values())) == 1

@@ -167,7 +167,7 @@ def print_checked(name: str, checked: Table) -> None:
         for cause in service["because"]:
             for change in cause["changes"]:
                 console.print(indented(Text(f"- {change['words']}")))
-        for evidence in service["evidence"]:
-            console.print(indented(Text(evidence["sentence"])))
+        for sentence in dict.fromkeys(evidence["sentence"] for evidence in service["evidence"]):
+            console.print(indented(Text(sentence)))
     if not found["recorded"]["rule"]:
         console.print(indented(Text(OLD_RULE)))

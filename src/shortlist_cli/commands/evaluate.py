@@ -1,24 +1,19 @@
 """The command ``shortlist evaluate``: what an answer sheet leads to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import typer
 from rich.console import Group, RenderableType
-from rich.rule import Rule
 from rich.text import Text
 
 from shortlist import Model, evaluate
-from shortlist.explain.changes import within_a_sentence
 from shortlist.report.report import report_of
-from shortlist.report.sentences import listed
+from shortlist.report.sentences import listed_in_short, within_a_sentence
 from shortlist_cli.exits import ending, ending_in_words
 from shortlist_cli.inputs import opened_model, opened_sheet
 from shortlist_cli.options import AsJson, AsOf, ModelDirectory, OverridesFile, SheetFile
 from shortlist_cli.output import print_json
 from shortlist_cli.terminal import MARKS, STYLES, Json, against, indented, screen
-
-MOST_NAMED = 4
-"""Names that one sentence holds."""
 
 
 def command(
@@ -69,32 +64,22 @@ def _unknowns(report: Json, model: Model) -> list[str]:
         lines.append("So much is open that not every combination was looked at; more answers make this sharper.")
     if report["open"]:
         count = f"{len(report['open'])} of {len(model.questions)} questions have no definite answer"
-        lines.append(f"{count}: {shortened(report['open'])}.")
+        shorts = [within_a_sentence(model.questions[key].short) for key in report["open"]]
+        lines.append(f"{count}: {listed_in_short(shorts)}.")
     return lines
 
 
 def _alternative(alternative: Json) -> RenderableType:
     verdict = alternative["verdict"]
     heading = Text(f"{alternative['title']} {alternative['version']}: ", style="bold")
-    unsettled = "" if verdict["worst"] == verdict["best"] else "not known yet, "
-    heading.append(f"{MARKS[verdict['worst']]} {unsettled}{verdict['words']}", style=STYLES[verdict["worst"]])
-    parts: list[RenderableType] = [Rule(heading, align="left", style="dim")]
+    heading.append(f"{MARKS[verdict['so_far']]} {verdict['words']}", style=STYLES[verdict["so_far"]])
+    parts: list[RenderableType] = [heading]
     parts += [indented(against(reason)) for reason in alternative["against"]]
     parts += _titles("For", alternative["for"])
-    parts += _titles("Unknown", alternative["unknown"])
+    parts += _titles("Not known yet", alternative["unknown"])
     return Group(*parts)
 
 
 def _titles(heading: str, reasons: list[Json]) -> list[RenderableType]:
-    names = shortened([within_a_sentence(reason["title"]) for reason in reasons])
+    names = listed_in_short([within_a_sentence(reason["name"]) for reason in reasons])
     return [indented(Text(f"{heading}: {names}"))] if reasons else []
-
-
-def shortened(words: Sequence[str]) -> str:
-    """Return a list that fits a sentence: up to four words, and how many more there are; --json has them all.
-
-    >>> shortened(["a", "b", "c", "d", "e", "f"])
-    'a, b, c, d and 2 more'
-    """
-    more = len(words) - MOST_NAMED
-    return f"{', '.join(words[:MOST_NAMED])} and {more} more" if more > 0 else listed(words)

@@ -3,9 +3,9 @@
 from rich.text import Text
 
 from shortlist import Model, evaluate
-from shortlist.explain.changes import within_a_sentence
 from shortlist.explain.stages import explanation_of
 from shortlist.model.model import QuestionId
+from shortlist.report.sentences import listed_in_short, within_a_sentence
 from shortlist.report.shapes_explain import DecidingShape, ExplanationShape, PlanShape
 from shortlist_cli.exits import ending_in_words
 from shortlist_cli.inputs import opened_model, opened_sheet
@@ -55,22 +55,21 @@ def _deciding(deciding: DecidingShape, model: Model) -> list[str]:
     """Return which open questions and ratings could change it, what to ask next, and what needs no answer."""
     lines = []
     if deciding["questions"]:
-        most = "" if deciding["exact"] else "at most "
-        lines.append(f"What could still change that, {most}these: {_short(deciding['questions'], model)}.")
+        most = "" if deciding["exact"] else ", at most"
+        lines.append(f"Still open, and able to change it{most}: {_short(deciding['questions'], model)}.")
     if deciding["next_question"]:
         question = model.questions[QuestionId(deciding["next_question"])]
         lines.append(f"Ask next: {question.text} ({question.id})")
     if deciding["ratings"]:
-        ratings = (f"{each['criterion']} of {each['alternative']}" for each in deciding["ratings"])
-        lines.append(f"A prototype has to show: {', '.join(ratings)}.")
+        lines += [each["sentence"] for each in deciding["ratings"]]
     if deciding["not_needed"]:
-        lines.append(f"You need not answer: {', '.join(deciding['not_needed'])}.")
+        lines.append(f"You need not answer: {_short(deciding['not_needed'], model)}.")
     return lines
 
 
 def _short(questions: list[str], model: Model) -> str:
     """Return questions by their short names."""
-    return ", ".join(within_a_sentence(model.questions[QuestionId(key)].short) for key in questions)
+    return listed_in_short([within_a_sentence(model.questions[QuestionId(key)].short) for key in questions])
 
 
 def _plan(plan: PlanShape | None, model: Model, indent: str = "") -> list[str]:

@@ -17,6 +17,8 @@ from shortlist_cli.output import print_json
 from shortlist_cli.terminal import indented, screen
 
 FIND_OUT = "Find out"
+STATUS = {"agreed": "agreed", "neighbouring": "one step apart", "split": "far apart", "open": "somebody does not know"}
+"""How far apart the answers of a team are, in words."""
 
 
 def command(
@@ -63,7 +65,7 @@ def print_meeting(found: MeetingShape, model: Model) -> None:
             console.print(Text(heading, style="bold"))
         for key in keys:
             if heading == FIND_OUT:
-                words = f"{questions[key]['short']}: {', '.join(questions[key]['unsure']) or 'nobody judges it'}"
+                words = f"{questions[key]['short']}: {_unsure(questions[key]['unsure'], found['members'])}"
                 console.print(indented(Text(words)))
             else:
                 _print_question(console, questions[key], model)
@@ -87,7 +89,7 @@ def _print_own(console: Console, ratings: list[str]) -> None:
 
 def _print_question(console: Console, question: TeamQuestionShape, model: Model) -> None:
     """Print who answered what, and what each answer leads to."""
-    console.print(indented(Text(f"{question['text']} ({question['status']})")))
+    console.print(indented(Text(f"{question['text']} ({STATUS[question['status']]})")))
     for answer in question["answers"]:
         leads_to = f" \u2192 {answer['leads_to']}" if answer["leads_to"] else ""
         words = f"{answer['label']}: {', '.join(answer['members'])}{leads_to}"
@@ -98,6 +100,13 @@ def _print_question(console: Console, question: TeamQuestionShape, model: Model)
         console.print(indented(Text(f"Don't know yet: {', '.join(question['unsure'])}"), 4))
     if question["settled"]:
         console.print(indented(Text(f"Settled: {_level_words(model, question)}"), 4))
+
+
+def _unsure(members: list[str], everybody: list[str]) -> str:
+    """Return who could not answer a question."""
+    if not members:
+        return "nobody judges it"
+    return "nobody knows yet" if len(everybody) > 1 and members == everybody else ", ".join(members)
 
 
 def _level_words(model: Model, question: TeamQuestionShape) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 from shortlist import Criterion, Evaluation, QuestionId, Sheet, evaluate
 from shortlist.method.question_order import Stage, asking, stages_of
 from shortlist.model.model import LevelId
-from shortlist.report.sentences import headline, listed
+from shortlist.report.sentences import headline, listed, need_name, within_a_sentence
 from shortlist.sheets.changing import is_essential, with_answer, with_essentials
 from shortlist_cli.output import print_line
 from shortlist_cli.questionnaire.prompts import Way, chosen_level, ticked_criteria, ticked_needs, way_from_settled
@@ -95,15 +95,19 @@ class Course:
         model, asked = self.sitting.model, stages_of(self.sitting.model)["essentials"]
         needs = [model.questions[key] for key in asked]
         ticked = ticked_needs(needs, self.sitting.sheet)
-        names = [need.short for need in needs if need.id in ticked]
+        names = [within_a_sentence(need.short) for need in needs if need.id in ticked]
         self._keep(
             lambda sheet: with_essentials(model, sheet, asked, ticked),
             f"Essential: {listed(names)}." if names else "Nothing is essential.",
         )
         able = self._able_to_decide()
         if able:
-            deciding = tuple(sorted(ticked_criteria(able, self.sitting.sheet)))
-            titles = [model.criteria[key].title for key in deciding]
+            chosen = ticked_criteria(model, able, self.sitting.sheet)
+            if chosen is None:
+                self._ask_essentials()
+                return
+            deciding = tuple(sorted(chosen))
+            titles = [within_a_sentence(need_name(model, model.criteria[key])) for key in deciding]
             self._keep(
                 lambda sheet: replace(sheet, deciding=deciding),
                 f"Deciding: {listed(titles)}." if titles else "Nothing decides more than the rest.",
@@ -148,7 +152,7 @@ class Course:
         for key in set(before.must).difference(after.must):
             print_line(wrapped(f"{model.questions[key].short} is no longer a must-have."))
         for criterion in set(before.deciding).difference(after.deciding):
-            print_line(wrapped(f"{model.criteria[criterion].title} no longer decides."))
+            print_line(wrapped(f"{need_name(model, model.criteria[criterion])} no longer decides."))
 
     def _tell(self) -> None:
         """Say who is in front so far, and how many questions could still change it."""

@@ -6,8 +6,9 @@ from enum import StrEnum
 import questionary
 from questionary import Choice
 
-from shortlist import Criterion, Question, Sheet
+from shortlist import Criterion, Model, Question, Sheet
 from shortlist.model.model import CriterionId, LevelId, QuestionId
+from shortlist.report.sentences import need_name
 from shortlist.sheets.changing import is_essential
 from shortlist.sheets.sheet import MOST_DECIDING
 from shortlist_cli.output import print_line
@@ -16,6 +17,8 @@ from shortlist_cli.terminal import wrapped
 POINTER, TICK = 3, 5
 """Columns before an option, in which a pointer stands, and a box to tick."""
 TICKING = "Up and down move, space ticks, Enter goes on."
+BACK_TO_ESSENTIALS = "Back to what is essential"
+"""A screen of ticks has no answer that leads elsewhere: the way back is ticked as well."""
 CHOOSING = "Up and down choose, Enter answers"
 
 
@@ -40,13 +43,20 @@ def ticked_needs(needs: Sequence[Question], sheet: Sheet) -> list[QuestionId]:
     return [QuestionId(key) for key in _ticked(asked, choices)]
 
 
-def ticked_criteria(criteria: Sequence[Criterion], sheet: Sheet) -> list[CriterionId]:
-    """Return the criteria that a reader lets decide, at most three; with more, the question is asked again."""
+def ticked_criteria(model: Model, criteria: Sequence[Criterion], sheet: Sheet) -> list[CriterionId] | None:
+    """Return the criteria that a reader lets decide, at most three; with more, the question is asked again.
+
+    ``None`` says that the reader goes back.
+    """
     asked = f"Which of these decide? At most {MOST_DECIDING}; none is fine. {TICKING}"
     found: Sequence[str] = sheet.deciding
     while True:
-        choices = [Choice(_option(each.title, TICK), value=each.id, checked=each.id in found) for each in criteria]
-        found = _ticked(asked, choices)
+        choices = [
+            Choice(_option(need_name(model, each), TICK), value=each.id, checked=each.id in found) for each in criteria
+        ]
+        found = _ticked(asked, [*choices, Choice(_option(BACK_TO_ESSENTIALS, TICK), value=Way.BACK)])
+        if Way.BACK in found:
+            return None
         if len(found) <= MOST_DECIDING:
             return [CriterionId(key) for key in found]
         print_line(wrapped(f"At most {MOST_DECIDING} can decide, and {len(found)} are ticked; untick some."))

@@ -7,6 +7,7 @@ import { Evaluation } from "./evaluation.mjs";
 import { showFaults } from "./form/faults.mjs";
 import { Essentials } from "./form/essentials.mjs";
 import { Folds } from "./result/folds.mjs";
+import { tellHybrid } from "./result/hybrid.mjs";
 import { Form } from "./form/form.mjs";
 import { Notices } from "./notices.mjs";
 import { Opening } from "./saving/opening.mjs";
@@ -90,7 +91,7 @@ export class Checklist {
 
   /** The reader's own answers as a fragment, without what is only tried. */
   get fragment() {
-    return encode(this.trial.ownOf(this.form.gather()), this.opening.aside);
+    return encode(this.trial.ownOf(this.form.gather()), this.opening.aside, this.opening.day);
   }
 
   /** Keep the answers in the address and in this browser, and have them evaluated. */
@@ -151,12 +152,13 @@ export class Checklist {
   async #follow(sheet, report) {
     if (this.trial.isOn) this.trial.tell();
     this.folds.renew(report);
-    const order = await this.evaluation.follow("order", sheet, BEFORE_ORDER);
+    const order = await this.evaluation.follow({ do: "order", sheet }, BEFORE_ORDER);
     if (!order) return;
     const questions = order.questions.filter((/** @type {string} */ id) => report.could_change.includes(id));
     this.results.answer.ask(questions, report.exact);
     this.screens.follow(questions);
     this.results.body.dataset.stage = "asked";
+    await tellHybrid(this);
   }
 
   /** Without an answer there is nothing to say. */

@@ -68,16 +68,15 @@ export class Evaluation {
 
   /**
    * Ask what follows from the sheet that was asked about last, once nobody has answered for a while.
-   * @param {string} what - such as "explain"
-   * @param {Sheet} sheet
+   * @param {{do: string, [key: string]: unknown}} request - such as that for the order of asking
    * @param {number} wait - milliseconds
    * @returns {Promise<any>} null where a newer question overtook it
    */
-  async follow(what, sheet, wait) {
+  async follow(request, wait) {
     const { signal } = this.#overtaken;
     try {
       await pause(wait, signal);
-      const answer = await this.python.call(JSON.stringify({ do: what, sheet }), { signal });
+      const answer = await this.python.call(JSON.stringify(request), { signal });
       return signal.aborted ? null : JSON.parse(answer);
     } catch (error) {
       if (signal.aborted) return null;

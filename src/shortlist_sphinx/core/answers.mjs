@@ -119,7 +119,7 @@
  * @typedef {object} Deciding
  * @property {boolean} exact
  * @property {string[]} questions
- * @property {Input[]} ratings
+ * @property {Doubt[]} ratings
  * @property {string | null} next_question
  * @property {string[]} not_needed
  */
@@ -143,6 +143,7 @@
  * @typedef {object} Doubt
  * @property {string} alternative
  * @property {string} criterion
+ * @property {string} sentence
  */
 
 /**
@@ -371,10 +372,11 @@
  */
 
 /**
- * What one criterion says of one alternative. ``need`` and ``capability`` are labels of the levels that are possible. ``degree`` is that of its argument so far. ``source`` and ``confidence`` are null where the team's own answer stands in for a rating.
+ * What one criterion says of one alternative. ``name`` is the short name of the need that it is about, for those who answered. ``need`` and ``capability`` are labels of the levels that are possible. ``degree`` is that of its argument so far. ``source`` and ``confidence`` are null where the team's own answer stands in for a rating.
  * @typedef {object} Reason
  * @property {string} criterion
  * @property {string} title
+ * @property {string} name
  * @property {string} question
  * @property {string[]} need
  * @property {string[]} capability
@@ -475,6 +477,7 @@
  * @property {boolean} hybrid
  * @property {boolean} settled
  * @property {string} sentence
+ * @property {string} hybrid_sentence
  * @property {Cost[]} costs
  */
 
@@ -608,10 +611,11 @@
  */
 
 /**
- * The worst and the best possible verdict, and both in words.
+ * The worst and the best possible verdict, the one that the answers give so far, and all of it in words.
  * @typedef {object} Verdict
  * @property {string} worst
  * @property {string} best
+ * @property {string} so_far
  * @property {string} words
  */
 

@@ -70,3 +70,9 @@ export function typeset(text) {
   const opened = text.replaceAll(/(^|[\s(])"/gu, "$1\u201c");
   return opened.replaceAll('"', "\u201d").replaceAll(/(\p{L})'/gu, "$1\u2019");
 }
+
+/** A day written out as the built pages have it. @param {string} day - as in 2026-11-02 */
+export function longDate(day) {
+  const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+  return format.format(new Date(`${day}T00:00:00Z`));
+}

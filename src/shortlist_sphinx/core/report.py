@@ -23,6 +23,7 @@ class Reason(TypedDict):
 
     criterion: str
     title: str
+    name: str
     question: str
     need: list[str]
     capability: list[str]
@@ -45,10 +46,11 @@ class Cap(TypedDict):
 
 
 class Verdict(TypedDict):
-    """A verdict, or the two that it lies between."""
+    """A verdict, or the two that it lies between, and what the answers give so far."""
 
     worst: str
     best: str
+    so_far: str
     words: str
 
 
@@ -104,6 +106,7 @@ def kept_report_on(model: Model, sheet: Sheet, cache: Path) -> Report:
 BLANK = Reason(
     criterion="",
     title="",
+    name="",
     question="",
     need=[],
     capability=[],

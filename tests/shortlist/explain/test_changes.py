@@ -10,9 +10,9 @@ from shortlist.explain.changes import (
     change_words,
     move_words,
     subject_of,
-    within_a_sentence,
 )
 from shortlist.model.model import AlternativeId, CriterionId, QuestionId
+from shortlist.report.sentences import within_a_sentence
 from tests.shortlist.workshop import workshop
 
 SAW, AXE, LASER = (AlternativeId(name) for name in ("saw", "axe", "laser"))

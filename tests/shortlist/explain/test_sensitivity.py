@@ -45,7 +45,7 @@ def test_steps_of_answers_and_ratings_are_told_apart() -> None:
         'with Saw rated "Fair" for power',
     ]
     assert firmness_sentence(found) == (
-        "Sensitive: one step of any of four answers or three ratings changes who is in front."
+        "Sensitive: one step up or down in any of four answers or three ratings changes who is in front."
     )
 
 
@@ -53,7 +53,7 @@ def test_one_of_a_kind_is_counted_as_one() -> None:
     """A single answer is no plural, and where no rating alters the outcome, the sentence does not mention ratings."""
     found = firmness(plus_minus(evaluation(FAST)))
 
-    assert firmness_sentence(found) == "Sensitive: one step of one answer changes who is in front."
+    assert firmness_sentence(found) == "Sensitive: one step up or down in one answer changes who is in front."
 
 
 def test_firm_is_what_no_step_alters() -> None:
@@ -70,9 +70,9 @@ def test_what_is_not_settled_is_open() -> None:
     nothing = firmness(plus_minus(evaluation()))
 
     assert [found.word, nothing.word] == ["open", "open"]
-    assert firmness_sentence(nothing) == "Open: it is not settled yet."
+    assert firmness_sentence(nothing) == "Not settled yet."
     assert firmness_sentence(found) == (
-        "Open: it is not settled yet; one step of one answer would change what it says so far."
+        "Not settled yet; one step up or down in one answer would change what it says so far."
     )
 
 

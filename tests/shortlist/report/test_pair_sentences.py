@@ -16,19 +16,19 @@ SAW, AXE, LASER = (AlternativeId(name) for name in ("saw", "axe", "laser"))
             'speed = "essential"',
             "",
             (SAW, AXE),
-            "Saw is ahead of Axe: in what is essential, Axe has one gap more (Pace).",
+            "Saw is ahead of Axe, which has a gap in one more essential need: speed.",
         ),
         (
             'speed = "essential"',
             "",
             (AXE, SAW),
-            "Saw is ahead of Axe: in what is essential, Axe has one gap more (Pace).",
+            "Saw is ahead of Axe, which has a gap in one more essential need: speed.",
         ),
         (
             'speed = "useful"\nforce = "essential"',
             'deciding = ["pace"]',
             (SAW, AXE),
-            "Axe is ahead of Saw: in what is essential, Saw has one gap more (Power).",
+            "Axe is ahead of Saw, which has a gap in one more essential need: force.",
         ),
         (
             'speed = "none"\nforce = "none"',
@@ -46,7 +46,7 @@ SAW, AXE, LASER = (AlternativeId(name) for name in ("saw", "axe", "laser"))
             'speed = "essential"',
             'must = ["speed"]',
             (AXE, SAW),
-            "Axe is ruled out: it lacks a must-have (Pace).",
+            "Axe is ruled out: it lacks a must-have (speed).",
         ),
         (
             'speed = "essential"\nforce = "essential"',

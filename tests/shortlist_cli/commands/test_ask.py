@@ -9,7 +9,7 @@ from shortlist import LevelId, QuestionId, Sheet, built_in_model, evaluate, pars
 from shortlist.method.question_order import asking as asked_next
 from shortlist.method.question_order import stages_of
 from shortlist.sheets.changing import with_answer, with_essentials
-from tests.shortlist_cli.questionnaire import ENTER, asking, choose, essentials
+from tests.shortlist_cli.questionnaire import ENTER, asking, choose, essentials, tick, tick_needs
 
 MODEL = built_in_model()
 SCREENS = stages_of(MODEL)
@@ -53,7 +53,7 @@ def test_what_is_essential_is_asked_first_and_kept_at_once(path: Path) -> None:
     terminal = asking(path)
     terminal.expect("What is essential")
     essentials(terminal, "Admin screens", "Static typing", deciding=1)
-    terminal.expect("Deciding: Admin interface")
+    terminal.expect("Deciding: admin screens")
     terminal.expect("So far: Django.*could still change that")
     terminal.expect("What do you bring")
     choose(terminal, "How well does your team know Django", "Stop here")
@@ -158,7 +158,7 @@ def test_what_is_not_needed_is_no_must_have_any_more(path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     terminal = asking(path)
     choose(terminal, "How much of the framework's own parts", "None")
-    terminal.expect("Choosing your own parts is no longer a must-have")
+    terminal.expect("Your own choice of parts is no longer a must-have")
     choose(terminal, "Is that enough", "Stop here")
     ended(terminal)
 
@@ -174,6 +174,20 @@ def test_more_than_three_criteria_cannot_decide(path: Path) -> None:
     terminal.close(force=True)
 
     assert kept(path).deciding == ()
+
+
+def test_from_what_decides_a_reader_goes_back_to_what_is_essential(path: Path) -> None:
+    """The way back is a line of its own, below the criteria; what was ticked before is ticked still."""
+    terminal = asking(path)
+    tick_needs(terminal, "Guidance for beginners")
+    terminal.expect("Back to what is essential")
+    tick(terminal, [3])  # below practice and the two criteria of guidance
+    terminal.expect("What can the project not do without")
+    essentials(terminal, "Security evidence")
+    terminal.expect("team know Django")
+    terminal.close(force=True)
+
+    assert [len(kept(path).answers[QuestionId(key)]) for key in ("newcomers", "compliance", "typing")] == [1, 1, 2]
 
 
 def test_a_broken_sheet_is_never_overwritten(path: Path) -> None:

@@ -9,7 +9,7 @@ def test_explain_says_why_in_words(sheet: str) -> None:
 
     first, second = printed.splitlines()[:2]
     assert first.startswith("So far: Django")
-    assert second.startswith("Django is ahead of FastAPI: ")
+    assert second.startswith("Django is ahead of FastAPI, which has ")
     assert "Litestar: " in printed
 
 
@@ -18,4 +18,4 @@ def test_explain_asks_the_next_question() -> None:
     printed = run("explain", "-").stdout.decode()
 
     assert "Ask next: " in printed
-    assert "What could still change that, these: live connections, " in printed
+    assert "Still open, and able to change it: live connections, " in printed

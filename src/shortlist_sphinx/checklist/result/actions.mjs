@@ -3,6 +3,7 @@
 
 import { ask } from "../dialogs.mjs";
 import { copy, fileNameOf, saveFile } from "../download.mjs";
+import { encode, today } from "../saving/address.mjs";
 import { find, findAll, typeset } from "../../core/dom.mjs";
 
 /** @typedef {import("../checklist.mjs").Checklist} Checklist */
@@ -43,9 +44,11 @@ function pictures() {
 }
 
 /** @param {Checklist} checklist */
-async function copyLink({ fragment }) {
+async function copyLink({ form, fragment, opening, trial }) {
   const page = location.href.split("#")[0] ?? "";
-  return (await copy(fragment ? `${page}#${fragment}` : page)) ? "The link is copied." : COPY_BY_HAND;
+  // What is shown as it came keeps the day of its link.
+  const link = opening.day ? fragment : encode(trial.ownOf(form.gather()), opening.aside, today());
+  return (await copy(link ? `${page}#${link}` : page)) ? "The link is copied." : COPY_BY_HAND;
 }
 
 /** @param {Checklist} checklist */

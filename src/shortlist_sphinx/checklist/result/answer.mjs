@@ -10,7 +10,7 @@ import { cloneOf, fillSlot } from "../../core/templates.mjs";
 /** @typedef {import("../form/form.mjs").Form} Form */
 
 const KINDS = { for: "For it:", against: "Against it:", turn: "What would change it:" };
-const NO_OBJECTION = "Nothing speaks against it so far.";
+const NO_OBJECTION = { settled: "Nothing that you asked for speaks against it.", open: "Nothing speaks against it so far." };
 /** Questions that are named; the others follow one by one. */
 const MOST_ASKED = 3;
 
@@ -19,12 +19,12 @@ const MOST_ASKED = 3;
  * @param {Report} report
  * @returns {{kind: keyof typeof KINDS, sentence: string, ground?: Ground, question?: string}[]}
  */
-export function groundsOf({ summary: { grounds, objection, variations: [variation] }, so_far }) {
+export function groundsOf({ summary: { grounds, objection, variations: [variation] }, so_far, settled }) {
   const isChosen = so_far.outcome === "shortlist";
   return [
     ...grounds.map((ground) => ({ kind: /** @type {const} */ ("for"), sentence: ground.sentence, ground })),
     ...(objection ? [{ kind: /** @type {const} */ ("against"), sentence: objection.sentence, ground: objection }] : []),
-    ...(!objection && isChosen ? [{ kind: /** @type {const} */ ("against"), sentence: NO_OBJECTION }] : []),
+    ...(!objection && isChosen ? [{ kind: /** @type {const} */ ("against"), sentence: NO_OBJECTION[settled ? "settled" : "open"] }] : []),
     ...(variation ? [{ kind: /** @type {const} */ ("turn"), sentence: variation.sentence, question: variation.question }] : []),
   ];
 }

@@ -2,7 +2,8 @@
 /** What is told on demand: what if, the answers, why not the others, and what a prototype has to settle. */
 
 import { find, findAll, make } from "../../core/dom.mjs";
-import { cloneOf, either, fillSlot } from "../../core/templates.mjs";
+import { rowsOf } from "./picture.mjs";
+import { cloneOf, fillSlot } from "../../core/templates.mjs";
 
 /** @typedef {import("../checklist.mjs").Checklist} Checklist */
 /** @typedef {import("../../core/types.mjs").Report} Report */
@@ -33,7 +34,7 @@ export class Folds {
     if (!fold.open || !this.#report) return;
     const { summary } = this.#report;
     if (fold.dataset.fold === "answers") this.#answers();
-    if (fold.dataset.fold === "what-if") this.#whatIf(summary);
+    if (fold.dataset.fold === "what-if") this.#whatIf(this.#report);
     if (fold.dataset.fold === "compared") this.#compared(summary);
     if (fold.dataset.fold === "prototype") this.#doubts(this.#report);
   }
@@ -53,10 +54,10 @@ export class Folds {
     find(this.root, "[data-part=answers-list]").replaceChildren(...rows);
   }
 
-  /** @param {Report["summary"]} summary */
-  #whatIf({ variations }) {
+  /** @param {Report} report */
+  #whatIf({ summary: { variations }, alternatives }) {
     find(this.root, "[data-part=turns]").replaceChildren(...variations.map((each) => this.#variation(each)));
-    this.#levers();
+    this.#levers(new Set(rowsOf({ alternatives }).flat().map(({ reason }) => reason.question)));
   }
 
   /** @param {Report["summary"]["variations"][number]} variation */
@@ -67,12 +68,13 @@ export class Folds {
     return item;
   }
 
-  /** One choice for every definite answer, to be played with. */
-  #levers() {
+  /** One choice for every definite answer, to be played with; first those that matter. @param {Set<string>} mattering - ids of questions */
+  #levers(mattering) {
     const { form } = this.checklist;
     const place = find(this.root, "[data-part=levers]");
     if (place.contains(document.activeElement)) return;
     const ids = form.questions.map((question) => question.dataset.question ?? "");
+    ids.sort((one, other) => Number(mattering.has(other)) - Number(mattering.has(one)));
     place.replaceChildren(...ids.filter((id) => typeof form.answerTo(id) === "string").map((id) => this.#lever(id)));
   }
 
@@ -104,18 +106,15 @@ export class Folds {
   #doubts(report) {
     const place = find(this.root, "[data-part=doubts]");
     place.hidden = report.summary.doubts.length === 0;
-    place.replaceChildren(...report.summary.doubts.map((rating) => this.#doubt(rating, report)));
+    place.replaceChildren(...report.summary.doubts.map((rating) => this.#doubt(rating)));
   }
 
-  /** @param {{alternative: string, criterion: string}} rating @param {Report} report */
-  #doubt({ alternative, criterion }, report) {
+  /** @param {Report["summary"]["doubts"][number]} rating */
+  #doubt({ alternative, criterion, sentence }) {
     const item = cloneOf(this.root, "doubt");
-    const entry = report.alternatives.find(({ id }) => id === alternative);
-    const reason = entry?.unknown.find((each) => each.criterion === criterion);
-    const { form, results: { answer } } = this.checklist;
-    fillSlot(item, "rating", `${form.titleOf(criterion)} of ${entry?.title ?? alternative}`);
-    fillSlot(item, "levels", reason ? `(${either(reason.capability)})` : "");
-    const [profile] = (answer.guide.get(`framework/${alternative}`) ?? "").split("#");
+    const { guide } = this.checklist.results.answer;
+    fillSlot(item, "sentence", sentence);
+    const [profile] = (guide.get(`framework/${alternative}`) ?? "").split("#");
     if (profile) find(item, "a", HTMLAnchorElement).href = `${profile}#rating-${alternative}-${criterion}`;
     return item;
   }

@@ -41,7 +41,7 @@ function leadTo(name, address) {
 function drawRow(root, row, guide) {
   const drawn = cloneOf(root, "picture-row");
   const [first] = row;
-  fillSlot(drawn, "title", first?.reason.title ?? "");
+  fillSlot(drawn, "title", first?.reason.name ?? "");
   find(drawn, "a", HTMLAnchorElement).href = `#${first?.reason.question}`;
   keepIf(drawn, "deciding", first?.reason.deciding ?? false);
   drawn.append(...row.map((cell) => drawCell(root, cell, guide)));
@@ -67,7 +67,7 @@ export function markOf({ degree, basis, capability }) {
   return degree.startsWith("gap") ? "gap" : "friction";
 }
 
-/** The criteria that matter to this reader: essential, deciding, practice, those that decide first. @param {Report} report @returns {Row[]} */
+/** The criteria that matter to this reader: essential, deciding, practice, those that decide first. @param {Pick<Report, "alternatives">} report @returns {Row[]} */
 export function rowsOf({ alternatives }) {
   const held = alternatives.map(({ id, ...sides }) => ({
     id, all: [...sides.for, ...sides.against, ...sides.unknown],

@@ -21,7 +21,7 @@ def draw_picture(model: Model) -> Part:
     return on_screen(
         part(
             "div",
-            draw_table(model, "apart", "What matters to you"),
+            draw_table(model, "apart", "What matters here"),
             draw_legend(),
             part(
                 "details",

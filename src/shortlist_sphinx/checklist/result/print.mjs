@@ -13,7 +13,7 @@ const NO_NAME = "Answers";
  */
 const EVIDENCE = [
   "[data-fold=each]",
-  ".alternative[data-standing=shortlisted] details:not([data-group=unknown])",
+  ".alternative:is([data-standing=shortlisted], [data-standing=leading]) details:not([data-group=unknown])",
   ".alternative details[data-group=against]",
   ".alternative [data-group=against] details",
 ].map((kind) => `${kind}:not([open])`).join(", ");

@@ -1,7 +1,7 @@
 // @ts-check
 /** Reasons of a verdict, each filled in from its template: what it says, how it weighs, and its evidence. */
 
-import { find, findAll, prose } from "../../core/dom.mjs";
+import { find, findAll, longDate, prose } from "../../core/dom.mjs";
 import { draw, either, fillSlot, keepIf } from "../../core/templates.mjs";
 
 /** @typedef {import("../../core/types.mjs").Reason} Reason */
@@ -16,7 +16,7 @@ import { draw, either, fillSlot, keepIf } from "../../core/templates.mjs";
 export function fillReason(item, reason, group, alternative) {
   item.dataset.criterion = reason.criterion;
   draw(find(item, "svg", SVGElement), group === "unknown" ? group : reason.grades[0] ?? group);
-  fillSlot(item, "title", reason.title);
+  fillSlot(item, "name", reason.name);
   fillSlot(item, "grade", group === "against" ? either(reason.grades) : "");
   fillSlot(item, "because", reason.because);
   fillSlot(item, "capability", either(reason.capability));
@@ -47,10 +47,4 @@ function fillSource(item, { source, basis, criterion }, alternative) {
   day?.replaceChildren(longDate(source.checked));
   const [compare] = findAll(item, "a.to-comparison", HTMLAnchorElement);
   compare?.setAttribute("href", `${compare.getAttribute("href")}#${criterion}-${alternative}`);
-}
-
-/** A day written out as the built pages have it. @param {string} day - as in 2026-11-02 */
-function longDate(day) {
-  const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
-  return format.format(new Date(`${day}T00:00:00Z`));
 }

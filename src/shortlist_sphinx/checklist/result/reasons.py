@@ -34,7 +34,7 @@ def draw_head(reason: Reason, group: str) -> Line:
     """Return the line of a reason that is always seen."""
     words: list[nodes.Node] = [
         shape("unknown" if group == "unknown" else reason["grades"][0]),
-        span("span", reason["title"], classes="reason-title", data_slot="title"),
+        span("span", reason["name"], classes="reason-title", data_slot="name"),
     ]
     if group == "against":
         words += [span("span", either(reason["grades"]), classes="grade", data_slot="grade")]

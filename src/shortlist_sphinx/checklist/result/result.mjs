@@ -101,6 +101,7 @@ export class Result {
     fillSlot(item, "version", entry.version);
     fillVerdict(item, entry.verdict);
     keepIf(item, "shortlisted", item.dataset.standing === "shortlisted");
+    keepIf(item, "leading", item.dataset.standing === "leading");
     keepIf(item, "possible", item.dataset.standing === "possible");
     for (const group of GROUPS) this.#group(find(item, `[data-group="${group}"]`), entry, group);
     return item;
@@ -109,9 +110,9 @@ export class Result {
   /** @param {HTMLElement} group @param {Entry} entry @param {typeof GROUPS[number]} name */
   #group(group, entry, name) {
     if (entry[name].length === 0) return group.remove();
-    const titles = entry[name].map((reason) => reason.title);
-    fillSlot(group, "count", String(titles.length));
-    fillSlot(group, "preview", titles.length > SHORT ? "" : titles.join(", "));
+    const names = entry[name].map((reason) => reason.name);
+    fillSlot(group, "count", String(names.length));
+    fillSlot(group, "preview", names.length > SHORT ? "" : names.join(", "));
     const list = find(group, "[data-part=reasons]");
     for (const reason of entry[name]) {
       const item = cloneOf(this.root, "reason");
@@ -123,17 +124,15 @@ export class Result {
 }
 
 /** @param {Report} report @param {string} id */
-function standing({ outcome, front, possible }, id) {
+function standing({ outcome, front, so_far, possible }, id) {
   if (front.includes(id)) return "shortlisted";
+  if (so_far.front.includes(id)) return "leading";
   return outcome === "undecided" && possible.includes(id) ? "possible" : "out";
 }
 
-/** One picture for a verdict, two for the ends between which it lies. @param {HTMLElement} item @param {Entry["verdict"]} verdict */
-function fillVerdict(item, { worst, best, words }) {
-  const [first, second] = findAll(item, ".verdict svg", SVGElement);
-  if (first) draw(first, worst);
-  if (second && worst !== best) draw(second, best);
-  if (worst === best) second?.remove();
+/** The picture of what the answers give so far, and in words what can still become of it. @param {HTMLElement} item @param {Entry["verdict"]} verdict */
+function fillVerdict(item, { so_far, words }) {
+  draw(find(item, ".verdict svg", SVGElement), so_far);
   fillSlot(item, "verdict", words);
 }
 

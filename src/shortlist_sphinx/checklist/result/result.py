@@ -29,6 +29,7 @@ def draw_result(model: Model, report: Report, prototype: str) -> Part:
         on_screen(line("p", STALE, classes="stale")),
         draw_summary(),
         draw_picture(model),
+        draw_hybrid(),
         draw_asked(),
         draw_ways(),
         draw_folds(report, prototype),
@@ -40,6 +41,13 @@ def draw_result(model: Model, report: Report, prototype: str) -> Part:
         "section", title, draw_top(), draw_sender(), body, draw_worksheet_note(),
         classes="screen result", id_=ANSWER, aria_labelledby="result--title",
     )  # fmt: skip
+
+
+def draw_hybrid() -> Part:
+    """Return the words for a reader whose services lead to different frameworks, with the way to all of them."""
+    words = line("p", span("strong", "Your services differ. "), span("span", data_slot="hybrid"))
+    way = line("p", span("button", "Compare the services", type="button", data_tab="services"))
+    return hidden("div", words, way, name="hybrid-answer", classes="notice hybrid-answer")
 
 
 def draw_top() -> Line:
@@ -82,7 +90,7 @@ def draw_folds(report: Report, prototype: str) -> Part:
         part(
             "div",
             fold("what-if", "What if?", *what_if),
-            fold("answers", "Check your answers", part("dl", data_part="answers-list", classes="answers")),
+            fold("answers", "All answers", part("dl", data_part="answers-list", classes="answers")),
             fold("compared", "Why not the others?", part("ul", data_part="comparisons")),
             fold("each", "Each framework, with sources", draw_exactness(report), draw_alternatives()),
             fold("prototype", PROTOTYPE, *draw_prototype(prototype)),

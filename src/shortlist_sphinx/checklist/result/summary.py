@@ -26,7 +26,7 @@ def summary_templates() -> dict[str, Part | Line]:
         "ground": part("li", line("p", span("span", data_slot="kind", classes="unseen"), " ", told)),
         "question-link": part("li", line("p", span("a", data_slot="question"))),
         "sentence": part("li", line("p", sentence)),
-        "doubt": part("li", line("p", span("a", data_slot="rating"), " ", span("span", data_slot="levels"))),
+        "doubt": part("li", line("p", told.deepcopy())),
         "turn": part("li", line("p", sentence.deepcopy(), " ", span("button", "Try it", type="button", classes="try"))),
         "lever": part("li", line("label", span("span", data_slot="short"), " ", span("select"))),
     }

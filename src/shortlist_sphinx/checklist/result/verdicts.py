@@ -19,7 +19,7 @@ BLANK_ENTRY = Entry(
         "id": "",
         "title": "",
         "version": "",
-        "verdict": Verdict(worst="poor fit", best="fits", words=""),
+        "verdict": Verdict(worst="poor fit", best="fits", so_far="fits", words=""),
         "rules": [],
         "for": [],
         "against": [],
@@ -41,9 +41,11 @@ def draw_entries(report: Report, *, depth: int, opened: bool = False) -> Part:
 
 
 def standing(report: Report, alternative: str) -> str:
-    """Return whether an alternative is on the shortlist, can still come onto it, or neither."""
+    """Return whether an alternative is in front, or in front so far, can still come there, or neither."""
     if alternative in report["shortlist"]:
         return "shortlisted"
+    if alternative in report["so_far"]["front"]:
+        return "leading"
     undecided = report["outcome"] == "undecided" and alternative in report["possible"]
     return "possible" if undecided else "out"
 
@@ -83,13 +85,12 @@ def title_of(entry: Entry) -> list[nodes.Node]:
 
 
 def draw_verdict(verdict: Verdict, stands: str, *, blank: bool) -> Line:
-    """Return a verdict by picture and word, and whether the alternative is on the shortlist."""
-    ends = list(dict.fromkeys([verdict["worst"], verdict["best"]]))
-    tags = {"shortlisted": "on the shortlist", "possible": "still possible"}
+    """Return a verdict by picture and word, and whether the alternative is in front."""
+    tags = {"shortlisted": "in front", "leading": "in front so far", "possible": "could still be in front"}
     shown = tags if blank else {name: word for name, word in tags.items() if name == stands}
     return line(
         "p",
-        *[shape(end) for end in ends],
+        shape(verdict["so_far"]),
         span("span", verdict["words"], classes="verdict-words", data_slot="verdict"),
         *[node for name, word in shown.items() for node in (nodes.Text(" "), tag(name, word))],
         classes="verdict",
@@ -144,7 +145,7 @@ def preview(reasons: list[Reason]) -> str:
     ''
     """
     short = len(reasons) <= SHORT
-    return ", ".join(reason["title"] for reason in reasons) if short else ""
+    return ", ".join(reason["name"] for reason in reasons) if short else ""
 
 
 def draw_not_needed(model: Model, report: Report) -> Line:

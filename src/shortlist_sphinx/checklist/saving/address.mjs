@@ -6,8 +6,8 @@
 /** @typedef {import("../../core/types.mjs").Vocabulary} Vocabulary */
 
 /**
- * A sheet that was read: what is understood, what is kept aside as it stood, and words about that.
- * @typedef {{sheet: Sheet, aside: string[], remarks: string[]}} Opened
+ * A sheet that was read: what is understood, the day of the link, what is kept aside as it stood, and words about that.
+ * @typedef {{sheet: Sheet, day: string, aside: string[], remarks: string[]}} Opened
  */
 
 const VERSION = "v1";
@@ -16,6 +16,9 @@ const LONGEST = 20_000;
 export const TOO_LONG = "This link is too long to be a sheet of answers, and was not read.";
 const LONGEST_NAME = 200;
 const NAMES = /** @type {const} */ (["title", "member", "service", "as_of"]);
+
+/** The day on which a link was made belongs to the link and not to the sheet. */
+const DATE = "date=";
 
 /** A sheet without any answer. @returns {Sheet} */
 export function emptySheet() {
@@ -41,14 +44,16 @@ export function isTooLong(text) {
  * Write a sheet as a fragment without its `#`, exactly as the library does; "" where it is empty.
  * @param {Sheet} sheet
  * @param {string[]} [aside] - parts that were not understood and are kept
+ * @param {string} [day] - on which the link is made, as in 2026-11-28
  */
-export function encode(sheet, aside = []) {
+export function encode(sheet, aside = [], day = "") {
   const names = NAMES.flatMap((key) => (sheet[key] ? [[key, [sheet[key]]]] : []));
   const lists = [["deciding", sheet.deciding], ["must", sheet.must]].filter(([, ids]) => ids?.length);
   const answers = Object.entries(sheet.answers).sort(byId);
   const given = [...names, ...lists, ...answers.map(([id, answer]) => [id, words(answer)])];
   const parts = given.map(([key, values]) => `${key}=${joined(/** @type {string[]} */ (values))}`);
-  return parts.length + aside.length ? [VERSION, ...parts, ...aside].join(";") : "";
+  const dated = day ? [`${DATE}${day}`] : [];
+  return parts.length + aside.length ? [VERSION, ...parts, ...dated, ...aside].join(";") : "";
 }
 
 /**
@@ -58,13 +63,26 @@ export function encode(sheet, aside = []) {
  * @returns {Opened}
  */
 export function decode(text, vocabulary) {
-  const opened = { sheet: emptySheet(), aside: /** @type {string[]} */ ([]), remarks: [] };
+  const opened = { sheet: emptySheet(), day: "", aside: /** @type {string[]} */ ([]), remarks: [] };
   if (isTooLong(text)) return { ...opened, remarks: [TOO_LONG] };
   const [version, ...parts] = text.split(";");
   for (const part of parts.filter(Boolean)) {
-    if (!take(opened.sheet, part, vocabulary)) opened.aside.push(part);
+    if (!opened.day && isDay(part)) opened.day = part.slice(DATE.length);
+    else if (!take(opened.sheet, part, vocabulary)) opened.aside.push(part);
   }
   return { ...opened, remarks: remarksOn(version, opened.aside) };
+}
+
+/** Say whether a part of a fragment is the day of its link. @param {string} part */
+function isDay(part) {
+  const day = part.slice(DATE.length);
+  return part.startsWith(DATE) && /^\d{4}-\d\d-\d\d$/u.test(day) && !Number.isNaN(Date.parse(day));
+}
+
+/** Today where the reader is, as in 2026-11-28. */
+export function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 /**

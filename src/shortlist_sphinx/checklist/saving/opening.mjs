@@ -16,6 +16,8 @@ const NOT_LOADED = "What can be done with this result could not be loaded. Nothi
 export class Opening {
   /** What a link holds and this page does not understand. @type {string[]} */
   aside = [];
+  /** The day of the link whose answers are shown, as long as they are those of the link. */
+  day = "";
   /** The reader's own answers while those of a link are shown; null where the form holds the reader's own. @type {string | null} */
   own = null;
   /** The screen on which a link is met; "" without one. */
@@ -111,6 +113,7 @@ export class Opening {
   look(linked) {
     const { checklist } = this;
     this.own ??= checklist.fragment;
+    this.day = decode(linked, checklist.form.vocabulary).day;
     checklist.root.toggleAttribute("data-answered", false);
     checklist.root.toggleAttribute("data-linked", true);
     checklist.results.head(WORKING);
@@ -143,6 +146,7 @@ export class Opening {
   keep() {
     const { root, notices } = this.checklist;
     this.own = null;
+    this.day = "";
     root.toggleAttribute("data-linked", false);
     for (const subject of ["linked", "link"]) notices.remove(subject);
     root.dispatchEvent(new Event("own"));

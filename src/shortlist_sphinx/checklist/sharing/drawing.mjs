@@ -7,7 +7,7 @@ import { typeset } from "../../core/dom.mjs";
 
 /** @typedef {import("../../core/types.mjs").Report} Report */
 /** @typedef {import("../result/picture.mjs").Row} Row */
-/** Whose answer it is, as its recipients read it. @typedef {{project: string, sender: string}} Head */
+/** Whose answer it is, as its recipients read it. @typedef {{project: string, sender: string, day: string}} Head */
 
 const SVG = "http://www.w3.org/2000/svg";
 const FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Helvetica, Arial, sans-serif";
@@ -34,9 +34,9 @@ class Drawing {
   #said = [];
 
   /** @param {Report} report @param {Head} head */
-  draw(report, { project, sender }) {
+  draw(report, { project, sender, day }) {
     const { summary } = report;
-    const about = [project, sender, report.settled ? "settled" : "so far"];
+    const about = [project, sender, day, report.settled ? "settled" : "so far"];
     this.#lines(about.filter(Boolean).join(" \u00b7 "), { size: 17, fill: COLOURS.quiet });
     this.#lines(summary.title, { size: 34, weight: "700" });
     this.#lines([summary.standing, summary.change].filter(Boolean).join(" "), { size: 18, fill: COLOURS.quiet });
@@ -123,12 +123,12 @@ class Drawing {
       x1: String(EDGE), x2: String(WIDTH - EDGE), y1: String(this.#y + 9), y2: String(this.#y + 9), stroke: COLOURS.line,
     }));
     this.#y += ROW;
-    const title = `${first?.reason.deciding ? "★ " : ""}${first?.reason.title}`;
+    const title = `${first?.reason.deciding ? "★ " : ""}${first?.reason.name}`;
     this.#svg.append(make("text", { "x": String(EDGE), "y": String(this.#y), "font-size": "16" }, title));
     for (const [at, { reason }] of row.entries()) {
       this.#svg.append(shapeOf(markOf(reason), columnOf(at, row.length) - 9, this.#y - 14));
     }
-    this.#said.push(`${first?.reason.title}: ${row.map(({ reason }, at) => `${names[at]} ${WORDS[markOf(reason)]}`).join(", ")}.`);
+    this.#said.push(`${first?.reason.name}: ${row.map(({ reason }, at) => `${names[at]} ${WORDS[markOf(reason)]}`).join(", ")}.`);
   }
 
   /** @param {Set<string>} marks */

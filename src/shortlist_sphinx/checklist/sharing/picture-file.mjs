@@ -3,6 +3,8 @@
 
 import { drawAnswer } from "./drawing.mjs";
 import { fileName, saveFile } from "../download.mjs";
+import { longDate } from "../../core/dom.mjs";
+import { today } from "../saving/address.mjs";
 
 /** @typedef {import("../checklist.mjs").Checklist} Checklist */
 
@@ -37,7 +39,7 @@ async function pictureOf(checklist) {
     const report = JSON.parse(await checklist.report());
     const { title, service, member } = checklist.form.gather();
     const project = [service, title].filter(Boolean).join(", ");
-    const svg = drawAnswer(report, { project, sender: member ? `answered by ${member}` : "" });
+    const svg = drawAnswer(report, { project, sender: member ? `answered by ${member}` : "", day: longDate(checklist.opening.day || today()) });
     return `${new XMLSerializer().serializeToString(svg)}\n`;
   } catch {
     return "";

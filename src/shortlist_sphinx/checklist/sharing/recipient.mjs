@@ -3,7 +3,7 @@
 
 import { decode, encode } from "../saving/address.mjs";
 import { choose } from "../dialogs.mjs";
-import { find, findAll, typeset } from "../../core/dom.mjs";
+import { find, findAll, longDate, typeset } from "../../core/dom.mjs";
 import { fillSlot } from "../../core/templates.mjs";
 import { loadStyle } from "../styles.mjs";
 
@@ -30,6 +30,7 @@ const recipients = new WeakMap();
 
 class Recipient {
   #linked = "";
+  #day = "";
 
   /** @param {Checklist} checklist */
   constructor(checklist) {
@@ -57,11 +58,13 @@ class Recipient {
 
   /** @param {string} linked */
   show(linked) {
-    const { sheet, aside } = decode(linked, this.checklist.form.vocabulary);
-    this.#linked = encode(sheet, aside);
+    const { sheet, day, aside } = decode(linked, this.checklist.form.vocabulary);
+    this.#linked = encode(sheet, aside, day);
+    this.#day = day;
     const { title, service, member } = sheet;
     fillSlot(this.sender, "project", [service, title].filter(Boolean).join(", ") || NAMELESS);
-    fillSlot(this.sender, "sender", member ? `answered by ${member}` : "");
+    const made = day && `of ${longDate(day)}`;
+    fillSlot(this.sender, "sender", [member && `answered by ${member}`, made].filter(Boolean).join(", "));
     find(this.ways, "[data-shared=back]").textContent = this.opening.own ? "Back to my answers" : "Start with my own answers";
     for (const part of this.parts) part.hidden = false;
     this.#follow();
@@ -70,7 +73,10 @@ class Recipient {
   /** Say whether the copy is still what the link holds, and on other screens that it is one. */
   #follow() {
     if (this.opening.own === null) return;
+    this.opening.day = this.#day;
     const isChanged = this.checklist.fragment !== this.#linked;
+    if (isChanged) this.opening.day = "";
+    this.checklist.writeAddress();
     fillSlot(this.sender, "copy", isChanged ? CHANGED : COPY);
     find(this.ways, "[data-shared=undo]").hidden = !isChanged;
     this.#followStars();

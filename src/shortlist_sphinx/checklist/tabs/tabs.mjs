@@ -11,7 +11,7 @@ import { ServiceSwitch } from "./services/service-switch.mjs";
 /** Said where the library gives no answer; the status of Python says why. */
 export const NO_ANSWER = "That could not be worked out for now. Nothing is lost: try it again.";
 const OPENING = "Opening…";
-const NOT_LOADED = "This room could not be loaded. Your answers are kept, and the other rooms work on. ";
+const NOT_LOADED = "This tab could not be loaded. Your answers are kept, and the other tabs still work. ";
 
 export class Tabs {
   /** @param {Checklist} checklist */

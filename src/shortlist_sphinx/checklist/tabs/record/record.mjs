@@ -1,7 +1,7 @@
 // @ts-check
 /** Record tab: the record, the sheets, links, and the command line, to take along. */
 
-import { encode } from "../../saving/address.mjs";
+import { encode, today } from "../../saving/address.mjs";
 import { listenTo, putName } from "../controls.mjs";
 import { commandFor } from "./command.mjs";
 import { copy, fileName, saveFile } from "../../download.mjs";
@@ -96,7 +96,7 @@ export class RecordTab {
     listenTo(row, "file", {
       toml: () => this.#saveToml(file, { do: "sheet", sheet }),
       json: () => this.#save(json, `${JSON.stringify(sheet, null, 2)}\n`, "application/json"),
-      link: () => this.#copy(`${location.href.split("#")[0] ?? ""}#${encode(sheet)}`),
+      link: () => this.#copy(`${location.href.split("#")[0] ?? ""}#${encode(sheet, [], today())}`),
     });
     return row;
   }

@@ -22,13 +22,12 @@ export function makeCard(root, { name, current, single }, actions) {
 }
 
 /** Show what a service leads to. @param {HTMLElement} card @param {any} service */
-export function fillCard(card, { sentence, verdicts }) {
-  fillSlot(card, "sentence", sentence);
+export function fillCard(card, { headline, verdicts }) {
+  fillSlot(card, "sentence", headline);
   for (const [id, words] of Object.entries(verdicts)) {
     fillSlot(card, `verdict-${id}`, words);
     const picture = findAll(card, `.verdicts li:has([data-slot="verdict-${id}"]) svg`, SVGElement)[0];
-    // A verdict in between has two ends and no picture of its own.
-    if (picture) draw(picture, words.includes(" to ") ? "unknown" : words);
+    if (picture) draw(picture, words.split(" so far")[0] ?? words);
   }
 }
 

@@ -58,8 +58,12 @@ def draw_cost() -> Part:
     """Return one thing that a hybrid costs, with its source."""
     return part(
         "li",
-        line("p", span("strong", data_slot="title"), ": ", span("span", data_slot="because")),
-        line("p", span("a", data_slot="source"), ", checked ", span("time", data_slot="checked"), classes="source"),
+        part(
+            "details",
+            line("summary", span("span", data_slot="title")),
+            line("p", span("span", data_slot="because")),
+            line("p", span("a", data_slot="source"), ", checked ", span("time", data_slot="checked"), classes="source"),
+        ),
     )
 
 

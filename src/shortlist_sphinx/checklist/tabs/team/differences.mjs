@@ -129,8 +129,8 @@ export class Differences {
   #choiceWords({ deciding, must }) {
     const { form } = this.tabs.checklist;
     const decides = deciding.map((/** @type {string} */ id) => form.titleOf(id)).join(", ") || "Nothing in particular";
-    const needs = must.map((/** @type {string} */ id) => form.textOf(id));
-    return needs.length ? `${decides}; must-have: ${needs.join(" ")}` : decides;
+    const needs = must.map((/** @type {string} */ id) => form.shortOf(id));
+    return needs.length ? `${decides}; must-have: ${needs.join(", ")}` : decides;
   }
 }
 

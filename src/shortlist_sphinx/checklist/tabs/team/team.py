@@ -154,6 +154,6 @@ def draw_side() -> Part:
     return part(
         "li",
         line("p", span("strong", data_slot="label"), ": ", span("span", data_slot="members")),
-        line("p", "Would lead to: ", span("span", data_slot="leads-to"), classes="leads-to", data_if="leads"),
+        line("p", "\u2192 ", span("span", data_slot="leads-to"), classes="leads-to", data_if="leads"),
         classes="side",
     )

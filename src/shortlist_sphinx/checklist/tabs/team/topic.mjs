@@ -10,8 +10,8 @@ import { cloneOf } from "../../../core/templates.mjs";
 
 const STATUS = {
   agreed: "agreed",
-  neighbouring: "neighbouring answers",
-  split: "split",
+  neighbouring: "one step apart",
+  split: "far apart",
   open: "somebody does not know",
 };
 const NOT_YET = "Not settled yet";
