@@ -173,7 +173,7 @@ def faults_in(page: Page, scheme: Literal["light", "dark"]) -> str:
     page.emulate_media(color_scheme=scheme)
     # What has scrolled half under the bar is no target there: the window is as high as the page.
     page.set_viewport_size({"width": 1280, "height": int(page.evaluate("document.documentElement.scrollHeight"))})
-    # No colour is measured on its way from light to dark; nothing is waited for, as a page that is not drawn never ends.
+    # No colour is measured on its way from light to dark. A page that is not drawn would never end it by itself.
     page.evaluate("document.getAnimations().forEach(each => each.finish())")
     found = Axe().run(page, options=SCHEMES[scheme])
     return str(found.generate_report()) if found.violations_count else ""
