@@ -11,14 +11,14 @@ const WASM = { headers: { "content-type": "application/wasm" } };
 
 /** Files of earlier visits: none, or one. @param {Response | null} [found] */
 function storage(found = null) {
-  return /** @type {any} */ ({ find: async () => found, keep: async () => {}, removeOlder: async () => {} });
+  return /** @type {any} */ ({ find: async () => found, keep: async () => {}, remove: async () => {}, removeOlder: async () => {} });
 }
 
 /** Downloads from a server that answers so. @param {() => Promise<Response>} fetch @param {any} [kept] */
 function downloads(fetch, kept = storage()) {
   /** @type {number[]} */
   const told = [];
-  return { told, all: new Downloads(FILES, kept, fetch, (loaded) => told.push(loaded)) };
+  return { told, all: new Downloads(FILES, FILES, kept, fetch, (loaded) => told.push(loaded)) };
 }
 
 /** The kind of the fault that a promise ends in. @param {Promise<unknown>} ending */

@@ -13,7 +13,7 @@ EXTENSION = "tests/pyodide_sphinx_extension/test_"
 ALONE = (
     "tests/browser/",
     *(f"{EXTENSION}{name}" for name in ("browser", "examples_browser", "examples_everywhere")),
-    *(f"{EXTENSION}{name}" for name in ("offline", "preload", "sessions", "snapshot")),
+    *(f"{EXTENSION}{name}" for name in ("offline", "memory", "preload", "sessions")),
 )
 """How the ids of tests begin that are bundles of their own."""
 

@@ -85,9 +85,9 @@ class PyodideDomain(Domain):
         return cast("set[str]", self.data["pages"])
 
     @property
-    def apps(self) -> dict[str, list[list[str] | None]]:
-        """The packages that each app of a document names; None where it names none."""
-        return cast("dict[str, list[list[str] | None]]", self.data["apps"])
+    def apps(self) -> dict[str, list[tuple[list[str] | None, str]]]:
+        """The packages that each app of a document names, None where it names none, and its entry function."""
+        return cast("dict[str, list[tuple[list[str] | None, str]]]", self.data["apps"])
 
     def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Remember a page on which Python runs."""
@@ -95,7 +95,7 @@ class PyodideDomain(Domain):
             self.pages.add(docname)
         apps = list(document.findall(pyodide_app))
         if apps:
-            self.apps[docname] = [app.get("packages") for app in apps]
+            self.apps[docname] = [(app.get("packages"), app["entry"]) for app in apps]
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is about to be read again or is gone."""

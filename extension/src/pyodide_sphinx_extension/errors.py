@@ -30,6 +30,10 @@ class StdlibNotTrimmedError(PyodideError):
     """Node.js could not trim the standard library."""
 
 
+class MemoryNotMadeError(PyodideError):
+    """Packages cannot be imported into a memory that all readers begin from."""
+
+
 class CacheNotUsableError(PyodideError):
     """The cache folder cannot be read or written."""
 

@@ -272,10 +272,10 @@ SETTINGS = (
     ),
     Setting(
         "pyodide_snapshot",
-        False,  # noqa: FBT003  # it is the default
+        True,  # noqa: FBT003  # it is the default
         (bool,),
         "html",
-        "Whether a started Python is kept in the reader's browser, so that a later visit starts faster.",
+        "Whether the memory of a started Python is made with the site, so that apps start faster.",
     ),
     Setting(
         "pyodide_stall_seconds",

@@ -1,7 +1,7 @@
 """What a page tells its script: where the files are, relative to the page, and how big."""
 
 import gzip
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 SERVICE_WORKER = "pyodide-offline.js"
@@ -15,6 +15,14 @@ class SiteFile:
     url: str
     size: int
     gzip: int
+
+
+@dataclass(frozen=True)
+class Memory:
+    """A published memory of a started Python, and its hash."""
+
+    file: SiteFile
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,7 @@ class Site:
         limits: seconds without a byte, and seconds to start, that end in a failure.
         preload: whether to load when a reader is about to use an app.
         offline: whether the site has a service worker.
-        snapshot: whether a started Python is kept for a later visit.
+        memories: what apps may begin from, by the keys of their packages and their entry functions.
     """
 
     scripts: str
@@ -69,7 +77,7 @@ class Site:
     limits: Mapping[str, float]
     preload: bool
     offline: bool
-    snapshot: bool
+    memories: Mapping[tuple[Sequence[str], str], Memory]
 
     def loaded_by(self, app: App) -> list[SiteFile]:
         """Return the packages that an app loads, and what its examples need beside them."""
@@ -81,9 +89,15 @@ class Site:
         """Return what an app starts from in the place of the standard library; examples start from all of it."""
         return None if app.documents else self.lean
 
+    def memory_for(self, app: App) -> Memory | None:
+        """Return what an app may begin from in the place of its files; examples begin from these."""
+        return None if app.documents else self.memories.get((tuple(app.packages), app.entry))
+
     def size_of(self, app: App) -> int:
         """Return how many bytes a server that compresses sends to a page with an app."""
-        return sum(file.gzip for file in (*self.files, self.lean_for(app) or self.stdlib, *self.loaded_by(app)))
+        memory = self.memory_for(app)
+        fetched = [*self.files, self.lean_for(app) or self.stdlib, *self.loaded_by(app)]
+        return sum(file.gzip for file in ([*self.files, memory.file] if memory else fetched))
 
     def config(self, root: str, app: App) -> dict[str, object]:
         """Return the configuration of one app on one page; ``root`` leads to the root of the site."""
@@ -91,13 +105,13 @@ class Site:
         shipped = self.loaded_by(app)
         catalogue = self.catalogues.get(app.allowed)
         lean = self.lean_for(app)
+        memory = self.memory_for(app)
         fetched = [*self.files, lean or self.stdlib, *shipped]
         return {
             "module": prefix + app.module,
             "entry": app.entry,
             "session": app.session,
             "preload": self.preload,
-            "snapshot": self.snapshot,
             "offline": root + SERVICE_WORKER if self.offline else None,
             "worker": f"{prefix}{self.scripts}/worker/worker.mjs",
             "runtime": f"{prefix}{self.runtime}/",
@@ -109,6 +123,7 @@ class Site:
             "fallback": self.fallback and located(prefix, self.fallback),
             "packages": [prefix + file.url for file in shipped],
             "files": [located(prefix, file) for file in fetched],
+            "memory": memory and remembered(prefix, memory, [lean or self.stdlib, *shipped]),
             "limits": dict(self.limits),
         }
 
@@ -116,6 +131,12 @@ class Site:
 def located(prefix: str, file: SiteFile) -> dict[str, object]:
     """Return what a page tells about a file."""
     return {"url": prefix + file.url, "size": file.size, "gzip": file.gzip}
+
+
+def remembered(prefix: str, memory: Memory, made_from: Iterable[SiteFile]) -> dict[str, object]:
+    """Return what a page tells about a memory; a start from it does not wait for what it was made from."""
+    spares = [prefix + file.url for file in made_from]
+    return {**located(prefix, memory.file), "sha256": memory.sha256, "spares": spares}
 
 
 def gzipped_size(content: bytes) -> int:

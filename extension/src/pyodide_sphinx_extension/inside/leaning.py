@@ -8,7 +8,7 @@ from pyodide_sphinx_extension.inside.trimming import CODECS, compiled, stored
 WITHOUT = "stdlib_without"
 """The module that names what a lean start does without."""
 
-ALWAYS = ("stdlib_fallback", "stdlib_left_out", "stdlib_rest")
+ALWAYS = ("stdlib_fallback", "stdlib_left_out", "stdlib_memory", "stdlib_rest")
 
 
 def shelled(library: str, shells: Mapping[str, str], version: str) -> bytes:

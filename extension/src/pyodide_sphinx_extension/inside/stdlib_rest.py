@@ -5,6 +5,7 @@ everything in it; from then on, all is as after a start with that.
 """
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec, PathFinder
@@ -46,6 +47,7 @@ class Rest:
         if not self.names:
             return
         content: bytes = importlib.import_module("stdlib_fallback").fetched(self.url, self.size, name)
+        os.unlink(LIBRARY)  # noqa: PTH108  # what is not loaded yet would be, to be written over
         with open(LIBRARY, "wb") as file:  # noqa: PTH123  # the start does without pathlib
             file.write(content)
         self.names = frozenset()

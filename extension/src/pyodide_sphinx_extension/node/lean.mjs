@@ -13,6 +13,7 @@ const SHELLS = {
   "asyncio/__init__.py": "shell_asyncio.py",
   "pyodide/__init__.py": "shell_pyodide.py",
   "pyodide/_package_loader.py": "shell_package_loader.py",
+  "stdlib_memory.py": "stdlib_memory.py",
   "stdlib_rest.py": "stdlib_rest.py",
 };
 

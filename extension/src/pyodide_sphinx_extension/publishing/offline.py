@@ -58,13 +58,14 @@ def manifest_of(builder: StandaloneHTMLBuilder, domain: PyodideDomain) -> dict[s
     paths = {address_of(builder, name): Path(builder.get_outfilename(name)) for name in sorted(domain.pages)}
     texts = {address: path.read_text(encoding="utf-8") for address, path in paths.items()}
     python = {address: list(python_of(root, address, text)) for address, text in texts.items()}
+    memories = {found for address, text in texts.items() for found in memories_of(root, address, text)}
     loaded = {found for address, text in texts.items() for found in loaded_by(root, address, text)}
     published = {f"_static/{url}" for url in domain.static.contents if not is_of_runtime(url, domain)}
     files = {name for name in loaded | published if not urlsplit(name).path.endswith(LARGE)}
     return {
         "pages": {address: {"mark": mark_of(text), "python": python[address]} for address, text in texts.items()},
         "files": digests_of(root, files),
-        "python": digests_of(root, {name for names in python.values() for name in names}),
+        "python": digests_of(root, {name for names in python.values() for name in names} | memories),
         "contents": digest_of("".join(texts.values()).encode()),
     }
 
@@ -101,6 +102,13 @@ def python_of(root: Path, page: str, text: str) -> Iterator[str]:
     configs = [json.loads(each) for each in Loads.of(text).configs]
     addresses = dict.fromkeys(file["url"] for config in configs for file in config["files"])
     yield from (file for file in (local(root, page, address) for address in addresses) if file)
+
+
+def memories_of(root: Path, page: str, text: str) -> Iterator[str]:
+    """Yield the memories that Python may begin from on a page; it starts without them too."""
+    memories = [json.loads(each).get("memory") for each in Loads.of(text).configs]
+    found = (local(root, page, memory["url"]) for memory in memories if memory)
+    yield from (file for file in found if file)
 
 
 def loaded_by(root: Path, page: str, text: str) -> Iterator[str]:

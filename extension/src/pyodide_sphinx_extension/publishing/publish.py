@@ -1,9 +1,10 @@
 """Publishing what the pages of one build need: the runtime, the packages, the scripts."""
 
+import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -12,7 +13,9 @@ from sphinx.util import logging
 
 from pyodide_sphinx_extension.cache import Cache, cache_folder
 from pyodide_sphinx_extension.domain import PyodideDomain, allowed_by, domain_of, runs_scripts
+from pyodide_sphinx_extension.errors import MemoryNotMadeError
 from pyodide_sphinx_extension.packages import imports
+from pyodide_sphinx_extension.packages.archive import zip_of
 from pyodide_sphinx_extension.packages.catalogue import catalogue_zip
 from pyodide_sphinx_extension.packages.locking.files import LockedFiles
 from pyodide_sphinx_extension.packages.locking.lockfile import read_lock
@@ -23,11 +26,12 @@ from pyodide_sphinx_extension.publishing.precompress import copies
 from pyodide_sphinx_extension.publishing.static_files import StaticFiles, files_below
 from pyodide_sphinx_extension.runtime.compiling import compiled_packages
 from pyodide_sphinx_extension.runtime.lean import lean_stdlib
+from pyodide_sphinx_extension.runtime.memory import Start, memory_of
 from pyodide_sphinx_extension.runtime.obtain import obtain
 from pyodide_sphinx_extension.runtime.pin import pinned
 from pyodide_sphinx_extension.runtime.stdlib import extra_stdlib, modules_in, trimmed_stdlib
 from pyodide_sphinx_extension.settings import package_names
-from pyodide_sphinx_extension.site import Site, SiteFile, gzipped_size
+from pyodide_sphinx_extension.site import Memory, Site, SiteFile, gzipped_size
 
 SCRIPTS = Path(__file__).parents[1] / "static"
 STDLIB = "python_stdlib.zip"
@@ -60,7 +64,8 @@ def publish(app: Sphinx, static: StaticFiles) -> Site:
     whole = publish_file(app, static, STDLIB, files[STDLIB])
     content = shipped_stdlib(app, files)
     trimmed = publish_file(app, static, "stdlib.zip", content) if content else None
-    lean = lean_start(app, static, files, content) if content else None
+    lean_content = lean_library(app, files, content) if content else None
+    lean = publish_file(app, static, "stdlib-lean.zip", lean_content) if lean_content else None
     extras = published_extras(app, static, files, content) if content else {}
     scripts = {name: content for name, content in files.items() if name != STDLIB}
     runtime = static.folder(f"{FOLDER}/runtime-", scripts)
@@ -81,7 +86,7 @@ def publish(app: Sphinx, static: StaticFiles) -> Site:
         limits={"stall": app.config.pyodide_stall_seconds, "start": START_SECONDS},
         preload=app.config.pyodide_preload == "intent",
         offline=app.config.pyodide_offline,
-        snapshot=app.config.pyodide_snapshot,
+        memories=memories(app, static, files, lean_content, zips) if lean_content else {},
     )
 
 
@@ -168,21 +173,54 @@ def shipped_stdlib(app: Sphinx, runtime: Mapping[str, bytes]) -> bytes | None:
     return trimmed_stdlib(pinned(), runtime, used_by(app, zips), the_cache(app), say)
 
 
-def lean_start(app: Sphinx, static: StaticFiles, runtime: Mapping[str, bytes], trimmed: bytes) -> SiteFile | None:
-    """Publish what apps start from, where they do without the event loop; examples always have it."""
+def lean_library(app: Sphinx, runtime: Mapping[str, bytes], trimmed: bytes) -> bytes | None:
+    """Return what apps start from, where they do without the event loop; examples always have it."""
     if not domain_of(app.env).apps:
         return None
-    used = used_by(app, packages_of_apps(app))
-    content = lean_stdlib(pinned(), runtime, trimmed, used, the_cache(app))
-    return publish_file(app, static, "stdlib-lean.zip", content) if content else None
+    return lean_stdlib(pinned(), runtime, trimmed, used_by(app, packages_of_apps(app)), the_cache(app))
 
 
 def packages_of_apps(app: Sphinx) -> list[bytes]:
     """Return the zips of all that apps load, sources in them."""
+    keys = {key for keys, _ in loaded_by_apps(app) for key in keys}
+    return [shipment_of(app).zips[key] for key in sorted(keys)]
+
+
+def loaded_by_apps(app: Sphinx) -> list[tuple[tuple[str, ...], str]]:
+    """Return what the apps of the site load, each once: the keys of packages, and the entry function."""
     shipment = shipment_of(app)
     named = [each for apps in domain_of(app.env).apps.values() for each in apps]
-    names = [name for each in named for name in (each or package_names(app.config))]
-    return [shipment.zips[key] for key in shipment.closure_of(names)]
+    found = {(shipment.closure_of(names or package_names(app.config)), entry) for names, entry in named}
+    return sorted(found)
+
+
+def memories(
+    app: Sphinx, static: StaticFiles, runtime: Mapping[str, bytes], stdlib: bytes, zips: Mapping[str, bytes]
+) -> dict[tuple[Sequence[str], str], Memory]:
+    """Publish the memories that apps may begin from; a package that stands in the way is named in a warning."""
+    if not app.config.pyodide_snapshot:
+        return {}
+    made: dict[tuple[Sequence[str], str], Memory] = {}
+    for keys, entry in loaded_by_apps(app):
+        start = Start(stdlib, [zips[key] for key in keys], entry)
+        try:
+            content = memory_of(pinned(), runtime, start, the_cache(app))
+        except MemoryNotMadeError as error:
+            logger.warning("%s", no_memory(entry, error), type="pyodide", subtype="snapshot")
+            continue
+        if content:
+            archive = zip_of({"memory.bin": content})  # hosts know how to serve a zip
+            file = publish_file(app, static, "memory.zip", archive)
+            made[keys, entry] = Memory(file, hashlib.sha256(archive).hexdigest())
+    return made
+
+
+def no_memory(entry: str, error: Exception) -> str:
+    """Say why Python starts in the ordinary way, and how to have no warning of it."""
+    return (
+        f"pyodide: Python starts more slowly for {entry}, because no memory can be made for it: {error}. "
+        "Do that later than at the import, or set pyodide_snapshot to False."
+    )
 
 
 def used_by(app: Sphinx, zips: Iterable[bytes]) -> set[str]:

@@ -20,6 +20,7 @@ LEAN = Script(
         "shell_asyncio.py",
         "shell_pyodide.py",
         "shell_package_loader.py",
+        "stdlib_memory.py",
         "stdlib_rest.py",
     ),
 )

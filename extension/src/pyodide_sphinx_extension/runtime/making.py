@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pyodide_sphinx_extension.cache import read_if_there
 from pyodide_sphinx_extension.errors import StdlibNotTrimmedError
-from pyodide_sphinx_extension.runtime.npm import run_script
+from pyodide_sphinx_extension.runtime.npm import TIMEOUT, run_script
 
 HERE = Path(__file__).parents[1]
 COMMON = "runtime.mjs"
@@ -23,22 +23,29 @@ class Script:
         inside: the files of the folder ``inside`` that it reads.
         purpose: what is made, as a failure tells it.
         cure: how to do without.
+        parts: what else takes part, by path in this package.
     """
 
     name: str
     inside: Sequence[str]
     purpose: str = "the standard library could not be trimmed"
     cure: str = "Set pyodide_stdlib to 'whole'."
+    parts: Sequence[str] = ()
 
     @property
     def code(self) -> bytes:
         """All the code that takes part."""
         scripts = [HERE / "node" / name for name in (self.name, COMMON)]
-        return b"".join(path.read_bytes() for path in (*scripts, *(HERE / "inside" / name for name in self.inside)))
+        inside = [HERE / "inside" / name for name in self.inside]
+        return b"".join(path.read_bytes() for path in (*scripts, *inside, *(HERE / part for part in self.parts)))
 
 
 def made_by(
-    script: Script, runtime: Mapping[str, bytes], files: Mapping[str, bytes], results: Sequence[str]
+    script: Script,
+    runtime: Mapping[str, bytes],
+    files: Mapping[str, bytes],
+    results: Sequence[str],
+    seconds: float = TIMEOUT,
 ) -> list[bytes]:
     """Run a script on a folder with the runtime in it, and return what it has put there.
 
@@ -47,6 +54,7 @@ def made_by(
         runtime: the runtime's files by name.
         files: what else the script reads, by name.
         results: names of the files that it writes.
+        seconds: how long it may take.
 
     Raises:
         StdlibNotTrimmedError: it failed.
@@ -56,7 +64,7 @@ def made_by(
         inside = {file: (HERE / "inside" / file).read_bytes() for file in script.inside}
         for file, content in {**runtime, **inside, **files}.items():
             (folder / file).write_bytes(content)
-        said = run_script(HERE / "node" / script.name, folder)
+        said = run_script(HERE / "node" / script.name, folder, seconds)
         found = [read_if_there(folder / each) for each in results]
     contents = [each for each in found if each is not None]
     if said or len(contents) < len(results):

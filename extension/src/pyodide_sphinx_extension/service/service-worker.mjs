@@ -17,7 +17,7 @@
  * @property {string} version
  * @property {Record<string, Page>} pages
  * @property {Record<string, string>} files - kept with the pages
- * @property {Record<string, string>} python - kept once they were used
+ * @property {Record<string, string>} python - kept once they were used, also memories, which no page depends on
  */
 
 /** @type {Manifest} */

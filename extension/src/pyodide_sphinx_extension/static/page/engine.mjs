@@ -1,9 +1,10 @@
 // @ts-check
 /** A worker with Python in it, from start to end; all apps of a session share one. */
 
+import { neededAtStart } from "../worker/needed.mjs";
 import { Calls } from "./calls.mjs";
 import { watchHeartbeat } from "./heartbeat.mjs";
-import { keepSnapshot } from "./snapshot.mjs";
+import { isSparing } from "./sparing.mjs";
 import { Timeout } from "./timeout.mjs";
 import { refreshScripts } from "./refresh.mjs";
 import { startWorker } from "./trusted.mjs";
@@ -33,7 +34,7 @@ export class Engine {
   phase = "idle";
   /** Whether all files are kept for a visit without a connection. */
   kept = false;
-  /** Whether Python was started from what an earlier visit has left. */
+  /** Whether Python was started from the memory that the site comes with. */
   restored = false;
 
   #calls = new Calls();
@@ -55,6 +56,11 @@ export class Engine {
   /** @param {Plan} plan - with absolute addresses */
   constructor(plan) {
     this.plan = plan;
+  }
+
+  /** The files that a start waits for, by what the reader's connection allows. */
+  get needed() {
+    return neededAtStart(startOf(this.plan, false));
   }
 
   /** Take part: start Python if nobody has, or come in where it is. @param {Member} member */
@@ -97,31 +103,32 @@ export class Engine {
     this.#doubtful = false;
     this.#heard = false;
     this.phase = "loading";
-    this.#progress = { loaded: 0, total: this.plan.files.reduce((total, { size }) => total + size, 0) };
+    const plan = startOf(this.plan, fresh);
+    this.#progress = { loaded: 0, total: neededAtStart(plan).reduce((total, { size }) => total + size, 0) };
     for (const member of this.#members) member.hearLoading(this.#progress);
     this.#expectWorker();
     const attempt = (this.#attempt = {});
-    if (!fresh) return this.#startWorker(false);
-    void refreshScripts(this.plan).then(() => this.#attempt === attempt && this.#startWorker(true));
+    if (!fresh) return this.#startWorker(plan, false);
+    void refreshScripts(plan).then(() => this.#attempt === attempt && this.#startWorker(plan, true));
   }
 
-  /** @param {boolean} fresh - whether to fetch again what is kept */
-  #startWorker(fresh) {
+  /** @param {Plan} plan @param {boolean} fresh - whether to fetch again what is kept */
+  #startWorker(plan, fresh) {
     try {
-      const worker = this.#listenTo(startWorker(this.plan.worker));
+      const worker = this.#listenTo(startWorker(plan.worker));
       this.#worker = worker;
-      this.#startPython(worker, fresh);
+      this.#startPython(worker, plan, fresh);
     } catch (error) {
-      this.#failWith({ kind: "worker", what: fileName(this.plan.worker), detail: `${error}` });
+      this.#failWith({ kind: "worker", what: fileName(plan.worker), detail: `${error}` });
     }
   }
 
-  /** @param {Worker} worker @param {boolean} fresh */
-  #startPython(worker, fresh) {
+  /** @param {Worker} worker @param {Plan} plan @param {boolean} fresh */
+  #startPython(worker, plan, fresh) {
     const heartbeat = watchHeartbeat(() => this.#worker === worker && this.#hearCrash("its worker was ended"));
     this.#unwatch = heartbeat.end;
     worker.addEventListener("message", ({ data }) => data.say === "alive" && heartbeat.watch());
-    this.#tell({ do: "start", plan: this.plan, fresh, lock: heartbeat.lock });
+    this.#tell({ do: "start", plan, fresh, lock: heartbeat.lock });
   }
 
   #end() {
@@ -161,7 +168,6 @@ export class Engine {
     if (message.say === "loaded") this.#hearLoaded();
     if (message.say === "started") this.#hearStarted(message.restored);
     if (message.say === "opened") this.#hearOpened(message.entry);
-    if (message.say === "stored") this.#hearStored();
     if (message.say === "kept") this.#hearKept();
     if (message.say === "news") this.#calls.hear(message.id, message.text);
     if (message.say === "answer") this.#calls.answer(message.id, message.text);
@@ -185,11 +191,6 @@ export class Engine {
     this.phase = "started";
     this.restored = restored;
     for (const entry of this.#entries()) this.#open(entry);
-  }
-
-  /** Files that are kept can be loaded once more without a byte from the server. */
-  #hearStored() {
-    if (this.plan.snapshot && !this.restored) keepSnapshot(this.plan, this.#entries());
   }
 
   #entries() {
@@ -257,6 +258,16 @@ export class Engine {
     const call = this.#calls.next((owner) => /** @type {Member} */ (owner).state === "ready");
     if (call) this.#tell({ do: "call", id: call.id, entry: call.entry, request: call.request });
   }
+}
+
+/**
+ * How to start: without a memory, which takes more bytes, where those are few, and where something has failed.
+ * @param {Plan} plan
+ * @param {boolean} fresh
+ * @returns {Plan}
+ */
+function startOf(plan, fresh) {
+  return fresh || isSparing() ? { ...plan, memory: null } : plan;
 }
 
 /** The last part of an address. @param {string} url */

@@ -42,5 +42,6 @@ export function absolute(config) {
     rest: config.rest && file(config.rest),
     fallback: config.fallback && file(config.fallback),
     offline: config.offline && url(config.offline),
+    memory: config.memory && { ...config.memory, url: url(config.memory.url), spares: config.memory.spares.map(url) },
   };
 }

@@ -1,6 +1,8 @@
 // @ts-check
 /** Loads Python when a reader is about to use it, unless the reader's connection speaks against it. */
 
+import { isSparing } from "./sparing.mjs";
+
 /** @typedef {import("./python.mjs").Python} Python */
 
 /** Milliseconds that a pointer stays: one that only passes means nothing. */
@@ -45,15 +47,4 @@ export function preloadWhenIdle(python) {
 function whenIdle(run) {
   if ("requestIdleCallback" in globalThis) requestIdleCallback(run, { timeout: 2000 });
   else setTimeout(run, DWELL);
-}
-
-/**
- * Whether the reader wants few bytes, or has few to spare.
- * @returns {boolean}
- */
-export function isSparing() {
-  const { connection } =
-    /** @type {{connection?: {saveData?: boolean, effectiveType?: string}}} */ (navigator);
-  const slow = ["slow-2g", "2g", "3g"].includes(connection?.effectiveType ?? "");
-  return Boolean(connection?.saveData) || slow || matchMedia("(prefers-reduced-data: reduce)").matches;
 }

@@ -36,15 +36,15 @@ export class Python extends EventTarget {
 
   /** All bytes to load, as they are unpacked. */
   get bytes() {
-    return sum(this.#engine.plan.files.map((file) => file.size));
+    return sum(this.#engine.needed.map((file) => file.size));
   }
 
   /** About the bytes that a compressing server sends for them. */
   get download() {
-    return sum(this.#engine.plan.files.map((file) => file.gzip));
+    return sum(this.#engine.needed.map((file) => file.gzip));
   }
 
-  /** Whether Python was started from what an earlier visit has left. */
+  /** Whether Python was started from the memory that the site comes with. */
   get restored() {
     return this.#engine.restored;
   }

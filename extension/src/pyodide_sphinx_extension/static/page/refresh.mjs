@@ -6,8 +6,8 @@
 
 /** The scripts of the worker, which stand in one folder. */
 const WORKER = [
-  "blocks", "boot", "downloads", "fault", "guard", "main", "options", "packages", "script", "snapshot", "stall",
-  "storage", "unzip", "wasm", "worker",
+  "boot", "downloads", "fault", "guard", "main", "memory", "mounts", "needed", "options", "packages", "script",
+  "stall", "starting", "storage", "unzip", "wasm", "worker",
 ];
 
 /**

@@ -9,6 +9,12 @@
  */
 
 /**
+ * The memory of a Python that has imported what answers, its hash, and the addresses of the files that a start from
+ * it does not wait for: the standard library, and the packages in it.
+ * @typedef {PlannedFile & {sha256: string, spares: string[]}} MemoryFile
+ */
+
+/**
  * What a worker needs to start Python.
  * @typedef {object} Plan
  * @property {string} worker - the module worker
@@ -22,7 +28,7 @@
  * @property {string} sitePackages - where the runtime finds packages, a path of its own files
  * @property {PlannedFile[]} files - everything that is fetched, with sizes
  * @property {Limits} limits - when waiting ends
- * @property {boolean} snapshot - whether a started Python is kept for a later visit
+ * @property {MemoryFile | null} memory - what Python may begin from in the place of some of these files
  * @property {string | null} offline - the service worker's address, where the site works offline
  */
 
@@ -56,7 +62,6 @@
 /**
  * What the page says to the worker: `lock` is the name of a lock to hold for heartbeat.
  * @typedef {{do: "start", plan: Plan, fresh: boolean, lock: string}
- *   | {do: "snapshot", plan: Plan, entries: string[]}
  *   | {do: "open", entry: string}
  *   | {do: "call", id: number, entry: string, request: string}} ToWorker
  */
@@ -69,9 +74,7 @@
  *   | {say: "loaded"}
  *   | {say: "started", restored: boolean}
  *   | {say: "opened", entry: string}
- *   | {say: "stored"}
  *   | {say: "kept"}
- *   | {say: "snapshot-taken"}
  *   | {say: "news", id: number, text: string}
  *   | {say: "answer", id: number, text: string}
  *   | {say: "failure", fault: Fault, entry?: string, id?: number}} FromWorker

@@ -1,23 +1,25 @@
 // @ts-check
-/** Starts Python: loads the planned files at once, and unpacks the packages. */
+/** Starts Python: loads what that needs at once, and puts the packages where Python finds them. */
 
 import { Downloads } from "./downloads.mjs";
-import { fault, FaultError } from "./fault.mjs";
 import { checkWebAssembly, guardFetch } from "./guard.mjs";
-import { openStorage } from "./storage.mjs";
+import { loadMemory, mountsOf, restored } from "./memory.mjs";
+import { neededAtStart } from "./needed.mjs";
 import { optionsOf } from "./options.mjs";
 import { unpack } from "./packages.mjs";
-import { findSnapshot, memoryIn, restored } from "./snapshot.mjs";
-import { importScript } from "./script.mjs";
-import { stallFailure } from "./stall.mjs";
+import { scriptsOf, Starting } from "./starting.mjs";
+import { openStorage } from "./storage.mjs";
 import { Wasm } from "./wasm.mjs";
 
-/** Milliseconds for the first answer, in whose way it would be to write to the disk. */
+/** Milliseconds for the first answer, in whose way it would be to load what nobody has asked for yet. */
 const FIRST_ANSWER = 1000;
 
 /** @typedef {import("../page/types.mjs").Plan} Plan */
 /** @typedef {import("../page/types.mjs").FromWorker} FromWorker */
+/** @typedef {import("./mounts.mjs").Mounts} Mounts */
+/** @typedef {import("./memory.mjs").Memory} Memory */
 /** The runtime's own interface, which ships its types apart. @typedef {any} Runtime */
+/** Makes the runtime's own module. @typedef {(settings: any) => Promise<any>} Create */
 /** @typedef {{runtime: Runtime, restored: boolean}} Started */
 
 /**
@@ -31,105 +33,114 @@ export async function boot(plan, fresh, say) {
   await checkWebAssembly();
   const fetch = self.fetch.bind(self);
   // What the browser itself has cached may be what failed.
-  const load = (/** @type {string} */ url) => fetch(url, { cache: fresh ? "reload" : "default" });
+  const load = (/** @type {string} */ url, /** @type {AbortSignal} */ signal) =>
+    fetch(url, { cache: fresh ? "reload" : "default", signal });
   const kept = await openStorage(fresh);
   const report = (/** @type {number} */ loaded, /** @type {number} */ total) =>
     say({ say: "progress", loaded, total });
-  const downloads = new Downloads(plan.files, kept, load, report);
+  const downloads = new Downloads(plan.files, neededAtStart(plan), kept, load, report);
   const address = `${plan.runtime}pyodide.asm.wasm`;
-  guardFetch((url) => downloads.response(url), fetch, address);
+  const here = (/** @type {string} */ url) =>
+    url === emptyLibrary(plan) ? Promise.resolve(new Response()) : downloads.response(url);
+  guardFetch(here, fetch, address);
+  const memory = plan.memory ? loadMemory(plan.memory, downloads) : Promise.resolve(null);
   const wasm = new Wasm(/** @type {Promise<Response>} */ (downloads.response(address)));
-  const snapshot = plan.snapshot ? findSnapshot(plan, kept).catch(() => null) : Promise.resolve(null);
-  const start = async (/** @type {Runtime} */ module) => started(module, plan, wasm, await snapshot);
-  const found = await loadAndStart(plan, downloads, fetch, wasm, start, () => say({ say: "loaded" }));
+  const starting = new Starting(plan, downloads, fetch, wasm);
+  const start = (/** @type {Runtime} */ module, /** @type {Create} */ create) =>
+    begun({ module, create, plan, downloads, wasm, starting }, memory);
+  const found = await starting.run(start, () => say({ say: "loaded" }));
+  setTimeout(() => void keep(plan, downloads, found.mounts, fetch, say), FIRST_ANSWER);
+  return { runtime: found.runtime, restored: found.mounts !== null };
+}
+
+/**
+ * What a start has at hand.
+ * @typedef {object} Hand
+ * @property {Runtime} module - the runtime's script
+ * @property {Create} create
+ * @property {Plan} plan
+ * @property {Downloads} downloads
+ * @property {Wasm} wasm
+ * @property {Starting} starting
+ */
+
+/**
+ * Begin from the memory if that is possible, and in the ordinary way if it is not.
+ * @param {Hand} hand
+ * @param {Promise<Memory | null>} loading
+ */
+async function begun(hand, loading) {
+  const memory = await loading;
+  const found = memory && (await fromMemory(hand, memory).catch(() => null));
+  if (found) return found;
+  const { module, plan, downloads, starting } = hand;
+  for (const file of plan.files) if (plan.memory?.spares.includes(file.url)) starting.need(file);
+  const runtime = await module.loadPyodide(optionsOf(plan));
   performance.mark("pyodide: Python started");
-  await unpackPackages(found.runtime, plan, downloads);
-  performance.mark("pyodide: packages unpacked");
-  setTimeout(() => void keep(plan, downloads, fetch, say), FIRST_ANSWER);
-  return found;
+  if (plan.fallback) runtime.pyimport("stdlib_fallback").install(plan.fallback.url, plan.fallback.size);
+  if (plan.rest) runtime.pyimport("stdlib_rest").install(plan.rest.url, plan.rest.size);
+  await unpackRest(runtime, plan, downloads, []);
+  return { runtime, mounts: null };
 }
 
 /**
- * Start the runtime, from what an earlier visit has left where there is such a thing.
- * @param {Runtime} module
- * @param {Plan} plan
- * @param {Wasm} wasm
- * @param {Uint8Array | null} snapshot
- * @returns {Promise<Started>}
+ * Begin from a memory. What is kept of the files behind it is put there at once, for nobody can wait for it later.
+ * @param {Hand} hand
+ * @param {Memory} memory
  */
-async function started(module, plan, wasm, snapshot) {
-  const options = optionsOf(plan);
-  if (snapshot) wasm.memory = memoryIn(snapshot);
-  const runtime = snapshot && (await restored(module, options, snapshot).catch(() => null));
-  return { runtime: runtime ?? (await module.loadPyodide(options)), restored: Boolean(runtime) };
-}
-
-/**
- * Keep what was fetched; where the site works offline, also the scripts, which nobody else keeps.
- * @param {Plan} plan
- * @param {Downloads} downloads
- * @param {typeof fetch} fetch - the browser's own
- * @param {(message: FromWorker) => void} say
- */
-async function keep(plan, downloads, fetch, say) {
-  await downloads.keep();
-  say({ say: "stored" });
-  if (!plan.offline) return;
-  await Promise.all(scriptsOf(plan).map((url) => downloads.keepScript(url, fetch)));
-  say({ say: "kept" });
-}
-
-/** The runtime's scripts, which are imported and not fetched. @param {Plan} plan */
-function scriptsOf(plan) {
-  return ["pyodide.mjs", "pyodide.asm.mjs"].map((name) => plan.runtime + name);
-}
-
-/**
- * Load everything at once and start the runtime as its own files arrive.
- * @param {Plan} plan
- * @param {Downloads} downloads
- * @param {typeof fetch} fetch - the browser's own
- * @param {Wasm} wasm
- * @param {(module: Runtime) => Promise<Started>} start
- * @param {() => void} sayLoaded
- * @returns {Promise<Started>}
- */
-async function loadAndStart(plan, downloads, fetch, wasm, start, sayLoaded) {
-  const stalled = stallFailure(downloads, plan.limits.stall);
-  const scripts = scriptsOf(plan);
-  const modules = Promise.all(scripts.map((url) => importScript(url, fetch, downloads)));
-  const others = plan.files.map((file) => file.url).filter((url) => !scripts.includes(url));
-  const arrivals = Promise.all([modules, ...others.map((url) => downloads.arrival(url))]);
-  const runs = modules.then(([module]) => {
-    performance.mark("pyodide: scripts loaded");
-    return start(module);
-  });
-  arrivals.then(sayLoaded, () => {});
+async function fromMemory({ module, create, plan, downloads, wasm }, memory) {
+  const spares = plan.memory?.spares ?? [];
+  const kept = spares.map((url) => downloads.kept(url));
+  wasm.prepare = (found) => memory.prepare(found);
   try {
-    const [found] = await Promise.race([Promise.all([runs, arrivals]), wasm.failure, stalled]);
-    return found;
-  } catch (error) {
-    // A file that did not arrive in full explains more than what the runtime makes of it.
-    await Promise.race([arrivals, stalled]);
-    throw startFault(error);
+    const options = { ...optionsOf(plan), stdLibURL: emptyLibrary(plan) };
+    const runtime = await restored(module, create, options, memory, plan);
+    performance.mark("pyodide: Python started");
+    const mounts = mountsOf(runtime, memory, plan, downloads);
+    for (const [number, content] of (await Promise.all(kept)).entries()) {
+      if (content) mounts.supply(spares[number] ?? "", content);
+    }
+    await unpackRest(runtime, plan, downloads, spares);
+    return { runtime, mounts };
+  } finally {
+    wasm.prepare = null;
   }
 }
 
+/** What stands for the standard library where Python begins with it in memory. @param {Plan} plan */
+function emptyLibrary(plan) {
+  return `${plan.runtime}empty.zip`;
+}
+
 /**
- * Put the packages where Python finds them.
+ * Put the packages where Python finds them, but for those that are there.
  * @param {Runtime} runtime
  * @param {Plan} plan
  * @param {Downloads} downloads
+ * @param {string[]} there
  */
-async function unpackPackages(runtime, plan, downloads) {
-  if (plan.fallback) runtime.pyimport("stdlib_fallback").install(plan.fallback.url, plan.fallback.size);
-  if (plan.rest) runtime.pyimport("stdlib_rest").install(plan.rest.url, plan.rest.size);
-  await unpack(runtime, plan, (url) => downloads.response(url));
+async function unpackRest(runtime, plan, downloads, there) {
+  const packages = plan.packages.filter((url) => !there.includes(url));
+  await unpack(runtime, { ...plan, packages }, (url) => downloads.response(url));
   if (plan.catalogue) runtime.pyimport("pyodide_catalogue").install(plan.catalogue, plan.sitePackages);
+  performance.mark("pyodide: packages unpacked");
 }
 
-/** @param {unknown} error */
-function startFault(error) {
-  if (error instanceof FaultError) return error;
-  return fault("start", "Python", error instanceof Error ? error.message : String(error));
+/**
+ * Load what stands behind a memory, and keep what was fetched; where the site works offline, also the scripts,
+ * which nobody else keeps.
+ * @param {Plan} plan
+ * @param {Downloads} downloads
+ * @param {Mounts | null} mounts
+ * @param {typeof fetch} fetch - the browser's own
+ * @param {(message: FromWorker) => void} say
+ */
+async function keep(plan, downloads, mounts, fetch, say) {
+  for (const url of mounts?.awaited ?? []) {
+    await downloads.content(url).then((content) => mounts?.supply(url, content)).catch(() => {});
+  }
+  await downloads.keep();
+  if (!plan.offline) return;
+  await Promise.all(scriptsOf(plan).map((url) => downloads.keepScript(url, fetch)));
+  say({ say: "kept" });
 }

@@ -13,6 +13,8 @@ export class Downloads {
   #responses = new Map();
   /** @type {Map<string, Promise<void>>} */
   #arrivals = new Map();
+  /** @type {Map<string, AbortController>} */
+  #requests = new Map();
   #kept;
   #fetch;
   #report;
@@ -25,18 +27,33 @@ export class Downloads {
   loaded = 0;
 
   /**
-   * @param {PlannedFile[]} files
+   * @param {PlannedFile[]} files - all that may be asked for
+   * @param {PlannedFile[]} needed - those that are waited for
    * @param {StoredFiles} kept - files of earlier visits
-   * @param {(url: string) => Promise<Response>} fetch
+   * @param {(url: string, signal: AbortSignal) => Promise<Response>} fetch
    * @param {(loaded: number, total: number) => void} report - is told each arrival of bytes
    */
-  constructor(files, kept, fetch, report) {
-    this.#files = new Map(files.map((file) => [file.url, file]));
-    this.#missing = new Set(this.#files.keys());
+  constructor(files, needed, kept, fetch, report) {
+    this.#files = new Map([...files, ...needed].map((file) => [file.url, file]));
+    this.#missing = new Set(needed.map(({ url }) => url));
     this.#kept = kept;
     this.#fetch = fetch;
     this.#report = report;
-    this.#total = files.reduce((total, file) => total + file.size, 0);
+    this.#total = needed.reduce((total, file) => total + file.size, 0);
+  }
+
+  /** Wait for a file too, from now on. @param {PlannedFile} file */
+  need({ url, size }) {
+    this.#missing.add(url);
+    this.#total += size;
+  }
+
+  /** Do without a file that cannot be had, or is not what it should be. @param {string} url */
+  async doWithout(url) {
+    this.#requests.get(url)?.abort();
+    this.#missing.delete(url);
+    this.#fresh.delete(url);
+    await this.#kept.remove(url);
   }
 
   /**
@@ -58,6 +75,23 @@ export class Downloads {
     return (await this.#kept.find(file.url)) ?? this.#request(file.url);
   }
 
+  /** The content of a planned file. @param {string} url */
+  async content(url) {
+    const response = await this.response(url);
+    return new Uint8Array((await response?.arrayBuffer()) ?? new ArrayBuffer(0));
+  }
+
+  /** Note what was loaded by other means, to keep it. @param {string} url @param {Uint8Array<ArrayBuffer>} content */
+  note(url, content) {
+    this.#fresh.set(url, new Blob([content], { type: "application/zip" }));
+  }
+
+  /** The content of a file of an earlier visit, if it is there in full. @param {string} url */
+  async kept(url) {
+    const content = await (await this.#kept.find(url))?.arrayBuffer().catch(() => null);
+    return content && content.byteLength === this.#files.get(url)?.size ? new Uint8Array(content) : null;
+  }
+
   /** Settles once a file has arrived in full, or not. @param {string} url */
   async arrival(url) {
     await this.response(url);
@@ -66,13 +100,13 @@ export class Downloads {
 
   /** Count a file that arrived by other means than `fetch`. @param {string} url */
   countWhole(url) {
-    this.#missing.delete(url);
-    this.#count(this.#files.get(url)?.size ?? 0);
+    if (this.#missing.delete(url)) this.#count(this.#files.get(url)?.size ?? 0);
   }
 
-  /** The address of a file that has not arrived yet, if there is one. */
-  missing() {
-    return this.#missing.values().next().value ?? null;
+  /** The address of a file that has not arrived yet, if there is one. @param {string} [last] - named if no other is */
+  missing(last) {
+    const missing = [...this.#missing];
+    return missing.find((url) => url !== last) ?? missing[0] ?? null;
   }
 
   /** Keep what was fetched for a later visit. Writing takes time, so do it when there is some. */
@@ -102,13 +136,17 @@ export class Downloads {
     }
     const response = await this.#request(file.url);
     // The runtime reads the response itself, as the browser can then compile it as it streams in.
-    this.#arrivals.set(file.url, this.#receive(file, response.clone()));
+    const arrival = this.#receive(file, response.clone());
+    arrival.catch(() => {}); // who waits for it hears of it
+    this.#arrivals.set(file.url, arrival);
     return response;
   }
 
   /** @param {string} url */
   async #request(url) {
-    const response = await this.#fetch(url).catch((error) => {
+    const request = new AbortController();
+    this.#requests.set(url, request);
+    const response = await this.#fetch(url, request.signal).catch((error) => {
       throw fault("network", fileName(url), String(error));
     });
     if (!response.ok) throw fault("http", fileName(url), statusOf(response));
@@ -129,7 +167,7 @@ export class Downloads {
     for await (const part of partsOf(response, file)) {
       parts.push(part);
       size += part.length;
-      this.#count(part.length);
+      if (this.#missing.has(file.url)) this.#count(part.length);
     }
     if (size !== file.size) throw incomplete(file, size);
     this.#missing.delete(file.url);

@@ -4,7 +4,6 @@
 import { boot } from "./boot.mjs";
 import { fault, faultOf } from "./fault.mjs";
 import { findEntry } from "./packages.mjs";
-import { takeSnapshot } from "./snapshot.mjs";
 
 /** @typedef {import("../page/types.mjs").Fault} Fault */
 /** @typedef {import("../page/types.mjs").FromWorker} FromWorker */
@@ -55,12 +54,6 @@ function holdForLife(name) {
   }).catch(() => {});
 }
 
-/** What is kept for a later visit is missed by nobody if it cannot be had. @param {ToWorker & {do: "snapshot"}} asked */
-async function keepSnapshot({ plan, entries }) {
-  await takeSnapshot(plan, entries).catch(() => {});
-  say({ say: "snapshot-taken" });
-}
-
 /** @param {ToWorker & {do: "open"}} message */
 function open({ entry }) {
   try {
@@ -95,7 +88,6 @@ function noText(value) {
 /** Do what the page says. @param {ToWorker} message */
 export function hear(message) {
   if (message.do === "start") void start(message);
-  if (message.do === "snapshot") void keepSnapshot(message);
   if (message.do === "open") open(message);
   if (message.do === "call") void call(message);
 }

@@ -4,14 +4,11 @@
  * the runtime keeps to itself: it never settles where WebAssembly does not start.
  */
 
-/** Bytes by which memory grows. */
-const PAGE = 65536;
-
 export class Wasm {
   /** Rejects where it does not start, and never resolves. @type {Promise<never>} */
   failure;
-  /** Bytes of memory that it has before anything runs, if it comes with fewer. */
-  memory = 0;
+  /** What looks at the memory before anything runs in it. @type {((memory: WebAssembly.Memory) => Promise<void>) | null} */
+  prepare = null;
 
   #compiled;
 
@@ -36,13 +33,7 @@ export class Wasm {
     const module = await this.#compiled;
     performance.mark("pyodide: WebAssembly compiled");
     const instance = await WebAssembly.instantiate(module, imports);
-    grow(/** @type {WebAssembly.Memory} */ (instance.exports.memory), this.memory);
+    await this.prepare?.(/** @type {WebAssembly.Memory} */ (instance.exports.memory));
     return { module, instance };
   }
-}
-
-/** Grow a memory to a size before its owner looks at it. @param {WebAssembly.Memory} memory @param {number} bytes */
-function grow(memory, bytes) {
-  const missing = bytes - memory.buffer.byteLength;
-  if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
 }

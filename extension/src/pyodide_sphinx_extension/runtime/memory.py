@@ -1,0 +1,87 @@
+"""The memory of a Python that has imported what answers: made when the site is built, for readers to begin from."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from pyodide_sphinx_extension.cache import Cache
+from pyodide_sphinx_extension.errors import MemoryNotMadeError, StdlibNotTrimmedError
+from pyodide_sphinx_extension.packages.archive import files_of_zip
+from pyodide_sphinx_extension.runtime.making import Script, made_by
+from pyodide_sphinx_extension.runtime.npm import find_node
+from pyodide_sphinx_extension.runtime.pin import Pin
+
+MEMORY = Script(
+    "memory.mjs",
+    ("watching.py",),
+    "the memory of a started Python could not be made",
+    "Set pyodide_snapshot to False.",
+    ("node/heap.mjs", "node/steady.mjs", "static/worker/unzip.mjs"),
+)
+REFUSED = b"refused\n"
+"""How an entry of the cache begins that says why there is no memory."""
+
+SECONDS = 120
+"""Seconds that packages may take to be imported; what takes longer is imported by readers."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """What readers start from.
+
+    Attributes:
+        stdlib: the standard library.
+        packages: the packages that the entry's module is in and needs, as readers load them.
+        entry: the function that answers, as ``package.module:function``.
+    """
+
+    stdlib: bytes
+    packages: Sequence[bytes]
+    entry: str
+
+
+def memory_of(pin: Pin, runtime: Mapping[str, bytes], start: Start, cache: Cache) -> bytes | None:
+    """Return the memory of a Python that has imported an entry function; None where nobody can begin from one.
+
+    Args:
+        pin: the runtime's release.
+        runtime: its files by name.
+        start: what readers start from.
+        cache: keeps what was made, and takes a line of progress before work that takes long.
+
+    Raises:
+        MemoryNotMadeError: the packages do something while they are imported that is not the same for all readers.
+    """
+    if find_node() is None or any(has_side_modules(each) for each in start.packages):
+        return None
+    files = {f"{number}.zip": content for number, content in enumerate(start.packages)}
+    job = {"abi": pin.abi, "entries": [start.entry], "sitePackages": pin.site_packages, "library": library_of(pin)}
+    text = json.dumps({**job, "stdlib": "stdlib.zip", "packages": list(files)}).encode()
+    made_from = (pin.integrity.encode(), MEMORY.code, text, start.stdlib, *files.values())
+    inputs = {"job.json": text, "stdlib.zip": start.stdlib, **files}
+    found = cache.kept("memories", ".bin", made_from, partial(make, runtime, inputs, start.entry, cache))
+    if found.startswith(REFUSED):
+        raise MemoryNotMadeError(found.removeprefix(REFUSED).decode())
+    return found
+
+
+def make(runtime: Mapping[str, bytes], inputs: Mapping[str, bytes], entry: str, cache: Cache) -> bytes:
+    """Run the runtime under Node.js, and return the memory, or why there is none."""
+    cache.say(f"making the memory of a Python that has imported {entry.partition(':')[0]} (some seconds, once)")
+    try:
+        memory, refused = made_by(MEMORY, runtime, inputs, ["memory.bin", "refused.txt"], SECONDS)
+    except StdlibNotTrimmedError as error:
+        raise MemoryNotMadeError(str(error)) from error
+    return memory if not refused else REFUSED + refused
+
+
+def has_side_modules(package: bytes) -> bool:
+    """Tell whether a package brings WebAssembly of its own, which no memory can hold."""
+    return any(path.endswith(".so") for path in files_of_zip(package))
+
+
+def library_of(pin: Pin) -> str:
+    """Return where the runtime has its standard library."""
+    major, minor = pin.python.split(".")[:2]
+    return f"/lib/python{major}{minor}.zip"

@@ -1,0 +1,232 @@
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.pyodide_sphinx_extension.counter import Visit
+from tests.pyodide_sphinx_extension.faults import open_impatient
+from tests.support.fixtures import SAMPLE, Reader, Serve
+from tests.support.server import (
+    Fault,
+    Reply,
+    Site,
+    cut,
+    not_found,
+    refused,
+    replaced,
+    serving,
+    stalled,
+    truncated,
+    typed,
+)
+from tests.support.sites import Sites
+from tests.support.sphinx import Build
+
+pytestmark = pytest.mark.first_visit
+
+MEMORY = "/memory-"
+CACHE = "caches.open('pyodide-sphinx-extension')"
+KEPT = f"(await (await {CACHE}).keys()).find(({{ url }}) => url.includes('{MEMORY}'))"
+ALL_KEPT = f"(await (await {CACHE}).keys()).length === 4"
+DAMAGE = f"""(async () => {{
+  const cache = await {CACHE};
+  const request = {KEPT};
+  const response = await cache.match(request);
+  const content = new Uint8Array(await response.arrayBuffer());
+  content[content.length >> 1] ^= 1;
+  await cache.put(request, new Response(content, {{ headers: response.headers }}));
+}})()"""
+STATE = """import json, os, sys, time, random, logging
+def answer(request):
+    return json.dumps({
+        "environment": dict(os.environ), "path": sys.path, "argv": sys.argv, "executable": sys.executable,
+        "folder": os.getcwd(), "zone": [time.tzname, time.timezone, time.altzone, time.daylight],
+        "flags": [sys.flags.optimize, sys.dont_write_bytecode], "streams": [sys.stdout.encoding, sys.stdin.isatty()],
+        "finders": [type(finder).__name__ for finder in sys.meta_path], "modules": sorted(sys.modules),
+        "recent": abs(time.time() - logging._startTime / 1e9) < 600,
+    })
+"""
+"""What an app sees of its Python."""
+
+
+def one_bit(reply: Reply) -> Reply:
+    """Send the file with one bit that is not the same."""
+    body = bytearray(reply.body)
+    body[len(body) // 2] ^= 1
+    return replace(reply, body=bytes(body))
+
+
+def of_another_build(reply: Reply) -> Reply:
+    """Send a file that says of itself that the runtime is another."""
+    return replace(reply, body=reply.body.replace(b'"build":"9', b'"build":"8'))
+
+
+FAULTS = {
+    "missing": not_found,
+    "truncated": truncated,
+    "cut": cut,
+    "refused": refused,
+    "of another type": typed("text/html"),
+    "one bit": one_bit,
+    "of another build": of_another_build,
+    "stalled": stalled,
+}
+"""What is wrong with a memory on its way."""
+
+
+def number(visit: Visit) -> object:
+    """Return a random number that Python makes."""
+    return visit.python("python.call('{\"random\": true}')")
+
+
+def test_python_begins_from_the_memory_of_the_site(reader: Reader, site: Site) -> None:
+    """It answers as any other, loads what was left out, and draws other numbers at every start."""
+    visit = Visit(reader).open(site.url)
+    visit.count("one two three")
+    visit.expect_result("3 words")
+    restored, first = visit.python("python.restored"), number(visit)
+    imported = visit.python('python.call(\'{"import": "sqlite3"}\')')
+    visit.wait_until(ALL_KEPT)
+    site.forget()
+
+    visit.open(site.url + "deep/page/")
+    second = number(visit)
+
+    assert (restored, visit.python("python.restored")) == (True, True)
+    assert imported == '"sqlite3"'
+    assert first != second
+    assert [path for path in site.requests if path.endswith((".wasm", ".zip"))] == []
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_memory_that_is_not_as_it_should_be_is_replaced_by_an_ordinary_start(
+    reader: Reader, site: Site, name: str
+) -> None:
+    """No reader hears of it: everything is loaded that it stands for."""
+    fault: Fault = FAULTS[name]
+    visit = open_impatient(reader, site) if fault is stalled else Visit(reader).open(site.url)
+    site.break_(MEMORY, fault)
+
+    visit.count("one two three")
+
+    visit.expect_result("3 words")
+    assert visit.python("python.restored") is False
+
+
+def test_a_memory_that_was_damaged_where_it_is_kept_is_replaced_too(reader: Reader, site: Site) -> None:
+    """What a disk has changed is loaded again."""
+    visit = Visit(reader).open(site.url)
+    visit.python("python.start()")
+    visit.wait_until(KEPT)
+    reader.evaluate(DAMAGE)
+
+    visit.open(site.url).count("one two three")
+
+    visit.expect_result("3 words")
+    assert visit.python("python.restored") is False
+
+
+def test_a_runtime_that_is_another_is_not_filled(reader: Reader, site: Site) -> None:
+    """Its own data tell which one it is, and the memory is of no use to it."""
+    visit = Visit(reader).open(site.url)
+    site.break_("pyodide.asm.wasm", replaced(b"Return True if", b"return True if"))
+
+    visit.count("one two three")
+
+    visit.expect_result("3 words")
+    assert visit.python("python.restored") is False
+
+
+def test_what_stands_behind_the_memory_and_cannot_be_loaded_is_an_error_and_nothing_worse(
+    reader: Reader, site: Site
+) -> None:
+    """Python says which file it cannot read; to try again is an ordinary start."""
+    visit = Visit(reader).open(site.url)
+    visit.python("python.start()")
+    site.break_("counting-", truncated)
+    visit.count("one two three")
+    visit.expect_state("failed")
+    site.mend()
+
+    visit.try_again()
+    visit.count("one two three")
+
+    visit.expect_result("3 words")
+    assert visit.python("python.restored") is False
+
+
+@pytest.fixture(scope="module")
+def seeing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Serve a site whose app tells what it sees of its Python."""
+    folder = tmp_path_factory.mktemp("seeing")
+    built = Build(site_with(folder / "source", STATE), folder / "built").run()
+    with serving(Site(built.folder)) as site:
+        yield site
+
+
+def test_python_looks_as_after_an_ordinary_start(reader: Reader, seeing: Site) -> None:
+    """Zone, language, environment and modules are the reader's own, and nothing is left of the build."""
+    seeing.mend()
+    visit = Visit(reader).open(seeing.url)
+    restored = visit.python("python.call('null').then(JSON.parse)")
+    assert visit.python("python.restored") is True
+    seeing.break_(MEMORY, not_found)
+    reader.evaluate("caches.delete('pyodide-sphinx-extension')")
+
+    ordinary = visit.open(seeing.url).python("python.call('null').then(JSON.parse)")
+
+    assert visit.python("python.restored") is False
+    assert restored["recent"] is True
+    added = {"stdlib_memory", "gc"}
+    assert {**restored, "modules": sorted(set(restored["modules"]) - added)} == {
+        **ordinary,
+        "modules": sorted(set(ordinary["modules"]) - added),
+    }
+
+
+def test_who_saves_data_gets_the_smaller_files(page: Reader, site: Site) -> None:
+    """A memory is more than what it stands for, and whoever pays by the byte need not have it."""
+    saving = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+    visit = Visit(page).open(site.url)
+    page.evaluate(saving)
+    visit.count("one two three")
+
+    visit.expect_result("3 words")
+    assert visit.python("python.restored") is False
+    assert [path for path in site.requests if MEMORY in path] == []
+
+
+def test_a_site_can_do_without(sites: Sites, serve: Serve, page: Reader) -> None:
+    """Whoever sets pyodide_snapshot to False ships no memory, and Python starts as ever."""
+    built = sites.built("without-memory", SAMPLE, pyodide_snapshot=False)
+    with serve(built.folder) as site:
+        visit = Visit(page).open(site.url)
+        visit.count("one two three")
+        visit.expect_result("3 words")
+
+    assert visit.python("python.restored") is False
+    assert list(built.folder.rglob("memory-*")) == []
+
+
+def test_a_package_in_the_way_is_named_in_a_warning(tmp_path: Path) -> None:
+    """The site is built all the same."""
+    package = "import time\nNOW = time.time()\ndef answer(request): return request"
+    built = Build(site_with(tmp_path / "source", package), tmp_path / "built").run()
+
+    assert "remembering: it asks for the clock while it is imported" in built.warnings
+    assert "pyodide_snapshot" in built.warnings
+    assert list(built.folder.rglob("memory-*")) == []
+
+
+def site_with(folder: Path, package: str) -> Path:
+    """Write a site of one page that runs a package."""
+    shutil.copytree(SAMPLE / "modules", folder / "modules")
+    (folder / "packages" / "remembering").mkdir(parents=True)
+    (folder / "packages" / "remembering" / "__init__.py").write_text(package, encoding="utf-8")
+    conf = (SAMPLE / "conf.py").read_text(encoding="utf-8").replace('"counting"', '"remembering"')
+    (folder / "conf.py").write_text(conf, encoding="utf-8")
+    page = "Page\n====\n\n.. pyodide-app::\n   :module: counter.mjs\n   :entry: remembering:answer\n"
+    (folder / "index.rst").write_text(page, encoding="utf-8")
+    return folder
