@@ -67,16 +67,11 @@ export function decode(text, vocabulary) {
   if (isTooLong(text)) return { ...opened, remarks: [TOO_LONG] };
   const [version, ...parts] = text.split(";");
   for (const part of parts.filter(Boolean)) {
-    if (!opened.day && isDay(part)) opened.day = part.slice(DATE.length);
+    const day = part.startsWith(DATE) ? part.slice(DATE.length) : "";
+    if (!opened.day && isDay(day)) opened.day = day;
     else if (!take(opened.sheet, part, vocabulary)) opened.aside.push(part);
   }
   return { ...opened, remarks: remarksOn(version, opened.aside) };
-}
-
-/** Say whether a part of a fragment is the day of its link. @param {string} part */
-function isDay(part) {
-  const day = part.slice(DATE.length);
-  return part.startsWith(DATE) && /^\d{4}-\d\d-\d\d$/u.test(day) && !Number.isNaN(Date.parse(day));
 }
 
 /** Today where the reader is, as in 2026-11-28. */
@@ -117,14 +112,14 @@ function take(sheet, part, { levels, criteria, musts }) {
 
 /** Say whether a name shows as it is, on one line, and whether a day is one. @param {string} key @param {string} value */
 function isName(key, value) {
-  if (key === "as_of") return /^(?!0000)\d{4}-\d\d-\d\d$/u.test(value) && isDay(value);
+  if (key === "as_of") return isDay(value);
   return value.trim() !== "" && !/[\p{Cc}\p{Cs}\p{Bidi_Control}]/u.test(value);
 }
 
-/** Say whether the calendar has a day. @param {string} text */
+/** Say whether a text is a day that the calendar has, as in 2026-11-28. @param {string} text */
 function isDay(text) {
   const found = new Date(text);
-  return !Number.isNaN(found.valueOf()) && found.toISOString().startsWith(text);
+  return /^(?!0000)\d{4}-\d\d-\d\d$/u.test(text) && !Number.isNaN(found.valueOf()) && found.toISOString().startsWith(text);
 }
 
 /**

@@ -29,7 +29,7 @@ def draw_tabs() -> Part:
         data_part="service-switch",
         hidden="hidden",
     )
-    ways = part("nav", part("ul", *buttons), aria_label="Rooms of the checklist")
+    ways = part("nav", part("ul", *buttons), aria_label="Parts of the checklist")
     return on_screen(part("div", ways, switch, classes="tabs", data_part="tabs"))
 
 
