@@ -11,6 +11,7 @@ LEGEND = {
     "met": ("fits", "fits"),
     "friction": ("friction", "friction"),
     "gap": ("gap", "gap"),
+    "blocks": ("ruled-out", "ruled out"),
     "unknown": ("unknown", "not known yet"),
 }
 """Shapes of the cells, each with the name and the word of its meaning."""
@@ -51,10 +52,10 @@ def draw_table(model: Model, name: str, caption: str) -> Part:
 
 
 def draw_legend() -> Line:
-    """Return what the shapes mean; each word leads to its sentence."""
+    """Return what the shapes mean, each word a link to its sentence; a script hides those that no cell shows."""
     words: list[nodes.Node | str] = []
     for mark, (name, word) in LEGEND.items():
-        words += [span("span", shape(mark), word_link(name, word), classes="key"), " "]
+        words += [span("span", shape(mark), word_link(name, word), classes="key", data_key=mark), " "]
     return line("p", *words, classes="legend")
 
 
