@@ -160,8 +160,8 @@ def public(session: nox.Session) -> None:
 
 @nox.session
 def vendor(session: nox.Session) -> None:
-    """Build the libraries that the extension ships, CodeMirror and marked, from extension/vendor; wants npm."""
-    session.run("python", "-m", "tools.vendor")
+    """Build the libraries that the extension ships, CodeMirror and marked (-- --check: compare them); wants npm."""
+    session.run("python", "-m", "tools.vendor", *session.posargs)
 
 
 @nox.session

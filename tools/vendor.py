@@ -1,9 +1,14 @@
-"""Build of the libraries that the extension ships as files: CodeMirror and marked, by esbuild, pinned by npm."""
+"""Build of the libraries that the extension ships as files: CodeMirror and marked, by esbuild, pinned by npm.
+
+``python -m tools.vendor`` writes the files; with ``--check`` it builds them anew and compares them with what is there.
+"""
 
 import hashlib
 import json
 import shutil
 import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,23 +19,39 @@ ENTRIES = ("editor.mjs", "markdown.mjs")
 LICENCES = "LICENSES.txt"
 
 
-def main() -> None:
-    """Install what the lock file names, and build each entry into one file."""
+def main(arguments: list[str]) -> str | None:
+    """Write the files, or return which of them another build does not make."""
     npm = shutil.which("npm") or "npm"
     subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=SOURCES, check=True)
-    TARGET.mkdir(exist_ok=True)
+    if arguments != ["--check"]:
+        build_all(TARGET)
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        build_all(Path(folder))
+        return differing(Path(folder))
+
+
+def build_all(target: Path) -> None:
+    """Build each entry into one file, and collect the licences of what is in them."""
+    target.mkdir(exist_ok=True)
     bundled: set[str] = set()
     for entry in ENTRIES:
-        bundled |= build(entry)
-    (TARGET / LICENCES).write_text("\n\n".join(licences(bundled)) + "\n", encoding="utf-8")
+        bundled |= build(entry, target)
+    (target / LICENCES).write_text("\n\n".join(licences(bundled)) + "\n", encoding="utf-8")
 
 
-def build(entry: str) -> set[str]:
+def differing(made: Path) -> str | None:
+    """Say which files are not, to the byte, what is shipped."""
+    names = [name for name in (*ENTRIES, LICENCES) if (made / name).read_bytes() != (TARGET / name).read_bytes()]
+    return f"not what is shipped: {', '.join(names)}; run `nox -s vendor`" if names else None
+
+
+def build(entry: str, target: Path) -> set[str]:
     """Build one entry, and return the packages in it."""
     program = SOURCES / "node_modules" / ".bin" / "esbuild"
     record = SOURCES / "node_modules" / "record.json"
     options = ("--bundle", "--format=esm", "--minify", "--target=es2022", "--legal-comments=none", "--charset=utf8")
-    command = [str(program), entry, *options, f"--metafile={record}", f"--outfile={TARGET / entry}"]
+    command = [str(program), entry, *options, f"--metafile={record}", f"--outfile={target / entry}"]
     subprocess.run([*command, f"--banner:js={banner(entry)}"], cwd=SOURCES, check=True)
     inputs = json.loads(record.read_text(encoding="utf-8"))["inputs"]
     return {package_of(path) for path in inputs if path.startswith("node_modules/")}
@@ -67,4 +88,4 @@ def licences(packages: set[str]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

@@ -45,6 +45,8 @@ MISTAKES = {
         8,
         "example 2 was not run: an example before it did not end",
     ),
+    "long-message": ("```{pyodide}\nraise ValueError('x' * 10**6)\n```", 4, "raised ValueError: xxx"),
+    "long-output": ("```{pyodide}\n>>> print('x' * 10**6)\nx\n```", 4, "xxx … ("),
     "crash": ("```{pyodide}\nimport os\nos.abort()\n```", 4, "example 1 failed: "),
 }
 """What an author got wrong: the page below its heading, the line of the warning, words of it."""
@@ -94,6 +96,11 @@ def test_a_mistake_is_a_warning_at_its_line(faulty: Built, name: str) -> None:
     warnings = re.findall(rf"(?ms)^\S*/{name}\.md:(\d+): WARNING: (.*?) \[pyodide\.\w+\]$", faulty.warnings)
 
     assert (str(line), True) in [(at, words in text) for at, text in warnings]
+
+
+def test_no_warning_is_long(faulty: Built) -> None:
+    """However much an example shows or raises, its author reads what went wrong; the page shows more."""
+    assert max(map(len, re.split("WARNING: ", faulty.warnings))) < 6000
 
 
 def test_an_example_shows_its_output_as_html(runnable: Built) -> None:

@@ -107,3 +107,37 @@ def test_a_distribution_without_metadata_is_shipped_as_its_sources(site: Site, i
     (installed / "shop-1.0.dist-info" / "METADATA").unlink()
 
     assert site.names("shop") == ["shop.py"]
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [("METADATA", b"Name: clock\nVersion: 1.0\nAuthor: J\xf6rg\n"), ("RECORD", b"cl\xf6ck.py,,\n")],
+    ids=["metadata", "record"],
+)
+def test_metadata_in_another_encoding_is_told(site: Site, installed: Path, file: str, content: bytes) -> None:
+    """One line names the distribution; it stands in the way of no other."""
+    install(installed, Dist("clock"), Dist("shop", files={"shop/__init__.py": ""}))
+    (installed / "clock-1.0.dist-info" / file).write_bytes(content)
+
+    with pytest.raises(PackageNotShippedError, match=r"the metadata of clock cannot be read .* install clock anew"):
+        site.ship("clock")
+
+    assert sorted(site.ship("shop").zips) == ["shop"]
+
+
+@pytest.mark.parametrize("told", ["[]", '{"url": 1}', "[" * 100_000, "no json"])
+def test_an_origin_that_cannot_be_read_is_none(site: Site, installed: Path, told: str) -> None:
+    """What an installer left behind is not believed to have the right form."""
+    install(installed, Dist("clock"))
+    (installed / "clock-1.0.dist-info" / "direct_url.json").write_text(told, encoding="utf-8")
+
+    assert sorted(site.ship("clock").zips) == ["clock"]
+
+
+def test_a_dependency_that_cannot_be_shipped_is_named_with_those_that_require_it(site: Site, installed: Path) -> None:
+    """An author knows their own packages, and perhaps not what these require."""
+    fast = {"clock/__init__.py": "from clock._fast import tick\n", "clock/_fast.cpython-311-x86_64-linux-gnu.so": ""}
+    install(installed, Dist("shop", requires=["clock"]), Dist("clock", files=fast))
+
+    with pytest.raises(PackageNotShippedError, match=r"clock, which shop requires, cannot do without clock/_fast"):
+        site.ship("shop")

@@ -235,6 +235,7 @@ def test_a_damaged_file_in_the_cache_is_fetched_again(site: Site, index: Path) -
     [
         ("{", "it is no lock file"),
         ("[]", "it is no lock file"),
+        ("[" * 100_000, "it is no lock file"),
         ('{"format": 2}', "expected format 1, got 2"),
         (
             '{"format": 1, "runtime": {"python": "3.13.2", "abi": "2025_0"}, "wanted": [], "packages": []}',
@@ -246,7 +247,7 @@ def test_a_damaged_file_in_the_cache_is_fetched_again(site: Site, index: Path) -
             "a file without folders",
         ),
     ],
-    ids=["no-json", "other-json", "other-format", "other-runtime", "path"],
+    ids=["no-json", "other-json", "deep-json", "other-format", "other-runtime", "path"],
 )
 def test_a_lock_file_that_cannot_be_used_is_named(site: Site, text: str, words: str) -> None:
     """The build stops with the path of the file and the command that writes it anew."""

@@ -7,6 +7,10 @@ from textwrap import indent
 from pyodide_sphinx_extension.examples.example import Example, Promise, without_detail
 from pyodide_sphinx_extension.examples.results import Part, Result
 
+LONGEST_LINE = 300
+LONGEST_OUTPUT = 4000
+"""Characters that a warning shows of a message, and of an output; the page shows more."""
+
 Fault = tuple[int, str]
 """A line of the file, and words."""
 
@@ -17,9 +21,9 @@ def faults_of(example: Example, result: Result) -> Iterator[Fault]:
     if result.off:
         return
     if result.ended:
-        yield example.line, f"{example.name} {result.ended}"
+        yield example.line, f"{example.name} {told_shortly(result.ended)}"
     elif unprepared:
-        yield example.line, f"the set-up of {example.name} raised {last_line(unprepared[0].message)}"
+        yield example.line, f"the set-up of {example.name} raised {message_of(unprepared[0])}"
     elif example.promises is not None:
         for promise in example.promises:
             yield from broken(promise, [part for part in result.parts if part.line == promise.line])
@@ -56,9 +60,31 @@ def without_carets(error: Part) -> str:
     return "".join(lines[heads[0] :]) if heads else error.message
 
 
-def last_line(message: str) -> str:
-    """Return the line of a message that tells the most."""
-    return message.strip().splitlines()[-1]
+def message_of(error: Part) -> str:
+    """Return the line of an error's message that tells the most: its last, or its first where the end was cut off."""
+    lines = error.message.strip().splitlines() or [""]
+    return shortened(lines[0] if lines[-1].startswith("…") else lines[-1], LONGEST_LINE)
+
+
+def told_shortly(ended: str) -> str:
+    r"""Return how an example ended; of a traceback, which tells of the extension's own code, its last line.
+
+    >>> told_shortly("failed: Traceback:\n  File a\nKeyError: 1"), told_shortly("did not end within 3 seconds")
+    ('failed: KeyError: 1', 'did not end within 3 seconds')
+    """
+    first, *others = ended.strip().splitlines() or [""]
+    told = f"{first.partition(':')[0]}: {others[-1]}" if others else first
+    return shortened(told, LONGEST_LINE)
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a text, its middle left out where it is too long.
+
+    >>> shortened("abcdefghij", 6), shortened("abc", 6)
+    ('abc … (4 characters) … hij', 'abc')
+    """
+    half = longest // 2
+    return text if len(text) <= longest else f"{text[:half]} … ({len(text) - 2 * half} characters) … {text[-half:]}"
 
 
 def wrong_end(example: Example, result: Result) -> Iterator[Fault]:
@@ -68,7 +94,7 @@ def wrong_end(example: Example, result: Result) -> Iterator[Fault]:
         yield example.line, f"{example.name} must raise {example.raises}, and nothing was raised"
     if error and example.raises not in error.names:
         line = example.line + (error.at or 1) - 1
-        told = last_line(error.message)
+        told = message_of(error)
         expected = f"expected {example.raises}" if example.raises else "if that is meant, say :raises:"
         yield line, f"{example.name} raised {told} ({expected})"
 
@@ -80,5 +106,5 @@ def alike(want: str, got: str, flags: int) -> bool:
 
 def differing(want: str, got: str) -> str:
     """Show both texts."""
-    texts = [indent(text.rstrip("\n") or "(nothing)", "    ") for text in (want, got)]
+    texts = [indent(shortened(text.rstrip("\n"), LONGEST_OUTPUT) or "(nothing)", "    ") for text in (want, got)]
     return f"the output is another one. Expected:\n{texts[0]}\nGot:\n{texts[1]}\n"

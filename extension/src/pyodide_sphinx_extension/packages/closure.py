@@ -129,6 +129,12 @@ class Closure:
                 needed.whole = True
                 one.needs.add(needed.key)
 
+    def needing(self, key: str) -> list[str]:
+        """Return the names of the distributions that require one themselves; none where conf.py asks for it."""
+        if key in self.roots.values():
+            return []
+        return sorted(each.distribution.name for each in self.shipped.values() if key in each.needs)
+
     def required(self, requirement: Requirement, by: Shipped) -> Distribution:
         """Return what satisfies a requirement."""
         found = self.find(requirement.name)

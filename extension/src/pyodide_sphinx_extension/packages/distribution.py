@@ -50,11 +50,7 @@ class Distribution:
         try:
             return [Requirement(text) for text in self.requires]
         except InvalidRequirement as error:
-            msg = (
-                f"pyodide_packages: the metadata of {self.name} cannot be read ({one_line(error)}); "
-                f"install {self.name} anew."
-            )
-            raise PackageNotShippedError(msg) from error
+            raise PackageNotShippedError(unreadable_words(self.name, error)) from error
 
 
 def top_of(path: str) -> str:
@@ -98,6 +94,11 @@ def headers_only(text: str) -> str:
 def headers_of(text: str | None) -> Message:
     """Read metadata."""
     return HeaderParser().parsestr(text or "", headersonly=True)
+
+
+def unreadable_words(name: str, error: Exception) -> str:
+    """Say that what is installed cannot be read."""
+    return f"pyodide_packages: the metadata of {name} cannot be read ({one_line(error)}); install {name} anew."
 
 
 def one_line(error: Exception) -> str:

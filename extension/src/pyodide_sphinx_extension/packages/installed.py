@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from pyodide_sphinx_extension.errors import PackageNotShippedError
 from pyodide_sphinx_extension.packages.distribution import (
     METADATA,
     Distribution,
     is_shipped,
     metadata_files,
     top_of,
+    unreadable_words,
 )
 from pyodide_sphinx_extension.packages.target import same_name
 
@@ -24,7 +26,18 @@ def find_installed(name: str) -> Distribution | None:
     """Return what is installed under an import name or the name of a distribution.
 
     A distribution is returned whole; a module without metadata is a distribution without requirements.
+
+    Raises:
+        PackageNotShippedError: its metadata or a file of it cannot be read.
     """
+    try:
+        return read_installed(name)
+    except (OSError, UnicodeDecodeError) as error:
+        raise PackageNotShippedError(unreadable_words(name, error)) from error
+
+
+def read_installed(name: str) -> Distribution | None:
+    """Read what is installed under a name."""
     metadata = metadata_of(name)
     if metadata is None:
         files = dict(module_files(name))
@@ -45,15 +58,19 @@ def metadata_of_import(name: str) -> Metadata | None:
     origin = origin_of(name)
     if origin is None:
         return None
-    for metadata in importlib.metadata.distributions():
+    return next((each for each in importlib.metadata.distributions() if holds(each, name, origin)), None)
+
+
+def holds(metadata: Metadata, name: str, origin: Path) -> bool:
+    """Tell whether a distribution holds a module of this name and place; one that cannot be read holds nothing."""
+    try:
         folder = folder_of_editable(metadata)
         if folder is not None and origin.is_relative_to(folder) and same_name(metadata.name, name):
-            return metadata
-        if any(
-            origin == Path(str(metadata.locate_file(file))) for file in metadata.files or () if file.name == origin.name
-        ):
-            return metadata
-    return None
+            return True
+        named = [file for file in metadata.files or () if file.name == origin.name]
+    except (OSError, UnicodeDecodeError):
+        return False
+    return any(origin == Path(str(metadata.locate_file(file))) for file in named)
 
 
 def is_local(name: str) -> bool:
@@ -67,10 +84,10 @@ def is_local(name: str) -> bool:
 def direct_url(metadata: Metadata) -> dict[str, str]:
     """Return where a distribution was installed from, if that was no index."""
     try:
-        told: dict[str, str] = json.loads(metadata.read_text("direct_url.json") or "{}")
-    except ValueError:
+        told = json.loads(metadata.read_text("direct_url.json") or "{}")
+    except (ValueError, RecursionError):
         return {}
-    return told
+    return told if isinstance(told, dict) and isinstance(told.get("url", ""), str) else {}
 
 
 def folder_of_editable(metadata: Metadata) -> Path | None:

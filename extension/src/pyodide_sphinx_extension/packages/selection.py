@@ -59,8 +59,14 @@ def is_spoken(path: str, languages: frozenset[str]) -> bool:
     return not languages or found is None or found["language"].lower() in languages
 
 
-def fitting(found: Distribution, target: Target, say: Say) -> Distribution:
+def fitting(found: Distribution, target: Target, say: Say, needed_by: Sequence[str] = ()) -> Distribution:
     """Return a distribution without compiled files that are not for the runtime, if it works without them.
+
+    Args:
+        found: the distribution.
+        target: what it is to run on.
+        say: takes a word on what is left out.
+        needed_by: the names of those that require it.
 
     Raises:
         PackageNotShippedError: it does not.
@@ -73,7 +79,7 @@ def fitting(found: Distribution, target: Target, say: Say) -> Distribution:
     # A module that is there twice, compiled and as source, is missed by nobody.
     missing = frozenset(map(module_of, foreign)) - frozenset(map(module_of, sources))
     if public_names(found) & broken_modules(sources, missing):
-        raise PackageNotShippedError(foreign_words(found, foreign[0], target))
+        raise PackageNotShippedError(foreign_words(found, foreign[0], target, needed_by))
     say(
         f"{found.name} goes without its compiled parts ({names_of(foreign)}): they are optional and not for the runtime"
     )
@@ -92,10 +98,11 @@ def is_foreign(path: str, found: Distribution, target: Target) -> bool:
     return is_compiled and not found.for_runtime and not target.imports(name)
 
 
-def foreign_words(found: Distribution, path: str, target: Target) -> str:
+def foreign_words(found: Distribution, path: str, target: Target, needed_by: Sequence[str]) -> str:
     """Say that a distribution cannot do without machine code that is for something else."""
+    who = f", which {' and '.join(needed_by)} requires," if needed_by else ""
     return (
-        f"pyodide_packages: {found.name} cannot do without {path}, which is compiled for something else than the "
+        f"pyodide_packages: {found.name}{who} cannot do without {path}, which is compiled for something else than the "
         f"runtime ({found.source}); `{LOCK_COMMAND}` looks for a wheel with the tag {target.platform}."
     )
 

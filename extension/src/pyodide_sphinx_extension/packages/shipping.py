@@ -74,7 +74,7 @@ def ship(wanted: Wanted, files: LockedFiles, target: Target, cache: Cache, say: 
         closure.add(name)
     left = {name: each for name, each in wanted.exclude.items() if canonicalize_name(name) not in closure.left_out}
     chosen = {
-        key: fitting(selected(one.selected(), left, wanted.languages), target, say)
+        key: fitting(selected(one.selected(), left, wanted.languages), target, say, closure.needing(key))
         for key, one in sorted(closure.shipped.items())
     }
     check_excluded(left, chosen.values())

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from packaging.tags import Tag
@@ -17,6 +18,9 @@ from pyodide_sphinx_extension.packages.distribution import (
     metadata_files,
 )
 from pyodide_sphinx_extension.packages.target import Target
+
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
+"""What an archive raises that is damaged, locked by a password or packed in an unknown way."""
 
 ROOTS = frozenset({"purelib", "platlib"})
 """Folders of a wheel's data whose files are installed beside its modules."""
@@ -38,7 +42,7 @@ def read_wheel(name: str, content: bytes, target: Target) -> Distribution:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             files = {path: archive.read(path) for path in archive.namelist() if not path.endswith("/")}
-    except zipfile.BadZipFile as error:
+    except UNREADABLE as error:
         msg = f"pyodide_packages: {name} is no wheel ({error}); get the file again."
         raise PackageNotShippedError(msg) from error
     return distribution_of(name, files, for_runtime=any(is_of_runtime(tag) for tag in tags))
@@ -79,8 +83,11 @@ def distribution_of(name: str, files: dict[str, bytes], *, for_runtime: bool) ->
     if info is None:
         msg = f"pyodide_packages: {name} has no metadata (no .dist-info/METADATA in it); get the file again."
         raise PackageNotShippedError(msg)
-    texts = {file: files[f"{info}/{file}"].decode() for file in METADATA if f"{info}/{file}" in files}
+    texts = {file: files[f"{info}/{file}"].decode(errors="replace") for file in METADATA if f"{info}/{file}" in files}
     said = headers_of(texts["METADATA"])
+    if not (said["Name"] and said["Version"]):
+        msg = f"pyodide_packages: the metadata of {name} says no name or no version; get the file again."
+        raise PackageNotShippedError(msg)
     described = metadata_files(said["Name"], said["Version"], texts)
     return Distribution(
         said["Name"],

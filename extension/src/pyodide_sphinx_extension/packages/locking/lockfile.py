@@ -77,7 +77,7 @@ def read_lock(path: Path, target: Target) -> Lock:
         lock = lock_from(path, held)
     except FileNotFoundError:
         return make_lock(path, target, (), ())
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         msg = f"{path}: it is no lock file ({describe(error)}); {AGAIN}."
         raise PackageNotShippedError(msg) from error
     if lock.target != target:

@@ -99,7 +99,7 @@ def read_release_lock(given: str, pinned: bytes | None) -> Mapping[str, Any]:
         raise PackageNotShippedError(msg)
     try:
         lock: Mapping[str, Any] = json.loads(content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         msg = f"pyodide_wheels: {LOCK} in {given} cannot be read ({error}); get the file again."
         raise PackageNotShippedError(msg) from error
     return lock
