@@ -48,7 +48,7 @@ def test_no_page_is_described_by_words_for_the_search(built_site: Path) -> None:
 
 
 MISTAKES = {
-    "page": ("concepts/concurrency", "concepts/concurency", "(did you mean 'concepts/concurrency'?)"),
+    "page": ("concepts/concurrency", "concepts/concurrencyy", "(did you mean 'concepts/concurrency'?)"),
     "question": ('"graphql" = "faq"', '"graphql" = "fag"', "search.toml: asked.graphql: expected one of "),
     "table": ("[pages]", "[page]", "search.toml: pages: is missing"),
     "key": ("\nasked_with", "\nasked_wth", "search.toml: asked_wth: is not a key here (did you mean 'asked_with'?)"),

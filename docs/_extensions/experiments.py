@@ -16,7 +16,8 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
-from shortlist_sphinx.core.nodes import Line
+from shortlist_sphinx.core.domain import domain_of
+from shortlist_sphinx.core.nodes import Line, Span, span
 from shortlist_sphinx.core.words import long_date
 
 FOLDER = "experiments"
@@ -96,11 +97,28 @@ def link_sources(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Have every source that is an experiment of ours lead to its table, where a page has one."""
     for line in [each for each in doctree.findall(Line) if "source" in each["classes"]]:
         for text in [each for each in line.children if isinstance(each, nodes.Text)]:
-            anchor = anchor_of(found["name"]) if (found := SCRIPT.search(text)) else ""
-            pages = [page for page, known in app.env.metadata.items() if anchor in known]
-            if pages:
-                address = app.builder.get_relative_uri(docname, pages[0]).partition("#")[0]
-                line.replace(text, nodes.reference("", str(text), refuri=f"{address}#{anchor}", internal=True))
+            if address := address_of(app, str(text), docname):
+                line.replace(text, nodes.reference("", str(text), refuri=address, internal=True))
+    # Where a script fills reasons in, it looks up what their sources lead to.
+    for guide in {each.parent for each in doctree.findall(Span) if "data-guide" in each.get("html", {})}:
+        found = {title: address_of(app, title, docname) for title in titles_of(app)}
+        guide += [span("a", title, data_guide=f"source/{title}", href=found[title]) for title in found if found[title]]
+
+
+def address_of(app: Sphinx, source: str, docname: str) -> str:
+    """Return where the table of the experiment stands that a source names, as seen from a page; "" where none does."""
+    anchor = anchor_of(found["name"]) if (found := SCRIPT.search(source)) else ""
+    pages = [page for page, known in app.env.metadata.items() if anchor in known]
+    if not pages:
+        return ""
+    return f"{app.builder.get_relative_uri(docname, pages[0]).partition('#')[0]}#{anchor}"
+
+
+def titles_of(app: Sphinx) -> list[str]:
+    """Return the titles of all sources that have no address of their own, each once."""
+    alternatives = domain_of(app.env).model.alternatives.values()
+    sources = [rating.source for each in alternatives for rating in each.ratings.values()]
+    return sorted({source.title for source in sources if not source.url})
 
 
 def table_of(result: dict[str, Any]) -> nodes.table:

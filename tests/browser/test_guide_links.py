@@ -22,6 +22,17 @@ def test_a_reason_leads_to_its_rating_in_the_profile(checklist: Checklist) -> No
     ]
 
 
+def test_a_reason_that_we_measured_leads_to_the_table(checklist: Checklist) -> None:
+    """A source of ours has no address elsewhere; the reason shows what the experiment saw."""
+    checklist.open("v1;throughput=extreme").wait()
+    link = checklist.page.locator('[data-alternative="django"] [data-criterion="performance"] a.to-measured')
+    address = link.get_attribute("href")
+
+    checklist.page.goto(f"{checklist.site.url}checklist/{address}")
+
+    expect(checklist.page.locator("#experiment-overhead")).to_be_in_viewport()
+
+
 def test_the_rating_that_a_reason_leads_to_is_in_sight(checklist: Checklist) -> None:
     """Following the link shows the rating, and from there the paragraph about its criterion."""
     checklist.open("v1;admin=essential").wait()

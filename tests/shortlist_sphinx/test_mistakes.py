@@ -128,8 +128,8 @@ FAULTS: dict[str, tuple[str, Callable[[str], str], list[str]]] = {
     ),
     "hybrid": (
         "hybrid.toml",
-        lambda text: text.replace("because =", "becuase =", 1),
-        ["hybrid.toml: more-to-run.becuase: is not a key here (did you mean 'because'?)"],
+        lambda text: text.replace("title =", "titel =", 1),
+        ["hybrid.toml: more-to-run.titel: is not a key here (did you mean 'title'?)"],
     ),
     "no-toml": ("facts.toml", lambda text: f"{text}\n]", ["facts.toml:", "is not valid TOML"]),
 }

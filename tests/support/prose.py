@@ -39,6 +39,13 @@ CALQUES = {
     rf"(is|are) of ({MONTHS}) \d{{4}}": "put the month in brackets, as in '27.0.1 (November 2026)'",
     r"rubs?": "say what the drawbacks are",
     r"in a \w+ of its own": "say 'its own', or leave it out",
+    r"the day on which": "say 'the date', or 'when'",
+    r"packages? (that )?comes? along": "say 'is installed'",
+    r"leans? on each other": "say 'depend on each other'",
+    r"(is|are) taken back": "say 'rolled back' or 'undone'",
+    r"carr(y|ies) its name": "say 'have names that begin with'",
+    r"much (is )?(included|in the box)": "say 'a lot is built in'",
+    r"is no (number|JSON|TOML)": "say 'is not'",
 }
 """Turns that are translated word by word from other languages, and what an English reader expects."""
 WORN = re.compile(r"\b(whoever|nobody|somebody|of (?:its|their|your) own)\b", re.IGNORECASE)

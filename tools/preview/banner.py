@@ -34,8 +34,8 @@ def banner(outcome: Outcome) -> str:
     entries = "".join(f"<li>{escape(str(fault))}</li>" for fault in outcome.faults)
     state = "" if outcome.built else " The site could not be built, so you see it as it was before."
     return (
-        f'<style>{STYLE}</style><div id="preview-faults" role="alert"><p><strong>To put right:</strong>{state} '
-        f"This note goes by itself.</p><ul>{entries}</ul></div>"
+        f'<style>{STYLE}</style><div id="preview-faults" role="alert"><p><strong>To correct:</strong>{state} '
+        f"This note disappears once that is done.</p><ul>{entries}</ul></div>"
     )
 
 

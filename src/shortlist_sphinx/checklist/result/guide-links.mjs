@@ -25,6 +25,7 @@ export function guideOf(root) {
  */
 export function linkToGuide(item, guide, { criterion, source }, alternative) {
   const [profile] = source ? (guide.get(`framework/${alternative}`) ?? "").split("#") : [];
+  lead(item, ".to-measured", guide.get(`source/${source?.title}`) ?? "");
   lead(item, ".to-rating", profile ? `${profile}#rating-${alternative}-${criterion}` : "");
   lead(item, ".to-criterion", guide.get(`criterion/${criterion}`) ?? "");
   if (!source) for (const link of findAll(item, ".to-comparison")) link.remove();

@@ -13,6 +13,7 @@ from shortlist_sphinx.core.words import BASIS, either, long_date
 
 PROFILE = "In its profile"
 CRITERION = "About this criterion"
+MEASURED = "What we measured"
 
 
 def draw_reason(alternative: str, reason: Reason, group: str) -> Part:
@@ -82,7 +83,8 @@ def draw_ways(alternative: str, reason: Reason) -> Line:
     """
     criterion = reason["criterion"]
     if reason is BLANK:
-        links = [span("a", PROFILE, classes="to-rating"), span("a", CRITERION, classes="to-criterion")]
+        ways = {"to-measured": MEASURED, "to-rating": PROFILE, "to-criterion": CRITERION}
+        links = [span("a", title, classes=name) for name, title in ways.items()]
     else:
         links = [
             place_link("rating", f"{alternative} {criterion}", PROFILE, classes="to-rating", optional=True),
