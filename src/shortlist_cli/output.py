@@ -1,5 +1,6 @@
 """What commands print and write: JSON, texts, and files as a whole."""
 
+import errno
 import os
 import stat
 import sys
@@ -63,18 +64,15 @@ def writable(output: Path) -> Path:
             raise FaultsError([Fault(str(output), "is a link that leads back to itself")])
         if target.exists() and not target.stat().st_mode & WRITABLE:
             raise FaultsError([Fault(str(output), "is read-only; make it writable, or give another name")])
-        if not target.parent.is_dir() or not os.access(target.parent, os.W_OK):
-            raise FaultsError([Fault(str(output), f"cannot be written: {_why_not(target.parent)}")])
+        target.parent.stat()
+        if not target.parent.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        is_device = target.exists() and not target.is_file()  # it is written to where it stands
+        if not is_device and not os.access(target.parent, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as error:
         raise FaultsError([Fault(str(output), f"cannot be written: {error.strerror or error}")]) from error
     return target
-
-
-def _why_not(folder: Path) -> str:
-    """Return why nothing can be written into a folder."""
-    if not folder.exists():
-        return "there is no such folder"
-    return "its folder is read-only" if folder.is_dir() else f"{folder.name} is no folder"
 
 
 def put_bytes(content: bytes, output: Path) -> None:

@@ -204,6 +204,17 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
     assert Path(os.devnull).is_char_device()
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="folders have other rights here")
+def test_a_folder_without_the_right_to_write_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever may not write into a folder is told so; a device in such a folder takes what it is sent all the same."""
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK or not Path(path).is_dir())  # as for no root
+    with pytest.raises(FaultsError, match=r"record.md: cannot be written: Permission denied"):
+        put("text", tmp_path / "record.md")
+
+    put("text", Path(os.devnull))
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_record_is_refused_and_forced_on_the_command_line(tmp_path: Path) -> None:
     """The same command again says what is there, ends with 2, and changes nothing."""
     (tmp_path / "sheet.toml").write_text(ORDERS, encoding="utf-8")

@@ -46,6 +46,16 @@ def test_more_fences_than_that_are_refused() -> None:
         read_record(record(ORDERS) + "```\n```\n" * 1000, built_in_model())
 
 
+def test_a_record_that_could_not_be_read_again_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record of so many services that its check would refuse it is refused before anybody signs it."""
+    text = record(ORDERS)
+    monkeypatch.setattr("shortlist.records.record.MODEL_BYTES", len(text.encode()) - 1)
+    with pytest.raises(
+        FaultsError, match=r"^record: is longer than the \d+ KiB that are read again; write one for fewer"
+    ):
+        record(ORDERS)
+
+
 def test_the_command_line_says_its_limit(tmp_path: Path) -> None:
     """More files than that end with 2 before any of them is read."""
     ended = run("services", *[str(tmp_path / f"{at}.toml") for at in range(MOST_SHEETS + 1)])

@@ -6,6 +6,7 @@ from datetime import date
 from shortlist.faults import Fault, FaultsError, quoted
 from shortlist.model.model import Model
 from shortlist.parsing.fields import is_address
+from shortlist.parsing.text import MODEL_BYTES
 from shortlist.records.appendix import more_information
 from shortlist.records.background import context, drivers
 from shortlist.records.decision import confirmation, consequences, options, outcome, pros_and_cons
@@ -61,7 +62,11 @@ def record_of(
         "## More Information",
         *more_information(draft, site),
     ]
-    return "\n\n".join(blocks) + "\n"
+    text = "\n\n".join(blocks) + "\n"
+    if len(text.encode()) > MODEL_BYTES:
+        message = f"is longer than the {MODEL_BYTES // 1024} KiB that are read again; write one for fewer services"
+        raise FaultsError([Fault("record", message)])
+    return text
 
 
 def _front_matter(draft: Draft) -> str:

@@ -51,7 +51,7 @@ def test_a_record_of_before_says_by_what_it_is_checked(tmp_path: Path) -> None:
     """A record of an earlier version is checked by whether what it names is in front or close behind, and says so."""
     record = tmp_path / "0001.md"
     run("record", ORDERS, "--output", str(record))
-    text = re.sub(r"^(?:rule|front) = .*\n", "", record.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    text = re.sub(r"^(?:rule|front|blocks) = .*\n", "", record.read_text(encoding="utf-8"), flags=re.MULTILINE)
     result = 'outcome = "shortlist"\nmembers = ["django"]'
     before = re.sub(r"^outcome = .*\nmembers = .*", result, text, flags=re.MULTILINE)
     record.write_text(before, encoding="utf-8")
