@@ -86,6 +86,28 @@ export class Downloads {
     this.#fresh.set(url, new Blob([content], { type: "application/zip" }));
   }
 
+  /** The content of a file that nobody reads as it arrives. @param {PlannedFile} file */
+  async whole(file) {
+    const kept = await this.kept(file.url);
+    if (kept) {
+      this.countWhole(file.url);
+      return kept;
+    }
+    const response = await this.#request(file.url);
+    const content = new Uint8Array(file.size);
+    let size = 0;
+    for await (const part of partsOf(response, file)) {
+      if (size + part.length > file.size) throw incomplete(file, size + part.length);
+      content.set(part, size);
+      size += part.length;
+      this.#count(part.length);
+    }
+    if (size !== file.size) throw incomplete(file, size);
+    this.#missing.delete(file.url);
+    this.#fresh.set(file.url, new Blob([content], { type: typeOf(response) }));
+    return content;
+  }
+
   /** The content of a file of an earlier visit, if it is there in full. @param {string} url */
   async kept(url) {
     const content = await (await this.#kept.find(url))?.arrayBuffer().catch(() => null);
