@@ -75,10 +75,12 @@ export class Downloads {
     return (await this.#kept.find(file.url)) ?? this.#request(file.url);
   }
 
-  /** The content of a planned file. @param {string} url */
+  /** The content of a planned file, once it has arrived in full and can be kept. @param {string} url */
   async content(url) {
     const response = await this.response(url);
-    return new Uint8Array((await response?.arrayBuffer()) ?? new ArrayBuffer(0));
+    const content = (await response?.arrayBuffer()) ?? new ArrayBuffer(0);
+    await this.#arrivals.get(url);
+    return new Uint8Array(content);
   }
 
   /** Note what was loaded by other means, to keep it. @param {string} url @param {Uint8Array<ArrayBuffer>} content */
