@@ -97,8 +97,6 @@ pyodide_package_exclude = {
 pyodide_strip_docstrings = True
 # Bytecode, so that no browser compiles the library before its first answer.
 pyodide_compile = True
-# A team comes back to its checklist: the next visit begins where Python stood after its start.
-pyodide_snapshot = True
 # Whoever has been here once can go on without a connection.
 pyodide_offline = True
 

@@ -24,9 +24,13 @@ from tests.benchmarks.comparing import Held, Say, held_ratio, ratio_of
 from tests.benchmarks.contestants import OTHERS, OURS, PLAIN, RIVAL, Contestant, prepare
 from tests.benchmarks.link import LINKS, UNLIMITED, Link, LinkedSite, serving_linked
 from tests.benchmarks.visits import STAGES, Seen, browsing_as, first_and_second, speed_in
+from tests.benchmarks.whole import from_a_link, in_firefox
 from tests.support.house import ROOT
 
-BUDGETS = ("first", "second", "nothing-again", "gzip", "brotli", "page", "python-before", "library", "busy")
+BUDGETS = (
+    *("first", "second", "shared-first", "shared-second", "firefox-first", "firefox-second", "nothing-again"),
+    *("gzip", "brotli", "page", "python-before", "library", "busy"),
+)
 PROBE = "probe.bin"
 PROBED = 2
 """Seconds that the file takes with which a link is tried."""
@@ -80,7 +84,10 @@ def results(
             both = ", ".join(f"{one.seconds:.2f} s" for one in seen)
             say(f"round {number + 1}, {link.name}: {contestant.title}: {both}")
         weigh(found, folder)
-    weigh_guide(found, tmp_path_factory)
+        guide = built(ROOT / "docs", tmp_path_factory.mktemp("guide"))
+        for held in (*from_a_link(playwright, site, guide, rounds), *in_firefox(site, rounds)):
+            found.budgets[held.name] = held
+    weigh_guide(found, guide, tmp_path_factory)
     hold_starts(found)
     keep("start", table_of(found))
     for line in lines_of(found):
@@ -168,9 +175,8 @@ def heavy(requests: tuple[str, ...]) -> list[str]:
     return [path for path in requests if path.endswith(HEAVY)]
 
 
-def weigh_guide(found: Results, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Build the guide, and weigh its page with the form and the library that it ships."""
-    folder = built(ROOT / "docs", tmp_path_factory.mktemp("guide"))
+def weigh_guide(found: Results, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Weigh the guide's page with the form, and the library that it ships."""
     library = next(folder.glob("_static/pyodide/shortlist-*.zip")).read_bytes()
     with serving_linked(folder) as site, sync_playwright() as playwright:
         profile = tmp_path_factory.mktemp("reader")

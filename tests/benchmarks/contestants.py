@@ -45,7 +45,7 @@ class Contestant:
 
 
 OURS = Contestant("ours", "This extension", "ours/")
-PLAIN = Contestant("plain", "This extension, without a snapshot", "plain/")
+PLAIN = Contestant("plain", "This extension, without a memory", "plain/")
 RIVAL = Contestant("stock", "Stock Pyodide in a worker", "pages/?run=stock-worker.mjs")
 OTHERS = (
     Contestant("main", "Stock Pyodide on the page's own thread", "pages/?run=stock.mjs"),

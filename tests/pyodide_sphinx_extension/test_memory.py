@@ -186,11 +186,11 @@ def test_python_looks_as_after_an_ordinary_start(reader: Reader, seeing: Site) -
     }
 
 
-def test_who_saves_data_gets_the_smaller_files(page: Reader, site: Site) -> None:
+@pytest.mark.parametrize("connection", ["{ saveData: true }", "{ effectiveType: '3g' }"])
+def test_who_saves_data_or_waits_for_bytes_gets_the_smaller_files(page: Reader, site: Site, connection: str) -> None:
     """A memory is more than what it stands for, and whoever pays by the byte need not have it."""
-    saving = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
     visit = Visit(page).open(site.url)
-    page.evaluate(saving)
+    page.evaluate(f"Object.defineProperty(navigator, 'connection', {{ value: {connection} }})")
     visit.count("one two three")
 
     visit.expect_result("3 words")

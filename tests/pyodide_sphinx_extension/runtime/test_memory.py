@@ -39,7 +39,7 @@ REFUSED = {
     ),
     "thread": ("import threading\nthreading.Thread(target=print).start()", "RuntimeError: can't start new thread"),
     "browser": ("import js\nHERE = getattr(js, 'location', None)", "the browser"),
-    "file": ("with open('/tmp/kept', 'w') as file:\n    file.write('x')", "files of its own"),
+    "file": ("with open('kept.txt', 'w') as file:\n    file.write('x')", "files of its own"),
     "failing": ("1 / 0", "ZeroDivisionError: division by zero"),
 }
 """What packages do while they are imported, and the words that say why no memory is made."""

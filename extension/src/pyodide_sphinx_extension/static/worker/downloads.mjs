@@ -75,15 +75,39 @@ export class Downloads {
     return (await this.#kept.find(file.url)) ?? this.#request(file.url);
   }
 
-  /** The content of a planned file. @param {string} url */
+  /** The content of a planned file, once it has arrived in full and can be kept. @param {string} url */
   async content(url) {
     const response = await this.response(url);
-    return new Uint8Array((await response?.arrayBuffer()) ?? new ArrayBuffer(0));
+    const content = (await response?.arrayBuffer()) ?? new ArrayBuffer(0);
+    await this.#arrivals.get(url);
+    return new Uint8Array(content);
   }
 
   /** Note what was loaded by other means, to keep it. @param {string} url @param {Uint8Array<ArrayBuffer>} content */
   note(url, content) {
     this.#fresh.set(url, new Blob([content], { type: "application/zip" }));
+  }
+
+  /** The content of a file that nobody reads as it arrives. @param {PlannedFile} file */
+  async whole(file) {
+    const kept = await this.kept(file.url);
+    if (kept) {
+      this.countWhole(file.url);
+      return kept;
+    }
+    const response = await this.#request(file.url);
+    const content = new Uint8Array(file.size);
+    let size = 0;
+    for await (const part of partsOf(response, file)) {
+      if (size + part.length > file.size) throw incomplete(file, size + part.length);
+      content.set(part, size);
+      size += part.length;
+      this.#count(part.length);
+    }
+    if (size !== file.size) throw incomplete(file, size);
+    this.#missing.delete(file.url);
+    this.#fresh.set(file.url, new Blob([content], { type: typeOf(response) }));
+    return content;
   }
 
   /** The content of a file of an earlier visit, if it is there in full. @param {string} url */

@@ -41,14 +41,16 @@ export class Memory {
   /** The runtime's own data, once they are seen to be what the memory was made with. @type {Uint8Array | null} */
   #data = null;
 
-  /** @param {ArrayBuffer} zip - with one file in it, or it ends in an error */
+  /** @param {Uint8Array<ArrayBuffer>} zip - with one file in it, or it ends in an error */
   constructor(zip) {
-    const content = [...entries(new Uint8Array(zip))][0]?.[1].slice().buffer ?? new ArrayBuffer(0);
-    const [length = 0, count = 0] = new Uint32Array(content, 0, 2);
-    const text = new Uint8Array(content, 2 * NUMBER, length);
-    this.head = JSON.parse(new TextDecoder().decode(text));
-    this.#runs = new Uint32Array(content, 2 * NUMBER + length, 2 * count);
-    this.#content = new Uint8Array(content, 2 * NUMBER + length + this.#runs.byteLength);
+    const content = [...entries(zip)][0]?.[1] ?? new Uint8Array();
+    const numbers = (/** @type {number} */ from, /** @type {number} */ count) =>
+      new Uint32Array(content.slice(from, from + count * NUMBER).buffer);
+    const [length = 0, count = 0] = numbers(0, 2);
+    const from = 2 * NUMBER + length;
+    this.head = JSON.parse(new TextDecoder().decode(content.subarray(2 * NUMBER, from)));
+    this.#runs = numbers(from, 2 * count);
+    this.#content = content.subarray(from + this.#runs.byteLength);
   }
 
   /**
@@ -64,14 +66,15 @@ export class Memory {
   }
 
   /**
-   * Put everything in its place, and return what Python holds of JavaScript.
-   * @param {Uint8Array} memory
+   * Put everything in its place, once, and return what Python holds of JavaScript.
+   * @param {Uint8Array<ArrayBuffer>} memory
+   * @param {number} used - where what the runtime has used by now ends
    * @param {string} build - the runtime's
    */
-  fill(memory, build) {
+  fill(memory, used, build) {
     if (build !== this.head.build || !this.#data) throw new Error("This memory was made with another runtime.");
     const own = this.head.own.map((at) => memory.slice(at, at + NUMBER));
-    memory.fill(0, this.#data.length);
+    clear(memory, this.#data.length, used);
     memory.set(this.#data);
     const { block } = this.head;
     let at = 0;
@@ -84,7 +87,25 @@ export class Memory {
       from += size;
     }
     this.head.own.forEach((place, number) => memory.set(own[number] ?? [], place));
+    this.#data = null;
+    this.#content = new Uint8Array(); // it is as large as Python, and needed no more
     return this.head.objects;
+  }
+}
+
+/**
+ * Set what is not zero to zero; what was never used is only looked at, for the browser then need not provide it.
+ * @param {Uint8Array<ArrayBuffer>} memory
+ * @param {number} from
+ * @param {number} to
+ */
+function clear(memory, from, to) {
+  const words = new Uint32Array(memory.buffer, 0, Math.ceil(to / NUMBER));
+  for (let at = Math.floor(from / NUMBER); at < words.length; at += 1) {
+    if (words[at] === 0) continue;
+    const end = Math.min(at + PAGE / NUMBER, words.length);
+    words.fill(0, at, end);
+    at = end - 1;
   }
 }
 
@@ -96,9 +117,8 @@ export class Memory {
  */
 export async function loadMemory(file, downloads) {
   try {
-    const response = await downloads.response(file.url);
-    const content = await response?.arrayBuffer();
-    if (content && (await sha256(content)) === file.sha256) return new Memory(content);
+    const content = await downloads.whole(file);
+    if ((await sha256(content)) === file.sha256) return new Memory(content);
   } catch {
     // Whoever misses it starts without.
   }
@@ -118,7 +138,10 @@ export async function loadMemory(file, downloads) {
 export async function restored(module, create, options, memory, plan) {
   const createPyodideModule = async (/** @type {any} */ settings) => {
     const made = await create(settings);
-    settings.API.restoreSnapshot = () => memory.fill(made.HEAPU8, settings.API.config.BUILD_ID);
+    settings.API.restoreSnapshot = () => {
+      const used = made.HEAPU32[made._emscripten_get_sbrk_ptr() / NUMBER];
+      return memory.fill(made.HEAPU8, used, settings.API.config.BUILD_ID);
+    };
     return made;
   };
   const runtime = await module.loadPyodide({ ...options, createPyodideModule, _loadSnapshot: new Uint8Array(1) });

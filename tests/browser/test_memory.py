@@ -1,0 +1,65 @@
+"""The checklist's Python begins from a memory, and answers as one that has started in the ordinary way."""
+
+import json
+import random
+
+from shortlist import built_in_model
+from shortlist.wire import answer
+from tests.support.fixtures import Reader
+from tests.support.server import Site
+
+COUNT = 200
+ANSWERS = """(async (requests) => {
+  const config = JSON.parse(document.querySelector("[data-pyodide-app]").dataset.pyodideApp);
+  const scripts = new URL("../page/", new URL(config.worker, document.baseURI));
+  const { absolute } = await import(new URL("mount.mjs", scripts).href);
+  const { Python } = await import(new URL("python.mjs", scripts).href);
+  const all = async (changes) => {
+    const python = new Python({ ...absolute(config), session: "", ...changes });
+    const answers = [];
+    for (const request of requests) answers.push(await python.call(request));
+    return { restored: python.restored, answers };
+  };
+  return JSON.stringify([await all({}), await all({ memory: null })]);
+})"""
+
+
+def drawn_requests() -> list[str]:
+    """Return requests for the answers to drawn sheets, the same each time."""
+    draw, model = random.Random(17), built_in_model()  # noqa: S311  # no secret
+    questions = list(model.questions.values())
+    requests = []
+    for _ in range(COUNT):
+        asked = draw.sample(questions, draw.randint(3, 12))
+        answers = {question.id: draw.choice(list(question.levels)).id for question in asked}
+        deciding = draw.sample(list(model.criteria), draw.randint(1, 3))
+        requests.append(
+            json.dumps({"do": "evaluate", "quick": True, "sheet": {"deciding": deciding, "answers": answers}})
+        )
+    return requests
+
+
+def test_two_hundred_answers_are_the_same_to_the_byte(reader: Reader, guide: Site) -> None:
+    """From a memory, in an ordinary start, and in the Python of whoever builds the site."""
+    requests = drawn_requests()
+    reader.goto(guide.url + "checklist/")
+    site = [answer(request) for request in requests]
+
+    restored, ordinary = json.loads(reader.evaluate(f"{ANSWERS}({json.dumps(requests)})"))
+
+    assert (restored["restored"], ordinary["restored"]) == (True, False)
+    assert restored["answers"] == ordinary["answers"] == site
+    assert len(set(site)) > COUNT // 2
+
+
+def test_the_first_answer_waits_for_nothing_but_the_memory(reader: Reader, guide: Site) -> None:
+    """Neither the standard library nor the library's own files are needed before it."""
+    reader.goto(guide.url + "checklist/")
+    guide.forget()
+    one = drawn_requests()[:1]
+    script = ANSWERS.replace(", await all({ memory: null })", "")
+
+    reader.evaluate(f"{script}({json.dumps(one)})")
+
+    asked = [path.rpartition("/")[2].partition("-")[0] for path in guide.requests if path.endswith(".zip")]
+    assert set(asked) <= {"memory"}
