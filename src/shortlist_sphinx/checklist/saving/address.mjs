@@ -75,7 +75,10 @@ export function decode(text, vocabulary) {
 /** Say whether a part of a fragment is the day of its link. @param {string} part */
 function isDay(part) {
   const day = part.slice(DATE.length);
-  return part.startsWith(DATE) && /^\d{4}-\d\d-\d\d$/u.test(day) && !Number.isNaN(Date.parse(day));
+  if (!part.startsWith(DATE) || !/^\d{4}-\d\d-\d\d$/u.test(day) || day.startsWith("0000")) return false;
+  const time = Date.parse(`${day}T00:00:00Z`);
+  // Some browsers take the thirtieth of February for the second of March.
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 }
 
 /** Today where the reader is, as in 2026-11-28. */
