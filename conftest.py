@@ -3,9 +3,9 @@
 from doctest import ELLIPSIS
 
 from sybil import Sybil
-from sybil.sybil import SybilCollection
 from sybil.parsers.myst import DocTestDirectiveParser, PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
+from sybil.sybil import SybilCollection
 
 from tests.support.examples import PyodideParser
 
