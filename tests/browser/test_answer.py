@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from shortlist import built_in_model, read_sheet
+from shortlist.report.sentences import need_name
 from shortlist.sheets.address import to_fragment
 from tests.browser.checklist import Checklist, texts
 from tests.support.house import ROOT
@@ -95,8 +96,8 @@ def test_the_picture_shows_what_matters_to_this_reader(checklist: Checklist) -> 
         "all => all.map((each) => [each.textContent.trim(), each.querySelectorAll('svg use').length, each.hash !== ''])"
     )
 
-    assert rows[0] == "Admin interface"
-    assert set(rows) <= {criterion.title for criterion in MODEL.criteria.values()}
+    assert rows[0] == "Admin screens"
+    assert set(rows) <= {need_name(MODEL, criterion) for criterion in MODEL.criteria.values()}
     assert len(cells) == len(rows) * len(MODEL.alternatives)
     assert {word for word, *_ in cells} <= {"fits", "friction", "gap", "ruled out", "not known yet"}
     assert {tuple(rest) for _, *rest in cells} == {(1, True)}

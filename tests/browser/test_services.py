@@ -53,7 +53,7 @@ def test_each_service_has_its_own_answers(tabs: Tabs) -> None:
 
 
 def test_services_that_end_in_different_frameworks_show_what_that_costs(checklist: Checklist) -> None:
-    """Two services with nothing in common are a hybrid, and each cost stands with its source."""
+    """Two services with nothing in common are a hybrid: each cost stands with its source, and the answer says so."""
     tabs = Tabs(checklist.open(DATA))
     checklist.page.evaluate(f"void (location.hash = '{STREAMS}')")
     checklist.press("Add as another service")
@@ -64,6 +64,11 @@ def test_services_that_end_in_different_frameworks_show_what_that_costs(checklis
     costs = tabs.panel.locator("[data-part=costs] > li")
     expect(costs).to_have_count(len(built_in_hybrid()))
     assert costs.first.locator("a").get_attribute("href") == next(iter(built_in_hybrid().values())).source.url
+    tabs.page.locator(".tabs").get_by_role("button", name="Answers", exact=True).click()
+    checklist.level("typing", "strict").evaluate("radio => radio.click()")
+    expect(checklist.part("hybrid-answer")).to_contain_text("Orders: Django; Live: Litestar.")
+    checklist.press("Compare the services")
+    expect(tabs.panel.locator("[data-part=costs]")).to_be_visible()
 
 
 def test_a_removed_service_can_be_brought_back(checklist: Checklist) -> None:

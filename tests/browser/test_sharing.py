@@ -33,10 +33,11 @@ def follow(checklist: Checklist, fragment: str = SENT) -> Checklist:
 
 
 def test_a_link_shows_whose_result_it_is_and_saves_nothing(checklist: Checklist) -> None:
-    """The recipient reads who leads, for whose sheet, why, and what speaks against it; the browser keeps nothing."""
-    checklist.follow(SENT).wait_for_stage("asked")
+    """The recipient reads who leads, whose sheet of which day it is, why, and what is against it; nothing is kept."""
+    checklist.follow(f"{SENT};date=2026-11-03").wait_for_stage("asked")
 
-    expect(checklist.part("sender")).to_contain_text("Orders answered by Ada")
+    expect(checklist.part("sender")).to_contain_text("Orders answered by Ada, of 3 November 2026")
+    assert checklist.fragment == f"{SENT};date=2026-11-03"
     expect(checklist.title).to_contain_text("Django")
     kinds = checklist.part("grounds").locator("li").evaluate_all("items => items.map((item) => item.dataset.kind)")
     assert (kinds.count("for"), kinds.count("against")) == (3, 1)
@@ -70,8 +71,8 @@ def test_saved_answers_are_replaced_only_where_the_reader_says_so(checklist: Che
 
 
 def test_a_challenge_plays_on_a_copy(checklist: Checklist) -> None:
-    """An answer of the copy is changed and kept, the page says that it is a copy, and the change is undone whole."""
-    follow(checklist).wait_for_stage("asked")
+    """An answer of the copy is changed and kept, which then has no day; the change is undone whole."""
+    follow(checklist, f"{SENT};date=2026-11-03").wait_for_stage("asked")
     checklist.page.get_by_role("button", name="Challenge").click()
     checklist.page.get_by_role("combobox", name="Admin screens").select_option("none")
     checklist.press("Keep it")
@@ -81,7 +82,8 @@ def test_a_challenge_plays_on_a_copy(checklist: Checklist) -> None:
     checklist.press("Undo the changes")
 
     assert "admin=none" in changed
-    assert (kept, checklist.fragment) == (MINE, SENT)
+    assert "date=" not in changed
+    assert (kept, checklist.fragment) == (MINE, f"{SENT};date=2026-11-03")
 
 
 def test_a_link_becomes_another_service(checklist: Checklist) -> None:
@@ -185,7 +187,7 @@ def test_the_picture_says_what_the_page_says(checklist: Checklist, tmp_path: Pat
 
 
 def test_the_picture_is_copied_as_pixels(checklist: Checklist) -> None:
-    """What is pasted into a chat is a picture, twice as sharp as it is drawn."""
+    """What is pasted into a chat is a picture, twice as sharp as it is drawn; a link that is copied has its day."""
     checklist.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     checklist.open(SENT).wait()
 
@@ -199,6 +201,10 @@ def test_the_picture_is_copied_as_pixels(checklist: Checklist) -> None:
         }"""
     )
     assert width == 1440
+    checklist.press("Copy link")
+    expect(checklist.part("said")).to_have_text("The link is copied.")
+    copied = str(checklist.page.evaluate("navigator.clipboard.readText()"))
+    assert re.search(rf"#{re.escape(checklist.fragment)};date=\d{{4}}-\d\d-\d\d$", copied)
 
 
 def spaced(text: str) -> str:

@@ -83,12 +83,13 @@ def test_the_preview_shows_what_is_copied_and_grows_old(tabs: Tabs) -> None:
 
 
 def test_a_link_opens_the_same_answers(tabs: Tabs) -> None:
-    """The link of a sheet is the address that the library gives it."""
+    """The link of a sheet is the address that the library gives it, with the day on which it is copied."""
     tabs.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     tabs.press("Copy link Orders")
     expect(tabs.said).to_have_text("Copied.")
 
-    assert tabs.page.evaluate("navigator.clipboard.readText()") == f"{tabs.checklist.site.url}checklist/#{FRAGMENT}"
+    copied = str(tabs.page.evaluate("navigator.clipboard.readText()"))
+    assert copied.startswith(f"{tabs.checklist.site.url}checklist/#{FRAGMENT};date=20")
 
 
 def test_paper_shows_the_answers_and_the_reasons(checklist: Checklist) -> None:

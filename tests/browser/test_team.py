@@ -103,7 +103,7 @@ def test_a_disagreement_says_what_each_side_leads_to(tabs: Tabs, sheets: list[Pa
     shown = tabs.topic("data-model").inner_text()
 
     assert "Essential: Ada, Cem" in shown
-    assert "Would lead to: " in shown
+    assert "\u2192 FastAPI is in front." in shown
     expect(tabs.panel.locator('[data-group="rest"]')).to_have_js_property("open", value=False)
 
 

@@ -22,7 +22,9 @@ def watching_tasks(page: Page) -> Iterator[list[float]]:
     finally:
         events = json.loads(browser.stop_tracing())["traceEvents"]
         mains = {of(event) for event in events if event["name"] == THREAD and event["args"]["name"] == MAIN}
-        found += [event["tdur"] / 1000 for event in events if event["name"] == TASK and of(event) in mains]
+        found += [
+            event["tdur"] / 1000 for event in events if "tdur" in event and event["name"] == TASK and of(event) in mains
+        ]
 
 
 def of(event: dict[str, int]) -> tuple[int, int]:

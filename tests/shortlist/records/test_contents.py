@@ -18,6 +18,7 @@ REFUSED = {
     ),
     "unknown key": ("v1;colour=red", "text: answers.colour: is not a key here"),
     "twice": ("v1;admin=useful;admin=none", "text: 'admin': stands twice"),
+    "no day": ("v1;admin=useful;date=2026-02-30", "text: 'date': expected a day such as 2026-11-28"),
     "bad encoding": ("v1;title=%E0%A4%A", "text: 'title': is not encoded as links are; copy the link again"),
     "the second": (f"{LINK} {LINK};x=1", "text (2): answers.x: is not a key here"),
     "too long": ("v1;title=" + "a" * 70_000, "text: is longer than 64 KiB; expected links to sheets of answers"),

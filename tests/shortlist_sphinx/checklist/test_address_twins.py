@@ -40,6 +40,7 @@ def fragments(draw: st.DrawFn) -> str:
     for key, ids, most in (("deciding", CRITERIA, 3), ("must", MUSTS, 4)):
         chosen = draw(st.lists(st.sampled_from(ids), max_size=most, unique=True))
         parts += [f"{key}={'|'.join(chosen)}"] if chosen else []
+    parts += [f"date={day}" for day in draw(st.lists(st.dates(), max_size=1))]
     for question in draw(st.lists(st.sampled_from(sorted(LEVELS)), unique=True, max_size=6)):
         first, last = sorted(draw(st.tuples(*[st.integers(0, len(LEVELS[question]) - 1)] * 2)))
         levels = draw(st.permutations(LEVELS[question][first : last + 1]))
@@ -85,5 +86,6 @@ def test_page_and_library_read_and_write_the_same_links(page: Answers, fragment:
     assert sheet is not None
     opened = page.ask(decode=fragment)
 
-    assert opened == {"sheet": as_seen_by_page(sheet), "aside": [], "remarks": []}
+    day = next((part.removeprefix("date=") for part in fragment.split(";") if part.startswith("date=")), "")
+    assert opened == {"sheet": as_seen_by_page(sheet), "day": day, "aside": [], "remarks": []}
     assert page.ask(encode=opened["sheet"]) == (to_fragment(sheet) if opened["sheet"] != EMPTY else "")
