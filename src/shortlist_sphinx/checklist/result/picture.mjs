@@ -25,6 +25,7 @@ export function showPicture(root, place, report, guide) {
   place.hidden = rows.length === 0;
   fold.hidden = alike.length === 0;
   fillSlot(fold, "alike", `${alike.length} more ${alike.length === 1 ? "is" : "are"} alike for all`);
+  /** @type {Set<string>} */
   const marks = new Set(rows.flat().map(({ reason }) => markOf(reason)));
   for (const key of findAll(place, "[data-key]")) key.hidden = !marks.has(key.dataset.key ?? "");
   for (const head of findAll(place, "[data-to]")) leadTo(head, guide.get(`framework/${head.dataset.to}`));
