@@ -30,6 +30,23 @@ def test_an_example_runs_after_those_it_builds_on(shapes: ExampleVisit) -> None:
     assert picture == "A circle of radius 20"
 
 
+@pytest.mark.parametrize(
+    "code",
+    ["import os\nos._exit(3)", "x = []\nfor _ in range(10**6): x = [x]\nrepr(x)"],
+    ids=["exit", "stack"],
+)
+def test_code_that_ends_python_itself_is_told(shapes: ExampleVisit, code: str) -> None:
+    """A reader does not wait for an answer that never comes, and the next run has a new Python."""
+    shapes.change(1, code)
+    shapes.press("Run", 1)
+    shapes.expect_status(1, "Python stopped working")
+
+    shapes.type(1, "6 * 7")
+    shapes.press("Try again", 1)
+
+    shapes.expect_output(1, "42\n")
+
+
 def test_a_changed_example_can_be_had_back(shapes: ExampleVisit) -> None:
     """Reset brings back the code and the output that the page was built with."""
     built = shapes.output(1)

@@ -46,6 +46,11 @@ function tellPage(text) {
 
 Object.assign(scope, { tellPage });
 
+/** Python that ends within its own event loop, as by `os._exit`, rejects no call: only what nobody awaits tells of it. */
+scope.addEventListener("unhandledrejection", ({ reason }) => {
+  if (reason?.pyodide_fatal_error) say({ say: "failure", fault: faultOf(reason, "python", "Python") });
+});
+
 /** Whoever waits for this lock gets it when this worker is gone, however it went. @param {string} name */
 function holdForLife(name) {
   navigator.locks?.request(name, () => {
