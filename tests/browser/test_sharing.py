@@ -11,6 +11,7 @@ from shortlist.sheets.address import to_fragment
 from tests.browser.checklist import PATIENCE, Checklist, texts
 from tests.browser.samples import orders
 from tests.browser.tabs import Tabs
+from tests.support.server import stalled
 
 MINE = "v1;must=admin;admin=essential"
 SENT = to_fragment(orders()).replace("title=Orders;", "title=Orders;member=Ada;")
@@ -36,7 +37,7 @@ def test_a_link_shows_whose_result_it_is_and_saves_nothing(checklist: Checklist)
     """The recipient reads who leads, whose sheet of which day it is, why, and what is against it; nothing is kept."""
     checklist.follow(f"{SENT};date=2026-11-03").wait_for_stage("asked")
 
-    expect(checklist.part("sender")).to_contain_text("Orders answered by Ada, of 3 November 2026")
+    expect(checklist.part("sender")).to_contain_text("Orders answered by Ada, link made on 3 November 2026")
     assert checklist.fragment == f"{SENT};date=2026-11-03"
     expect(checklist.title).to_contain_text("Django")
     kinds = checklist.part("grounds").locator("li").evaluate_all("items => items.map((item) => item.dataset.kind)")
@@ -45,6 +46,18 @@ def test_a_link_shows_whose_result_it_is_and_saves_nothing(checklist: Checklist)
     ways = texts(checklist.part("shared").locator("li button").all())
     assert ways == ["Challenge", "Make it mine", "Add as another service", "Add to the team"]
     assert checklist.page.evaluate("localStorage.length") == 0
+
+
+@pytest.mark.first_visit
+def test_a_link_says_whose_answers_they_are_before_python_is_there(checklist: Checklist) -> None:
+    """However slow the line is, the recipient reads at once what this is, and that the answer is on its way."""
+    checklist.site.break_("pyodide.asm.wasm", stalled)
+    checklist.follow(SENT)
+
+    expect(checklist.part("sender")).to_contain_text("Orders answered by Ada")
+    expect(checklist.title).to_have_text("Working out the answer\u2026")
+    expect(checklist.page.get_by_role("button", name="Challenge").first).to_be_in_viewport()
+    expect(checklist.python).to_contain_text("Loading Python")
 
 
 WAYS = {

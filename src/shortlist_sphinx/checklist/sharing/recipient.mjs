@@ -63,7 +63,7 @@ class Recipient {
     this.#day = day;
     const { title, service, member } = sheet;
     fillSlot(this.sender, "project", [service, title].filter(Boolean).join(", ") || NAMELESS);
-    const made = day && `of ${longDate(day)}`;
+    const made = day && `link made on ${longDate(day)}`;
     fillSlot(this.sender, "sender", [member && `answered by ${member}`, made].filter(Boolean).join(", "));
     find(this.ways, "[data-shared=back]").textContent = this.opening.own ? "Back to my answers" : "Start with my own answers";
     for (const part of this.parts) part.hidden = false;
