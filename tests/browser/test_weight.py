@@ -12,7 +12,7 @@ from tests.support.server import Site, not_found, refused, serving
 
 BUDGET = 100_000
 """Bytes under gzip that the page may transfer before anyone touches the form."""
-PYTHON = re.compile(r"/pyodide/(?:runtime-|stdlib|python_stdlib|shortlist-|\w+/worker/)")
+PYTHON = re.compile(r"/pyodide/(?:runtime-|memory-|stdlib|python_stdlib|shortlist-|\w+/worker/)")
 """What starts while the first screen is read, and is held to figures of its own."""
 TABS = ("Services", "Team", "Record")
 

@@ -13,7 +13,7 @@ STRICT = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; "
     "require-trusted-types-for 'script'; trusted-types pyodide-sphinx-extension"
 )
-LARGE = ("pyodide.asm.wasm", "stdlib-", "counting-")
+LARGE = ("pyodide.asm.wasm", "memory-", "stdlib-", "counting-")
 
 
 @pytest.mark.parametrize("path", ["", "deep/page/"])
@@ -98,7 +98,7 @@ def test_nothing_of_python_is_fetched_before_it_is_asked_for(page: Page, site: S
     Counter(page).open(site.url)
     page.wait_for_load_state("networkidle")
 
-    assert [part for part in (*LARGE, "worker") if site.requested(part)] == []
+    assert [part for part in (*LARGE, "worker/worker.mjs", "worker/main.mjs") if site.requested(part)] == []
 
 
 def test_a_page_without_an_app_loads_no_script_of_this_extension(page: Page, site: Site) -> None:
@@ -147,7 +147,7 @@ def test_a_second_visit_fetches_no_large_file(page: Page, site: Site) -> None:
     counter = Counter(page).open(site.url)
     counter.count("one")
     counter.expect_result("1 words")
-    counter.wait_until("(await (await caches.open('pyodide-sphinx-extension')).keys()).length === 3")
+    counter.wait_until("(await (await caches.open('pyodide-sphinx-extension')).keys()).length === 4")
     site.forget()
 
     counter.open(site.url + "deep/page/").count("one two")

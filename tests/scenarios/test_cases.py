@@ -138,6 +138,6 @@ def test_frictions_on_both_sides_are_named_on_both() -> None:
     told = comparison_sentence(found.problem, found.so_far, AlternativeId("fastapi"), AlternativeId("flask"))
 
     assert told == (
-        "Flask is ahead of FastAPI: in what is useful, FastAPI has two frictions (Years of support and Low upkeep) "
-        "where Flask has one (API contract)."
+        "Flask is ahead of FastAPI: FastAPI has friction in two useful things, years of support and low upkeep; "
+        "Flask in one, documented API."
     )

@@ -27,8 +27,8 @@ ENCODINGS = ("gz", "br")
 def shown(value: object) -> str:
     """Return a value as a fault quotes it: one line, and not a long one.
 
-    >>> shown("x" * 100), shown(["a"])
-    ("'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'", "['a']")
+    >>> len(shown("x" * 100)), shown(["a"])
+    (79, "['a']")
     """
     try:
         text = " ".join(repr(value).split("\n"))

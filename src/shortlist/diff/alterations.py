@@ -201,16 +201,13 @@ def _name(part: Part) -> str:
     return f'"{part.text}"' if isinstance(part, Question) else part.title
 
 
-def _meaning(thing: object) -> object:
+def _meaning(thing: Part) -> object:
     """Return what of a part of a model results depend on; all else is wording."""
-    match thing:
-        case Question():
-            return ids_of(thing.levels)
-        case Criterion():
-            return thing.need, ids_of(thing.levels), thing.fit, thing.practice, thing.capability
-        case Alternative():
-            return thing.rests_on_own_data
-    return None
+    if isinstance(thing, Question):
+        return ids_of(thing.levels)
+    if isinstance(thing, Criterion):
+        return thing.need, ids_of(thing.levels), thing.fit, thing.practice, thing.capability
+    return thing.rests_on_own_data
 
 
 def ids_of(levels: Scale) -> tuple[LevelId, ...]:

@@ -104,7 +104,7 @@ function take(sheet, part, { levels, criteria, musts }) {
   const values = decoded(rest.join("="));
   const name = NAMES.find((known) => known === key);
   if (!values?.every(Boolean)) return false;
-  if (name) return values.length === 1 && isName(name, values[0] ?? "") && set(sheet, name, [...values[0] ?? ""].slice(0, LONGEST_NAME).join(""));
+  if (name) return values.length === 1 && isName(name, values[0] ?? "") && set(sheet, name, [...(values[0] ?? "").normalize("NFC")].slice(0, LONGEST_NAME).join(""));
   if (key === "deciding") return within(values, criteria) && set(sheet, key, values.toSorted());
   if (key === "must") return within(values, musts) && set(sheet, key, values.toSorted());
   return takeAnswer(sheet.answers, key, values, levels.get(key));
