@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from shortlist.lint.completeness import alternative_place
 from shortlist.lint.findings import Finding
-from shortlist.lint.form import alternative_place
 from shortlist.model.model import Alternative, Model, Source
 from shortlist.report.reasons import is_due
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import permutations
 
+from shortlist.lint.completeness import alternative_place, criterion_place
 from shortlist.lint.findings import Finding
-from shortlist.lint.form import alternative_place, criterion_place
 from shortlist.model.grades import Grade
 from shortlist.model.model import Alternative, Criterion, CriterionId, Model
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from shortlist.lint.completeness import question_place
 from shortlist.lint.findings import Finding
-from shortlist.lint.form import question_place
 from shortlist.lint.samples import Drawn, favourable_sheet
 from shortlist.lint.survey import Survey
 from shortlist.method.evaluation import evaluate

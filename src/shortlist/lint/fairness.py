@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from shortlist.lint.completeness import alternative_place
 from shortlist.lint.findings import Finding
-from shortlist.lint.form import alternative_place
 from shortlist.model.model import Alternative, AlternativeId, Model
 
 FACTOR = 1.5

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from shortlist.lint.completeness import alternative_place
 from shortlist.lint.findings import Finding
-from shortlist.lint.form import alternative_place
 from shortlist.lint.samples import favourable_sheet
 from shortlist.lint.survey import Share, Survey, share_words
 from shortlist.method.evaluation import evaluate
