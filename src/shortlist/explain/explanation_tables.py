@@ -1,4 +1,4 @@
-"""The answers that follow the report: what decides and why, and what would change it, as plain data.
+"""Tables of explanations, as plain data: what decides and why, and what would change it.
 
 They are asked for one after the other, because each takes longer than the one before it.
 """

@@ -1,4 +1,4 @@
-"""L4: every rating and fact has a source and a date that is not in the future, and no rating is due."""
+"""Lint of dates (L4): every rating and fact has a source and a date not in the future, and no rating is due."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""L8: what tells alternatives apart, and who is nowhere better than another."""
+"""Lint of dominance (L8): criteria that tell nobody apart, and alternatives that are nowhere better than another."""
 
 from collections.abc import Iterator
 from itertools import permutations

@@ -1,4 +1,4 @@
-"""L6 and L7: what is asked can change the outcome, and no single answer settles it unless that is meant."""
+"""Lints of effect (L6 and L7): what is asked can change the outcome, and no answer settles it alone unless meant to."""
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet

@@ -1,4 +1,4 @@
-"""L9 and L10: the same room for each alternative, and written criteria for who is among them."""
+"""Lints of fairness (L9 and L10): equal room for each alternative, and written criteria for which are included."""
 
 from collections.abc import Iterator, Mapping
 

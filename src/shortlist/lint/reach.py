@@ -1,4 +1,4 @@
-"""L5: every alternative is alone in front for a fair share of answers, and none for all."""
+"""Lint of reach (L5): every alternative is alone in front for a fair share of answers, and none for all."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What a team has to talk about: the differences that can change who is in front, and those that need no meeting."""
+"""Agenda of a team's meeting: the differences that can change who is in front, and those that need no meeting."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""What a team has to talk about, as plain data: each member's own result first, then what they share."""
+"""Team report, as plain data: each member's own result first, then what they share and what is left to talk about."""
 
 from collections.abc import Iterator
 from datetime import date
