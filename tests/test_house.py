@@ -33,6 +33,8 @@ What runs inside the runtime, in a browser, meets other modules than what runs b
 REGISTRIES = tuple(".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org")))
 PLACES = re.compile(r"(?<![\w.}~/-])/(?:home/(?!(?:ada|pyodide)\b)|(?:root|Users|work|tmp|opt)/)\w|[A-Z]:\\+Users\b")
 """Folders of somebody's machine; Ada is nobody, and lives in examples; the runtime has a home of its own."""
+PATH_IN_PROSE = re.compile(r"`((?:docs|extension|schemas|src|tests|tools)\b(?!/_build)[^`<:]*)(?:::\w+)?`")
+"""A path as pages name it, from the top of the repository; what a build makes is not in it."""
 HTML_FROM_TEXT = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write")
 SCRIPTS = [path for path in house_files() if path.suffix in {".js", ".mjs"} and "static/vendor" not in path.as_posix()]
 """What is written here; the libraries that are shipped as built files are their authors'."""
@@ -176,3 +178,14 @@ def test_mutants_are_made_of_files_and_met_by_tests_that_are_there() -> None:
     named = [*settings["only_mutate"], *settings["pytest_add_cli_args_test_selection"]]
 
     assert [pattern for pattern in named if not list(ROOT.glob(pattern))] == []
+
+
+def test_every_path_that_contributors_are_told_is_there(subtests: pytest.Subtests) -> None:
+    """A file that moves takes its name in the map of the code, and in every page for contributors, along."""
+    pages = [ROOT / "CONTRIBUTING.md", *files_below(ROOT / "docs" / "contributing", ".md")]
+    told = {page: PATH_IN_PROSE.findall(page.read_text(encoding="utf-8")) for page in pages}
+
+    assert len(told[ROOT / "docs" / "contributing" / "map.md"]) > 12
+    for page, paths in told.items():
+        with subtests.test(name_of(page)):
+            assert [path for path in paths if not any(ROOT.glob(path))] == []

@@ -1,4 +1,4 @@
-"""Writes what the library answers as types for scripts and as schemas, from its typed dictionaries.
+"""Writer of types for scripts and of schemas: what the library answers, from its typed dictionaries.
 
 `python -m tools.answers` writes both; a test says when they are stale.
 """

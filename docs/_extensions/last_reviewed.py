@@ -1,4 +1,4 @@
-"""What a page says about its age and its source: the day of its last change, of its newest evidence, and its file."""
+"""Age and source of a page: the day of its last change, that of its newest evidence, and its file."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,4 @@
-"""What a page says of itself: a description for search engines and link previews, and one list of all for programs.
+"""Metadata of a page: a description for search engines and link previews, and one list of all pages for programs.
 
 The description is the page's own ``description`` (front matter), else the first sentences of its first paragraph.
 ``llms.txt`` lists every page with its description, in the order of the contents.

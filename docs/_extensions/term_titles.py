@@ -1,4 +1,4 @@
-"""The first sentence of a glossary entry shows when a pointer rests on a link to it."""
+"""Tooltips of glossary terms: the first sentence of an entry, shown when a pointer rests on a link to it."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What commands print and write: JSON, texts, and files as a whole."""
+"""Output of commands: JSON, texts, and files written as a whole."""
 
 import errno
 import os

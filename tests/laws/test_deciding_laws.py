@@ -4,7 +4,7 @@ from hypothesis import given
 
 from shortlist import Outcome, Problem, evaluate
 from shortlist.method.evaluation import evaluated
-from shortlist.method.open_questions import Plan, plan
+from shortlist.method.plan import Plan, plan
 from shortlist.method.problem import Input
 from shortlist.method.question_order import asking, stages_of
 from tests.laws.models import Case, brute_force, cases, few, many, outcome_in, worlds

@@ -12,9 +12,9 @@ from shortlist import Degree, Evaluation, FaultsError, Outcome, Problem, evaluat
 from shortlist.explain.changes import change_sentence, is_given
 from shortlist.explain.counterfactuals import minimal_changes
 from shortlist.explain.explanation import why, why_not
+from shortlist.explain.explanation_tables import comparisons_table
 from shortlist.explain.pairwise import Comparison
 from shortlist.explain.sensitivity import Nudge, firmness, plus_minus, watch_list
-from shortlist.explain.stages import comparisons_table
 from shortlist.explain.sufficient import sufficient_reasons
 from shortlist.explain.variations import Variations
 from shortlist.method.outcome import outcome_of, verdict_of

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from shortlist import FaultsError, Grade, Model, Problem, json_of
 from shortlist.lint import lint_model, lint_table, survey_of
+from shortlist.lint.completeness import complete, monotone
 from shortlist.lint.dominance import nowhere_better, separates
 from shortlist.lint.effect import effective, flip_of, settled_by, starts_of
-from shortlist.lint.form import complete, monotone
 from shortlist.lint.reach import suits
 from shortlist.lint.samples import Drawn, _spoiling, drawn_sheets
 from shortlist.method.problem import World, asked_by

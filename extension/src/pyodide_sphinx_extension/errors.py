@@ -1,4 +1,4 @@
-"""What can go wrong at build time: errors of one line that names the place, the need and the cure."""
+"""Build errors: one line each, with the place, the need and the cure."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -1,4 +1,4 @@
-"""What a page tells its script: where the files are, relative to the page, and how big."""
+"""Site data for a page's script: where the files are, relative to the page, and how big."""
 
 import gzip
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Two runs side by side, and the smallest change that explains the difference."""
+"""Differences between two runs, and the smallest change that explains them."""
 
 from shortlist.diff.alterations import Alteration, Run
 from shortlist.diff.difference import Cause, Difference, Turned, diff

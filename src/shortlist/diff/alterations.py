@@ -1,4 +1,4 @@
-"""What changed between two runs: one alteration for each thing that differs, and whether it could matter."""
+"""Alterations between two runs: one for each thing that differs, and whether it could matter."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Runs between two runs: the first with only some of the changes applied, and changes that must go together."""
+"""Blends of two runs: the first with only some of the changes applied, and changes that must go together."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace

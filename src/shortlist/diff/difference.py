@@ -1,4 +1,4 @@
-"""Two runs compared: what changed between them, what that changed, and which few changes are enough for it."""
+"""Difference between two runs: what changed, what that did to the outcome, and which few changes are enough for it."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a team found out itself: ratings from its own prototype or measurement, in the place of the model's."""
+"""Overrides of ratings: what a team found in its own prototype or measurement, in place of the model's ratings."""
 
 import json
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Evidence grows old: whether a result still holds if the old ratings are one level off, and what to check again."""
+"""Staleness of evidence: whether a result still holds if old ratings are one level off, and what to check again."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

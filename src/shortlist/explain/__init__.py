@@ -1,4 +1,4 @@
-r"""Saying why: reasons for each verdict, what would change it, and how firm it is.
+r"""Explanations: reasons for each verdict, what would change it, and how firm it is.
 
 >>> from shortlist import AlternativeId, built_in_model, evaluate, parse_sheet
 >>> model = built_in_model()

@@ -1,4 +1,4 @@
-"""Why an alternative stands where it does, and why one is ahead of another: in the model's own words."""
+"""Explanation: why an alternative stands where it does, and why one is ahead of another, in the model's own words."""
 
 from dataclasses import dataclass
 from datetime import date

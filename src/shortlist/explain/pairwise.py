@@ -1,4 +1,4 @@
-"""Two alternatives side by side: which is ahead of the other, whatever is still open, and where each is better."""
+"""Pairwise comparison: which of two alternatives is ahead, whatever is still open, and where each is better."""
 
 from dataclasses import dataclass, replace
 from typing import Literal

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from shortlist.lint.completeness import complete, monotone, one_role
 from shortlist.lint.dates import sourced
 from shortlist.lint.dominance import telling_apart
 from shortlist.lint.effect import declared_effects, effective
 from shortlist.lint.fairness import balanced, included
 from shortlist.lint.findings import LINTS, Finding, Gravity, findings_table, in_order
-from shortlist.lint.form import complete, monotone, one_role
 from shortlist.lint.reach import reachable
 from shortlist.lint.survey import SHEETS, Share, Survey, share_words, survey_of, survey_table
 from shortlist.model.model import Model

@@ -1,10 +1,10 @@
-"""L4: every rating and fact has a source and a date that is not in the future, and no rating is due."""
+"""Lint of dates (L4): every rating and fact has a source and a date not in the future, and no rating is due."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from shortlist.lint.completeness import alternative_place
 from shortlist.lint.findings import Finding
-from shortlist.lint.form import alternative_place
 from shortlist.model.model import Alternative, Model, Source
 from shortlist.report.reasons import is_due
 

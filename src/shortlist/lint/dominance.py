@@ -1,10 +1,10 @@
-"""L8: what tells alternatives apart, and who is nowhere better than another."""
+"""Lint of dominance (L8): criteria that tell nobody apart, and alternatives that are nowhere better than another."""
 
 from collections.abc import Iterator
 from itertools import permutations
 
+from shortlist.lint.completeness import alternative_place, criterion_place
 from shortlist.lint.findings import Finding
-from shortlist.lint.form import alternative_place, criterion_place
 from shortlist.model.grades import Grade
 from shortlist.model.model import Alternative, Criterion, CriterionId, Model
 

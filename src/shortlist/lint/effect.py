@@ -1,11 +1,11 @@
-"""L6 and L7: what is asked can change the outcome, and no single answer settles it unless that is meant."""
+"""Lints of effect (L6 and L7): what is asked can change the outcome, and no answer settles it alone unless meant to."""
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from shortlist.lint.completeness import question_place
 from shortlist.lint.findings import Finding
-from shortlist.lint.form import question_place
 from shortlist.lint.samples import Drawn, favourable_sheet
 from shortlist.lint.survey import Survey
 from shortlist.method.evaluation import evaluate

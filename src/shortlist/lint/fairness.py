@@ -1,9 +1,9 @@
-"""L9 and L10: the same room for each alternative, and written criteria for who is among them."""
+"""Lints of fairness (L9 and L10): equal room for each alternative, and written criteria for which are included."""
 
 from collections.abc import Iterator, Mapping
 
+from shortlist.lint.completeness import alternative_place
 from shortlist.lint.findings import Finding
-from shortlist.lint.form import alternative_place
 from shortlist.model.model import Alternative, AlternativeId, Model
 
 FACTOR = 1.5

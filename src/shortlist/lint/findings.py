@@ -1,4 +1,4 @@
-"""What a lint has to say: which lint, how grave, where, and a sentence."""
+"""Findings of lints: which lint, how grave, where, and a sentence."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

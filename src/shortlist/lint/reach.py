@@ -1,9 +1,9 @@
-"""L5: every alternative is alone in front for a fair share of answers, and none for all."""
+"""Lint of reach (L5): every alternative is alone in front for a fair share of answers, and none for all."""
 
 from collections.abc import Iterator
 
+from shortlist.lint.completeness import alternative_place
 from shortlist.lint.findings import Finding
-from shortlist.lint.form import alternative_place
 from shortlist.lint.samples import favourable_sheet
 from shortlist.lint.survey import Share, Survey, share_words
 from shortlist.method.evaluation import evaluate

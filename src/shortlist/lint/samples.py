@@ -1,4 +1,4 @@
-"""Complete sheets that look random and are the same on every machine."""
+"""Sample sheets: complete answers that look random and are the same on every machine."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""So far: what a sheet says if nothing else mattered, as one world among those that are possible."""
+"""Provisional outcome, called *so far*: what a sheet says if nothing else mattered, as one of the possible worlds."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

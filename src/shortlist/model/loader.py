@@ -1,4 +1,4 @@
-"""A model read from a directory: every file checked, every fault reported at once."""
+"""Loader of models: every file of a directory read and checked, every fault reported at once."""
 
 import json
 from collections.abc import Iterator, Mapping

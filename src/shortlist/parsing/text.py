@@ -1,4 +1,4 @@
-"""From bytes to plain tables: TOML and JSON read with limits, so that no input can hurt."""
+"""Text parser: TOML and JSON read into plain tables within limits, so that no input can hurt."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The background of a decision, as a record tells it: what the team brings, what it needs, and what decides."""
+"""Background of a decision, as a record tells it: what the team brings, what it needs, and what decides."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Whether a recorded decision still holds: its sheets evaluated again by the evidence of today."""
+"""Check of a decision record: whether it still holds, with its sheets evaluated again on today's evidence."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Who answered what, what the team made of it, and who would have it otherwise: the part of a record for later."""
+"""Dissent in a decision record: who answered what, what the team made of it, and who disagrees."""
 
 from collections.abc import Iterator
 

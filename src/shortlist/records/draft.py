@@ -1,4 +1,4 @@
-"""What a decision record is drafted from: the sheets by service, what they lead to, and what only people can say."""
+"""Draft of a decision record: the sheets by service, what they lead to, and what only people can say."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

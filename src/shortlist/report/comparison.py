@@ -1,4 +1,4 @@
-"""All alternatives side by side, as plain data."""
+"""Comparison table: all alternatives side by side, as plain data."""
 
 from shortlist.model.model import Criterion, Model, Rating
 from shortlist.report.reasons import source_table

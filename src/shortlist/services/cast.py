@@ -1,4 +1,4 @@
-"""What stands beside the alternatives: the supporting cast, and what it costs to choose two of them."""
+"""Supporting cast: what stands beside the alternatives, and what it costs to choose two of them."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Several services side by side: what each sheet leads to, and what it costs where no one alternative serves all."""
+"""Comparison of services: what each sheet leads to, and what it costs where no one alternative serves all."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

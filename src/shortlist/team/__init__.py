@@ -1,4 +1,4 @@
-"""Many sheets laid together: what a team agrees on, and what it has to talk about."""
+"""Team sheets: what the members of a team agree on, and what they have to talk about."""
 
 from shortlist.team.meeting import Meeting, meet
 from shortlist.team.merged import Merged, Proposal, View, merge

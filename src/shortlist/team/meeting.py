@@ -1,4 +1,4 @@
-"""What a team has to talk about: the differences that can change who is in front, and those that need no meeting."""
+"""Agenda of a team's meeting: the differences that can change who is in front, and those that need no meeting."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,9 +9,9 @@ from shortlist.method.so_far import so_far_in, so_far_world
 from shortlist.model.model import AlternativeId, CriterionId, LevelId, QuestionId, frozen
 from shortlist.report.sentences import number
 from shortlist.sheets.sheet import Sheet
+from shortlist.team.ends import Ends, ends_of
 from shortlist.team.merged import Merged, View
 from shortlist.team.settlement import Settlement
-from shortlist.team.sides import Ends, ends_of
 
 
 @dataclass(frozen=True, slots=True)

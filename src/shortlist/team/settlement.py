@@ -1,4 +1,4 @@
-"""What a team settles on in its meeting, in place of the answers that differ, and the dissent that it keeps."""
+"""Settlement: what a team agrees on in place of the answers that differ, and the dissent that it keeps."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

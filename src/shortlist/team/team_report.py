@@ -1,4 +1,4 @@
-"""What a team has to talk about, as plain data: each member's own result first, then what they share."""
+"""Team report, as plain data: each member's own result first, then what they share and what is left to talk about."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -19,10 +19,10 @@ from shortlist.report.shapes_sheets import (
     TeamQuestionShape,
 )
 from shortlist.sheets.sheet import table_of
+from shortlist.team.ends import end_sentence, end_words
 from shortlist.team.meeting import Meeting, advice_of
 from shortlist.team.merged import Proposal, View
 from shortlist.team.settlement import settlement_table
-from shortlist.team.sides import end_sentence, end_words
 
 
 def meeting_of(meeting: Meeting, *, as_of: date | None = None) -> MeetingShape:

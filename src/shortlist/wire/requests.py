@@ -110,13 +110,13 @@ def _order(model: Model, asked: Asked) -> Mapping[str, object]:
 
 
 def _explain(model: Model, asked: Asked) -> Mapping[str, object]:
-    from shortlist.explain.stages import explanation_of
+    from shortlist.explain.explanation_tables import explanation_of
 
     return explanation_of(_evaluated(model, asked), asked.sheet, as_of=asked.as_of)
 
 
 def _what_if(model: Model, asked: Asked) -> Mapping[str, object]:
-    from shortlist.explain.stages import changes_of
+    from shortlist.explain.explanation_tables import changes_of
 
     return changes_of(_evaluated(model, asked), asked.sheet)
 

@@ -3,7 +3,7 @@
 from rich.text import Text
 
 from shortlist import Model, evaluate
-from shortlist.explain.stages import explanation_of
+from shortlist.explain.explanation_tables import explanation_of
 from shortlist.model.model import QuestionId
 from shortlist.report.sentences import listed_in_short, within_a_sentence
 from shortlist.report.shapes_explain import DecidingShape, ExplanationShape, PlanShape

@@ -3,7 +3,7 @@
 from rich.text import Text
 
 from shortlist import evaluate
-from shortlist.explain.stages import changes_of
+from shortlist.explain.explanation_tables import changes_of
 from shortlist.report.shapes_explain import WhatIfShape
 from shortlist_cli.exits import ending_in_words
 from shortlist_cli.inputs import opened_model, opened_sheet

@@ -1,4 +1,4 @@
-"""How a release is written: its version, and its month."""
+"""Releases as pages show them: the version, and its month."""
 
 from docutils import nodes
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from shortlist import evaluate, json_of, parse_sheet, report_of
 from shortlist.explain.explanation import comparison_table, why_not
-from shortlist.explain.stages import changes_of, explanation_of
+from shortlist.explain.explanation_tables import changes_of, explanation_of
 from tests.shortlist.workshop import ALL_KNOWN, DAY, workshop
 
 FOLDER = Path(__file__).parent

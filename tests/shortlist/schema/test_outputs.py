@@ -10,7 +10,7 @@ from shortlist import built_in_model, evaluate, parse_sheet, read_sheet
 from shortlist.diff.alterations import Run
 from shortlist.diff.difference import diff, difference_of
 from shortlist.evidence.staleness import staleness, staleness_table
-from shortlist.explain.stages import changes_of, explanation_of
+from shortlist.explain.explanation_tables import changes_of, explanation_of
 from shortlist.faults import Fault, FaultsError
 from shortlist.lint import lint_model, lint_table
 from shortlist.report.comparison import comparison_of

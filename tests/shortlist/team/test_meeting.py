@@ -10,10 +10,10 @@ from shortlist.evidence import parse_overrides, with_overrides
 from shortlist.method.evaluation import evaluated
 from shortlist.model.model import AlternativeId
 from shortlist.report.shapes_sheets import MeetingShape, TeamQuestionShape
+from shortlist.team.ends import end_sentence
 from shortlist.team.meeting import Meeting, advice_of, meet, united
 from shortlist.team.merged import merge
 from shortlist.team.settlement import parse_settlement
-from shortlist.team.sides import end_sentence
 from shortlist.team.team_report import meeting_of
 from tests.shortlist.workshop import ALL_KNOWN, slow_laser, workshop
 

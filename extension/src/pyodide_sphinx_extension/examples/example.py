@@ -1,4 +1,4 @@
-"""What an example is, apart from any page: its code, and what is promised of its output."""
+"""Example, apart from any page: its code, and what is promised of its output."""
 
 from dataclasses import asdict, dataclass, field
 

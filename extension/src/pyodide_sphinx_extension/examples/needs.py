@@ -1,4 +1,4 @@
-"""What the examples of a page need to be loaded: what they were seen to import when they ran."""
+"""Requirements of a page's examples: what has to be loaded, by what they imported when they ran."""
 
 import sys
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What an example showed when it was run."""
+"""Result of an example: what it showed when it was run."""
 
 import base64
 import json

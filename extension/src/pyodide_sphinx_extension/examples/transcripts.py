@@ -1,4 +1,4 @@
-"""Reading transcripts: code behind prompts, with what each statement shows under it."""
+"""Parser of transcripts: code behind prompts, with what each statement shows under it."""
 
 import doctest
 import re

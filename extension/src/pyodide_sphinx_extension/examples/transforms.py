@@ -1,4 +1,4 @@
-"""Finding the doctests of a page, and giving each example its number and what the page says of its output."""
+"""Sphinx transforms: find a page's doctests, number its examples, and attach the output that the page promises."""
 
 from dataclasses import replace
 from typing import Any

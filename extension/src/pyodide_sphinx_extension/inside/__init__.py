@@ -1,1 +1,1 @@
-"""Modules that run in the runtime's own Python: one at build time, one in the reader's browser."""
+"""Modules that run in the runtime's own Python: some at build time, some in the reader's browser."""

@@ -1,4 +1,4 @@
-"""Compiles the modules of packages; runs in the runtime's own Python, under Node.js."""
+"""Compiler of the modules of packages; runs in the runtime's own Python, under Node.js."""
 
 import zipfile
 

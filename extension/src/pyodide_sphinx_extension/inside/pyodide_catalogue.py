@@ -1,4 +1,4 @@
-"""Loads a package of the site when it is imported and was not loaded at the start of the page.
+"""Import hook for packages of the site: loads one that is imported and was not loaded at the start of the page.
 
 Runs in the reader's browser: a page loads what its examples were seen to import, and readers try more.
 """

@@ -1,4 +1,4 @@
-"""Stands for `asyncio` until something of it is asked for.
+"""Shell of `asyncio`: stands for the package until something of it is asked for.
 
 Runs in the reader's browser, under the name of the package: Python's start loads all of it for the event loop, which
 an app that answers at once never runs.

@@ -1,4 +1,4 @@
-"""Stands for `pyodide._package_loader` until an archive is unpacked in Python.
+"""Shell of `pyodide._package_loader`: stands for the module until an archive is unpacked in Python.
 
 Runs in the reader's browser, under the name of the module: it alone pulls in half of what handles files and archives.
 """

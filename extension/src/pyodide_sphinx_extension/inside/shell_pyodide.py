@@ -1,4 +1,4 @@
-"""Stands for `pyodide` without its event loop until something asks for that.
+"""Shell of `pyodide`: stands for the package without its event loop until something asks for that.
 
 Runs in the reader's browser, under the name of the package.
 """

@@ -1,4 +1,4 @@
-"""Loads the whole standard library when a module is imported that the trimmed one lacks.
+"""Import hook for the whole standard library: loads it when a module is imported that the trimmed one lacks.
 
 Runs in the reader's browser, as part of the trimmed standard library.
 """

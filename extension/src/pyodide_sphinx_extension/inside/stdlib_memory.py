@@ -1,4 +1,4 @@
-"""What is done anew when Python begins from a memory that was made when the site was built.
+"""Fresh state for a Python that begins from a memory made when the site was built: what is done anew.
 
 Runs in the reader's browser, as part of the standard library of a lean start, and is part of that memory.
 """

@@ -1,4 +1,4 @@
-"""Loads the rest of the compiled standard library when something is imported that the start did without.
+"""Import hook for the rest of the standard library: loads it when something is imported that the start did without.
 
 Runs in the reader's browser, as part of the standard library of a lean start. The rest is the same library with
 everything in it; from then on, all is as after a start with that.

@@ -1,4 +1,4 @@
-"""Trims and compiles the standard library; runs in the runtime's own Python, under Node.js.
+"""Trimmer and compiler of the standard library; runs in the runtime's own Python, under Node.js.
 
 Compiled modules start far faster, and only the runtime's own Python makes them for itself.
 """

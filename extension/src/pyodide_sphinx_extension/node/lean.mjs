@@ -21,17 +21,17 @@ const [runtime = "", job = ""] = process.argv.slice(2);
 const { abi, names } = JSON.parse(await readFile(join(job, "job.json"), "utf8"));
 
 const maker = await started(runtime, abi);
-const leaning = await imported(maker, job, ["trimming", "leaning"]);
+const stdlib = await imported(maker, job, ["trimming", "lean_stdlib"]);
 maker.FS.writeFile("/trimmed.zip", await readFile(join(job, "trimmed.zip")));
 const sources = await Promise.all(
   Object.entries(SHELLS).map(async ([path, file]) => [path, await readFile(join(job, file), "utf8")]),
 );
 const version = maker.runPython("import pyodide; pyodide.__version__");
-const shelled = bytesOf(leaning.shelled("/trimmed.zip", maker.toPy(Object.fromEntries(sources)), version));
+const shelled = bytesOf(stdlib.shelled("/trimmed.zip", maker.toPy(Object.fromEntries(sources)), version));
 maker.FS.writeFile("/shelled.zip", shelled);
 await writeFile(join(job, "shelled.zip"), shelled);
 
 const lean = await started(runtime, abi, join(job, "shelled.zip"));
-const seeing = await imported(lean, job, ["seeing"]);
-const seen = seeing.loaded(names.join(" ")).split(" ");
-await writeFile(join(job, "lean.zip"), bytesOf(leaning.lean("/shelled.zip", maker.toPy(seen))));
+const imports = await imported(lean, job, ["start_imports"]);
+const seen = imports.loaded(names.join(" ")).split(" ");
+await writeFile(join(job, "lean.zip"), bytesOf(stdlib.lean("/shelled.zip", maker.toPy(seen))));

@@ -49,10 +49,10 @@ async function made() {
 /** The package that does what all readers' Pythons must not have in common; the entry's own where none is seen. */
 async function culprit() {
   const [python] = await prepared({});
-  const watching = await imported(python, job, ["watching"]);
+  const effects = await imported(python, job, ["import_effects"]);
   watch();
   const modules = entries.map((entry) => entry.split(":")[0]);
-  return watching.culprit(modules.join(" "), () => noted() + python.FS.nextInode) || modules[0]?.split(".")[0];
+  return effects.culprit(modules.join(" "), () => noted() + python.FS.nextInode) || modules[0]?.split(".")[0];
 }
 
 /**

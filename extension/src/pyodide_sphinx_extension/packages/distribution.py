@@ -1,4 +1,4 @@
-"""A distribution as it is shipped: its files, its requirements and its metadata, wherever it comes from."""
+"""Distribution as it is shipped: its files, its requirements and its metadata, wherever it comes from."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Which modules of the standard library a package imports, read from its sources."""
+"""Imports of a package: which modules of the standard library its sources name."""
 
 import ast
 import contextlib

@@ -1,4 +1,4 @@
-"""What of a distribution is shipped: its files without those that the settings or the runtime have no use for."""
+"""Selection of files to ship: those of a distribution that the settings and the runtime have a use for."""
 
 import re
 import tokenize

@@ -1,1 +1,1 @@
-"""Publishing a site: its static files, their compressed copies, and the service worker."""
+"""Publication of a site: its static files, their compressed copies, and the service worker."""

@@ -1,4 +1,4 @@
-"""Working without a connection: the service worker of a site, and what it keeps."""
+"""Offline support: the service worker of a site, and what it keeps."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""Modules that a page asks for at once: all that its scripts import, so that none waits for the one that imports it."""
+"""Preloaded modules: all that a page's scripts import, so that none waits for the one that imports it."""
 
 import posixpath
 import re

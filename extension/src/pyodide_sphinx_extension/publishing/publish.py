@@ -1,4 +1,4 @@
-"""Publishing what the pages of one build need: the runtime, the packages, the scripts."""
+"""Publisher of what the pages of one build need: the runtime, the packages, the scripts."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""Putting files under ``_static`` with a hash of their content in the address."""
+"""Static files, put under ``_static`` with a hash of their content in the address."""
 
 import hashlib
 import json

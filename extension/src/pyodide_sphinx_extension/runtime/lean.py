@@ -15,8 +15,8 @@ LEAN = Script(
     "lean.mjs",
     (
         "trimming.py",
-        "leaning.py",
-        "seeing.py",
+        "lean_stdlib.py",
+        "start_imports.py",
         "shell_asyncio.py",
         "shell_pyodide.py",
         "shell_package_loader.py",

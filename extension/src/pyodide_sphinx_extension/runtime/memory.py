@@ -14,7 +14,7 @@ from pyodide_sphinx_extension.runtime.pin import Pin
 
 MEMORY = Script(
     "memory.mjs",
-    ("watching.py",),
+    ("import_effects.py",),
     "the memory of a started Python could not be made",
     "Set pyodide_snapshot to False.",
     ("node/heap.mjs", "node/steady.mjs", "static/worker/unzip.mjs"),

@@ -1,4 +1,4 @@
-"""Obtaining the pinned runtime: from the cache, from npm, or from a given path; always verified."""
+"""Source of the pinned runtime: the cache, npm, or a given path; always verified."""
 
 import io
 import tarfile

@@ -1,4 +1,4 @@
-"""What holds of single alternatives in every world: between which verdicts each lies, and who is close behind."""
+"""Bounds on single alternatives: between which verdicts each lies in every world, and which are close behind."""
 
 from shortlist.method.exact.components import Component, Profile
 from shortlist.method.exact.worlds import Worlds

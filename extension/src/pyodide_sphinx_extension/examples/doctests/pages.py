@@ -1,4 +1,4 @@
-"""Whether the doctests of a page are live: what conf.py says, unless a field at the top of the page says otherwise."""
+"""Switch for a page's doctests: live as conf.py says, unless a field at the top of the page says otherwise."""
 
 from docutils import nodes
 from sphinx.config import Config

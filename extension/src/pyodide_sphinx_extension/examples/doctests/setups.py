@@ -1,4 +1,4 @@
-"""What the sessions of a page begin with: the global set-up of conf.py, and that of the page's groups."""
+"""Set-up code of a page's sessions: the global one of conf.py, and that of the page's groups."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Runs the code of examples and tells what it shows, as text, HTML or SVG.
+"""Runner of examples: runs their code and tells what it shows, as text, HTML or SVG.
 
 Runs in the reader's browser, and in the same runtime under Node.js while the site is built.
 """

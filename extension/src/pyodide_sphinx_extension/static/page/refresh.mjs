@@ -6,8 +6,8 @@
 
 /** The scripts of the worker, which stand in one folder. */
 const WORKER = [
-  "boot", "downloads", "fault", "guard", "main", "memory", "mounts", "needed", "options", "packages", "script",
-  "stall", "starting", "storage", "unzip", "wasm", "worker",
+  "boot", "compile-wasm", "downloads", "fault", "guard", "main", "memory", "mounts", "needed", "options", "packages",
+  "script", "stall", "starting", "storage", "unzip", "worker",
 ];
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 /** Starts Python: loads what that needs at once, and puts the packages where Python finds them. */
 
+import { Wasm } from "./compile-wasm.mjs";
 import { Downloads } from "./downloads.mjs";
 import { checkWebAssembly, guardFetch } from "./guard.mjs";
 import { loadMemory, mountsOf, restored } from "./memory.mjs";
@@ -9,7 +10,6 @@ import { optionsOf } from "./options.mjs";
 import { unpack } from "./packages.mjs";
 import { scriptsOf, Starting } from "./starting.mjs";
 import { openStorage } from "./storage.mjs";
-import { Wasm } from "./wasm.mjs";
 
 /** Milliseconds for the first answer, in whose way it would be to load what nobody has asked for yet. */
 const FIRST_ANSWER = 1000;

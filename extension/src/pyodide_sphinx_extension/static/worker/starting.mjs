@@ -9,7 +9,7 @@ import { stallFailure } from "./stall.mjs";
 /** @typedef {import("../page/types.mjs").Plan} Plan */
 /** @typedef {import("../page/types.mjs").PlannedFile} PlannedFile */
 /** @typedef {import("./downloads.mjs").Downloads} Downloads */
-/** @typedef {import("./wasm.mjs").Wasm} Wasm */
+/** @typedef {import("./compile-wasm.mjs").Wasm} Wasm */
 
 /** The runtime's scripts, which are imported and not fetched. @param {Plan} plan */
 export function scriptsOf(plan) {

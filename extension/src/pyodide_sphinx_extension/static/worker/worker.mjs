@@ -10,8 +10,8 @@ const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ 
 
 /** What `main.mjs` imports, and what that does: asked for at once, and not one after the other. */
 const PARTS = [
-  "boot", "downloads", "fault", "guard", "memory", "mounts", "needed", "options", "packages", "script", "stall",
-  "starting", "storage", "unzip", "wasm",
+  "boot", "compile-wasm", "downloads", "fault", "guard", "memory", "mounts", "needed", "options", "packages",
+  "script", "stall", "starting", "storage", "unzip",
 ];
 
 const main = import("./main.mjs");

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from shortlist import Evaluation, Sheet, built_in_model, evaluate, parse_sheet, read_sheet
-from shortlist.explain.stages import changes_of, explanation_of, plan_table
-from shortlist.method.open_questions import plan
+from shortlist.explain.explanation_tables import changes_of, explanation_of, plan_table
+from shortlist.method.plan import plan
 from shortlist.report.comparison import comparison_of
 from shortlist.wire.requests import answer
 from tests.shortlist.workshop import ALL_KNOWN, evaluation

@@ -1,4 +1,4 @@
-"""What each side of a disagreement leads to, so that a team sees what it quarrels about."""
+"""Ends of a disagreement: where each side leads so far, so that a team sees what is at stake."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -1,4 +1,7 @@
-"""Finds out which package does something while it is imported; runs in the runtime's own Python, under Node.js."""
+"""Finder of effects of imports: which package does something while it is imported.
+
+Runs in the runtime's own Python, under Node.js.
+"""
 
 import importlib
 import sys

@@ -1,4 +1,4 @@
-"""Sees what a start of Python has imported; runs in the runtime's own Python, under Node.js.
+"""Imports of a start: all modules that Python has loaded; runs in the runtime's own Python, under Node.js.
 
 Imports next to nothing itself, for that would be seen too.
 """

@@ -1,4 +1,4 @@
-"""Plans: which question to ask where few are left, and what follows from each answer."""
+"""Plan of questions: which to ask where few are left, and what follows from each answer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Makes the library of a lean start out of the trimmed one; runs in the runtime's own Python, under Node.js."""
+"""Builder of the lean start's library, from the trimmed one; runs in the runtime's own Python, under Node.js."""
 
 import zipfile
 from collections.abc import Iterable, Mapping

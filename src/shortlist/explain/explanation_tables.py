@@ -1,4 +1,4 @@
-"""The answers that follow the report: what decides and why, and what would change it, as plain data.
+"""Tables of explanations, as plain data: what decides and why, and what would change it.
 
 They are asked for one after the other, because each takes longer than the one before it.
 """
@@ -10,7 +10,7 @@ from shortlist.explain.explanation import why, why_table
 from shortlist.explain.sensitivity import plus_minus, plus_minus_table
 from shortlist.explain.sufficient import reasons_table, sufficient_reasons
 from shortlist.method.evaluation import Evaluation
-from shortlist.method.open_questions import Branch, Plan, open_inputs, plan
+from shortlist.method.plan import Branch, Plan, open_inputs, plan
 from shortlist.method.problem import Problem
 from shortlist.method.question_order import next_question
 from shortlist.report.pair_sentences import comparison_sentence

@@ -1,4 +1,4 @@
-"""L1 to L3: a model is complete, its tables are monotone, and its questions have one role.
+"""Lints of completeness (L1 to L3): a model is complete, its tables are monotone, and its questions have one role.
 
 The loader refuses a file that breaks these. A model that was put together in other ways is held to them here.
 """
