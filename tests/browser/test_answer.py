@@ -175,6 +175,7 @@ def test_a_change_of_the_library_can_be_tried(checklist: Checklist) -> None:
 
     checklist.part("turns").get_by_role("button", name="Try it").first.click()
 
+    expect(checklist.part("trial")).to_be_in_viewport(ratio=1)
     expect(checklist.part("trial").locator("[data-slot=moves]")).to_contain_text(f"Before: {before}. Now:")
 
 

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from shortlist import built_in_model, read_sheet
 from tests.browser.checklist import Checklist
 from tests.support.house import ROOT
+from tests.support.server import stalled
 
 ADMIN = "v1;must=admin;admin=essential"
 OTHER = "v1;deciding=html;html=most"
@@ -96,6 +97,19 @@ def test_a_reload_keeps_the_answers(checklist: Checklist) -> None:
     checklist.open().wait()
 
     assert (checklist.chosen(), checklist.headline.text_content()) == ({"admin": "essential"}, said)
+
+
+@pytest.mark.first_visit
+def test_saved_answers_are_worked_out_before_python_is_there(checklist: Checklist) -> None:
+    """Whoever comes back reads that the answer is on its way, and is offered nothing that needs one."""
+    checklist.site.break_("pyodide.asm.wasm", stalled)
+    checklist.open().answer("admin", "essential")
+    checklist.page.goto(f"{checklist.site.url}comparison/")
+    checklist.open()
+
+    expect(checklist.title).to_have_text("Working out the answer\u2026")
+    expect(checklist.headline).to_have_text("Working out the answer\u2026")
+    expect(checklist.page.locator("[data-do=copy-link]")).to_be_hidden()
 
 
 def test_starting_over_asks_once(checklist: Checklist) -> None:

@@ -70,7 +70,7 @@ def test_a_team_meets_without_a_mouse(checklist: Checklist) -> None:
     keyboard = checklist.page.keyboard
     checklist.page.locator(".tabs").get_by_role("button", name="Team").focus()
     keyboard.press("Enter")
-    expect(tabs.panel.get_by_role("heading", name="Lay your sheets together")).to_be_focused()
+    expect(tabs.panel.get_by_role("heading", name="Compare your team\u2019s answers")).to_be_focused()
     tabs.wait_for_all()
     keyboard.press("Tab")
     expect(tabs.panel.get_by_label("Open files")).to_be_focused()
@@ -88,5 +88,5 @@ def test_a_team_meets_without_a_mouse(checklist: Checklist) -> None:
     tabs.panel.get_by_role("button", name="Write the record").focus()
     keyboard.press("Enter")
 
-    expect(tabs.panel.get_by_role("heading", name="Leave with something")).to_be_focused()
+    expect(tabs.panel.get_by_role("heading", name="Write it down")).to_be_focused()
     expect(tabs.panel.get_by_label("The team\u2019s sheets")).to_be_checked()

@@ -42,7 +42,7 @@ def test_every_word_reaches_the_record_and_the_command(tabs: Tabs, tmp_path: Pat
         "The project in a sentence or two": "A shop; `rm -rf` $HOME & more.",
         "Who decides": "Zoë, Ünal the 2nd",
         "Who was asked": "O'Brien",
-        "Who is told": "all",
+        "Who is informed": "all",
         "Why you picked it": "it carries the data well.",
     }
     for label, words in fields.items():

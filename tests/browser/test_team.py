@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from shortlist import built_in_model, evaluate, parse_sheet, read_sheet
 from shortlist.report.sentences import standing_of
 from shortlist.sheets.address import to_fragment
-from tests.browser.checklist import PATIENCE, Checklist
+from tests.browser.checklist import PATIENCE, Checklist, texts
 from tests.browser.samples import SPLIT
 from tests.browser.tabs import Tabs, payload, sheet
 from tests.shortlist.records.samples import OWN
@@ -268,6 +268,20 @@ def test_the_same_member_twice_is_asked_about(tabs: Tabs) -> None:
     expect(second).to_have_attribute("aria-invalid", "true")
     second.fill("Adam")
     tabs.reveal()
+
+
+def test_links_without_names_are_asked_about_once(tabs: Tabs) -> None:
+    """What was pasted says so; of several sheets without a name each is marked, and one sentence says why."""
+    tabs.enter("Team")
+    tabs.paste("https://example.org/checklist/#v1;admin=essential\nhttps://example.org/checklist/#v1;admin=none")
+    tabs.expect_members("", "")
+
+    tabs.press("Reveal together")
+
+    assert texts(tabs.panel.locator("[data-slot=origin]").all()) == ["pasted", "pasted"]
+    assert tabs.panel.locator(".member [aria-invalid=true]").count() == 2
+    assert tabs.panel.get_by_text("Write whose sheet this is.").locator("visible=true").count() == 1
+    expect(tabs.said).to_have_text("")
 
 
 def test_one_sheet_is_no_team(tabs: Tabs) -> None:

@@ -82,6 +82,7 @@ def test_answers_can_be_saved_without_python(checklist: Checklist) -> None:
     checklist.open().answer("admin", "essential")
     checklist.wait_for_failure()
 
+    expect(checklist.title).to_have_text("No answer for now.")
     checklist.press("Save answers (TOML)")
     said = checklist.page.locator("[data-part=said]")
 

@@ -55,7 +55,7 @@ DECISION_MAKERS = WordsField(
     front_matter="decision-makers",
 )
 CONSULTED = WordsField("names", "Who was asked", "Who was asked; may be given again.", front_matter="consulted")
-INFORMED = WordsField("names", "Who is told", "Who is told; may be given again.", front_matter="informed")
+INFORMED = WordsField("names", "Who is informed", "Who is informed; may be given again.", front_matter="informed")
 CHOSEN = WordsField("picks", "What you picked", "What the team picked, for a service where there are several.")
 DATE = WordsField("day", "Date", "The day of the decision; today in UTC if it is left out.")
 BECAUSE = WordsField("paragraph", "Why you picked it", "Why the team picked it.")

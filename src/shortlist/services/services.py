@@ -105,11 +105,11 @@ def services_sentence(found: SideBySide) -> str:
 
     >>> from shortlist import built_in_model, parse_sheet
     >>> services_sentence(side_by_side([parse_sheet("", built_in_model())], built_in_model()))
-    'There is one service: nothing stands beside it.'
+    'One service so far. Add another to compare.'
     """
     model = found.model
     if len(found.services) == 1:
-        return "There is one service: nothing stands beside it."
+        return "One service so far. Add another to compare."
     so_far = "" if all(one.evaluation.is_settled for one in found.services) else "so far "
     if found.hybrid:
         begin = "So far no" if so_far else "No"

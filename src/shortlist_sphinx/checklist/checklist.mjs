@@ -33,6 +33,9 @@ const UNFIT = "These answers do not fit together.";
 const FAILED = "No new result for now. Your answers are kept.";
 /** Said on top of a missing answer, and before the first one. */
 const NOTHING = "Nothing is answered yet. It takes about a minute.";
+/** The heading of the answer before the first one, and where Python gave none. */
+const NO_ANSWER = "Nothing is answered yet.";
+const NONE_NOW = "No answer for now.";
 const CLEARED = "All answers of this sheet are removed.";
 
 /**
@@ -110,11 +113,17 @@ export class Checklist {
     history.replaceState(state, "", `${location.pathname}${location.search}${fragment && `#${fragment}`}`);
   }
 
+  /** Whether an answer is shown, be it to earlier answers. */
+  get #isAnswered() {
+    return this.root.hasAttribute("data-answered");
+  }
+
   /** Have the answers evaluated and show what comes back. */
   async evaluate() {
     const sheet = this.form.gather();
     if (!encode(sheet)) return this.#showNothing();
     this.results.wait(true);
+    if (!this.#isAnswered) this.results.work();
     try {
       const answer = await this.evaluation.ask(sheet, (report) => this.#showBounds(report));
       this.#failed = false;
@@ -123,6 +132,7 @@ export class Checklist {
     } catch {
       // The status view says what failed; here it only counts that answers wait for a result.
       this.#failed = true;
+      this.results.rest(this.#isAnswered ? "" : NONE_NOW);
       this.results.say(FAILED);
     }
   }
@@ -166,6 +176,7 @@ export class Checklist {
     this.evaluation.drop();
     showFaults(this.root, []);
     this.root.toggleAttribute("data-answered", false);
+    this.results.rest(NO_ANSWER);
     this.results.wait(true);
     this.results.say(NOTHING, "", () => this.results.wait(false));
   }
@@ -187,6 +198,7 @@ export class Checklist {
   #show(answer) {
     const faults = "faults" in answer ? answer.faults : [];
     showFaults(this.root, faults);
+    this.results.rest();
     if ("faults" in answer) return this.#refuse();
     this.root.toggleAttribute("data-answered", true);
     this.results.body.dataset.stage = "outcome";
@@ -196,7 +208,7 @@ export class Checklist {
   /** The answer that stands is that to earlier answers; a link has none yet. */
   #refuse() {
     this.results.say(FAULTY);
-    if (!this.root.hasAttribute("data-answered")) this.results.head(UNFIT);
+    if (!this.#isAnswered) this.results.head(UNFIT);
   }
 
   /** Give every row of a grid the same answer. @param {EventTarget | null} button */

@@ -14,7 +14,7 @@ BASIS = {
 }
 """What a statement rests on."""
 
-GROUPS = {"for": "Speaks for it", "against": "Speaks against it", "unknown": "Not known yet"}
+GROUPS = {"for": "Speaks for it", "against": "Speaks against it", "unknown": "Left open"}
 """The groups of reasons in the order in which a reader meets them."""
 
 

@@ -47,7 +47,7 @@ def test_each_service_has_what_its_sheet_leads_to() -> None:
         (("", ""), "Nothing tells the tools apart for these services."),
         ((FAST, NOBODY), "Saw is in front for every service."),
         ((NOBODY, NOBODY), "Something fits for one service at most, so there is nothing to share."),
-        ((FAST,), "There is one service: nothing stands beside it."),
+        ((FAST,), "One service so far. Add another to compare."),
     ],
     ids=["hybrid", "one", "two", "so far", "level", "one fits", "none fits", "alone"],
 )

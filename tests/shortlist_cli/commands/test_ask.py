@@ -73,7 +73,7 @@ def test_what_the_team_brings_and_how_soon_come_before_single_questions(path: Pa
     terminal.expect("What do you bring")
     choose(terminal, "How well does your team know Litestar", "Tried")
     terminal.expect("How soon")
-    choose(terminal, "How soon must the team deliver", "No hurry")
+    choose(terminal, "How soon is the first release", "No hurry")
     terminal.expect("What could still change it")
     after = with_answer(MODEL, BEST, QuestionId("experience-litestar"), (LevelId("tried"),))
     best = asked_next(evaluate(MODEL, after), after).questions[0]

@@ -40,7 +40,7 @@ def draw_need(need: Question, criterion: Criterion) -> Part:
     id_ = f"essential--{need.id}"
     box = tick("checkbox", name="essential", value=need.id, id_=id_, aria_describedby=f"{id_}--buys")
     words = line("div", box, " ", span("label", need.short, for_=id_), " ", buys(need, id_), classes="need-words")
-    return part("li", words, draw_star(criterion), classes="need", id_=f"need--{need.id}", data_need=need.id)
+    return part("li", words, draw_star(need, criterion), classes="need", id_=f"need--{need.id}", data_need=need.id)
 
 
 def buys(need: Question, id_: str) -> nodes.Node:
@@ -48,9 +48,9 @@ def buys(need: Question, id_: str) -> nodes.Node:
     return span("span", need.buys or "", classes="means", id_=f"{id_}--buys")
 
 
-def draw_star(criterion: Criterion) -> Line:
-    """Return the star that lets a need decide."""
-    label = span("label", f"{criterion.title} decides", for_=f"deciding--{criterion.id}--box", classes="unseen")
+def draw_star(need: Question, criterion: Criterion) -> Line:
+    """Return the star that lets a need decide; those who hear it hear the need, as its card names it."""
+    label = span("label", f"{need.short} decides", for_=f"deciding--{criterion.id}--box", classes="unseen")
     return line("div", draw_box(criterion), label, classes="star")
 
 

@@ -24,7 +24,10 @@ class Screen(NamedTuple):
 
 SCREENS = (
     Screen(
-        "essentials", "What is essential?", "Tick what you cannot do without. Star up to three that decide.", "1 of 3"
+        "essentials",
+        "What is essential?",
+        "Tick what you cannot do without. A star lets it decide first: give it to three at most.",
+        "1 of 3",
     ),
     Screen("bring", "What do you bring?", "What your team knows, and what is already there.", "2 of 3"),
     Screen("pace", "How soon?", "What the team knows weighs more where there is little time.", "3 of 3"),

@@ -24,11 +24,16 @@ export function showPicture(root, place, report, guide) {
   find(place, "[data-group=apart]").closest("table")?.toggleAttribute("hidden", apart.length === 0);
   place.hidden = rows.length === 0;
   fold.hidden = alike.length === 0;
-  fillSlot(fold, "alike", `${alike.length} more ${alike.length === 1 ? "is" : "are"} alike for all`);
+  fillSlot(fold, "alike", `${alike.length} more ${alike.length === 1 ? "is" : "are"} the same for all ${spelt(report.alternatives.length)}`);
   /** @type {Set<string>} */
   const marks = new Set(rows.flat().map(({ reason }) => markOf(reason)));
   for (const key of findAll(place, "[data-key]")) key.hidden = !marks.has(key.dataset.key ?? "");
   for (const head of findAll(place, "[data-to]")) leadTo(head, guide.get(`framework/${head.dataset.to}`));
+}
+
+/** A number in words, where it is a small one. @param {number} number */
+function spelt(number) {
+  return ["", "", "two", "three", "four", "five", "six"][number] ?? String(number);
 }
 
 /** Turn a name into a link, once there is somewhere to go. @param {HTMLElement} name @param {string} [address] */
@@ -89,9 +94,9 @@ function matters({ need, deciding, must, grades }) {
   return deciding || must || (need.length === 1 && grades.length > 0);
 }
 
-/** @param {Row} row */
+/** What decides comes first, then what the team brings, then must-haves. @param {Row} row */
 function weight([first]) {
-  return 2 * Number(first?.reason.deciding) + Number(first?.reason.must);
+  return 4 * Number(first?.reason.deciding) + 2 * Number(first?.reason.basis === "answer") + Number(first?.reason.must);
 }
 
 /** @param {Row} row */

@@ -22,12 +22,12 @@ def draw_picture(model: Model) -> Part:
     return on_screen(
         part(
             "div",
-            draw_table(model, "apart", "What matters here"),
             draw_legend(),
+            draw_table(model, "apart", "What matters here"),
             part(
                 "details",
                 line("summary", span("span", data_slot="alike")),
-                draw_table(model, "alike", "Alike for all"),
+                draw_table(model, "alike", "The same for all"),
                 classes="fold",
                 data_part="alike",
                 hidden="hidden",

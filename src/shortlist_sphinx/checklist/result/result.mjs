@@ -12,6 +12,8 @@ import { cloneOf, draw, fillSlot, keepIf } from "../../core/templates.mjs";
 /** @typedef {import("../../core/types.mjs").Entry} Entry */
 /** @typedef {import("../form/form.mjs").Form} Form */
 
+/** Heads the answer, and stands in the bar, while the first one is on its way. */
+const WORKING = "Working out the answer…";
 const GROUPS = /** @type {const} */ (["for", "against", "unknown"]);
 const OPENED = "details[open]";
 /** Lists of reasons up to this length are shown before they are opened. */
@@ -59,6 +61,20 @@ export class Result {
   /** Head the answer with other words, until there is one. @param {string} words */
   head(words) {
     fillSlot(find(this.root, "#result > h2"), "front", words);
+  }
+
+  /** Say that the first answer is on its way, at once; what needs an answer waits for it. */
+  work() {
+    this.root.toggleAttribute("data-working", true);
+    this.head(WORKING);
+    fillSlot(this.headline, "standing", WORKING);
+    fillSlot(this.headline, "change", "");
+  }
+
+  /** Nothing is on its way any more: there is an answer, or why there is none. @param {string} [words] - head the answer instead of one */
+  rest(words) {
+    this.root.toggleAttribute("data-working", false);
+    if (words) this.head(words);
   }
 
   /** Mark what is shown as not yet following the answers. @param {boolean} waiting */

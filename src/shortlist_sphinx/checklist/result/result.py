@@ -124,29 +124,42 @@ def hidden(tag: str, *children: nodes.Node, name: str, classes: str = "") -> Par
     return on_screen(part(tag, *children, classes=classes or name, data_part=name, hidden="hidden"))
 
 
+FILES = {
+    "save-picture": "Save picture (SVG)",
+    "save-toml": "Save answers (TOML)",
+    "save-json": "Save answers (JSON)",
+    "save-report": "Save report (JSON)",
+    "print": "Print",
+}
+"""What few take along, by what a script calls it."""
+
+
 def draw_take_along(report: Report) -> Part:
     """Return what a reader can take along or do over; hidden until a script can do it."""
-    buttons = {
-        "copy-link": "Copy link",
-        "copy-picture": "Copy picture",
-        "save-picture": "Save picture (SVG)",
-        "save-toml": "Save answers (TOML)",
-        "save-json": "Save answers (JSON)",
-        "save-report": "Save report (JSON)",
-        "print": "Print",
-        "start-over": "Start over",
-    }
-    drawn = [line("button", words, type="button", data_do=do) for do, words in buttons.items()]
-    frame = part("div", *drawn, classes="actions", data_part="actions")
+    record = line("button", "Write the record", type="button", data_tab="record")
+    first = [do("copy-link", "Copy link", value="go"), do("copy-picture", "Copy picture"), record]
+    shared = part("div", *first, classes="actions")
+    files = part("div", *[do(name, words) for name, words in FILES.items()], classes="actions")
+    folded = part("details", line("summary", "Files and printing"), files, classes="fold files-fold")
+    away = part("div", do("start-over", "Start over"), classes="actions")
     return part(
         "div",
-        on_screen(frame),
-        on_screen(line("p", classes="said", data_part="said", role="status")),
+        on_screen(part("div", shared, said(), folded, away, classes="take-buttons", data_part="actions")),
         draw_footing(report),
         hidden("div", line("p", OFFLINE), name="offline", classes="footing offline"),
         id_="take-along",
         classes="take-along",
     )
+
+
+def do(name: str, words: str, **html: str) -> Line:
+    """Return a button for what a script does with the answers."""
+    return line("button", words, type="button", data_do=name, **html)
+
+
+def said() -> Line:
+    """Return the place that says what a button did."""
+    return line("p", classes="said", data_part="said", role="status")
 
 
 def draw_worksheet_note() -> Line:

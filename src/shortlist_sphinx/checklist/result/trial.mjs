@@ -37,7 +37,7 @@ export class Trial {
     }
     this.#show();
     if (!stay) {
-      find(this.checklist.root, "#result").scrollIntoView({ block: "nearest" });
+      this.place.scrollIntoView({ block: "center" });
       find(this.place, "button").focus({ preventScroll: true });
     }
     this.checklist.changed();

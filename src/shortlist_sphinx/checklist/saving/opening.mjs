@@ -8,7 +8,6 @@ import { saveFile } from "../download.mjs";
 
 const UNREADABLE = "What this browser had saved is no sheet of answers, and could not be read. It is kept aside.";
 const TORN = "Another tab has changed the saved answers. This tab saves nothing until you choose.";
-const WORKING = "Working out the answer…";
 const UNOPENED = "None of it was opened.";
 const OPEN_REST = "Open what is understood";
 const NOT_LOADED = "What can be done with this result could not be loaded. Nothing is lost.";
@@ -116,7 +115,6 @@ export class Opening {
     this.day = decode(linked, checklist.form.vocabulary).day;
     checklist.root.toggleAttribute("data-answered", false);
     checklist.root.toggleAttribute("data-linked", true);
-    checklist.results.head(WORKING);
     this.open(linked);
     this.start = checklist.essentials.isOverstarred ? "essentials" : "result";
     void this.#welcome(linked);

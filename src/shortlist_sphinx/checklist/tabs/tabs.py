@@ -37,8 +37,8 @@ def draw_panels(model: Model) -> list[Part]:
     """Return the tabs that need a script."""
     return [
         draw_panel("services", "Several services", *draw_services(model)),
-        draw_panel("team", "Lay your sheets together", *draw_team()),
-        draw_panel("record", "Leave with something", *draw_record()),
+        draw_panel("team", "Compare your team\u2019s answers", *draw_team()),
+        draw_panel("record", "Write it down", *draw_record()),
     ]
 
 

@@ -14,7 +14,10 @@ LEAD = (
 SUBJECTS = {"sheet": "The sheet of this page", "services": "All services", "team": "The team\u2019s sheets"}
 MOST_NAMES = 5
 """Names of the longest kind that fit into one line."""
-HINTS: dict[Kind, str] = {"line": "Left empty, the record says it itself.", "names": "Names, separated by commas."}
+HINTS: dict[Kind, str] = {
+    "line": "Optional; we write one if you leave it empty.",
+    "names": "Names, separated by commas.",
+}
 
 
 def draw_record() -> list[nodes.Node]:

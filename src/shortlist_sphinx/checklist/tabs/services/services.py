@@ -46,7 +46,7 @@ def draw_service(model: Model) -> Part:
     return part(
         "li",
         heading(2, span("span", data_slot="name")),
-        line("p", "In the form now", classes="badge", data_if="current"),
+        line("p", "Open now", classes="badge", data_if="current"),
         line("p", classes="card-sentence", data_slot="sentence"),
         part("ul", *verdicts, classes="verdicts"),
         part("div", *buttons, classes="actions"),

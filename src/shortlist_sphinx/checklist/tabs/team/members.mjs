@@ -7,6 +7,8 @@ import { cloneOf } from "../../../core/templates.mjs";
 
 /** @typedef {import("./saved-team.mjs").Member} Member */
 
+/** The origin of what was pasted. */
+export const PASTED = "pasted";
 const NAMELESS = "Write whose sheet this is.";
 const TWICE = "Another sheet has this name. Take one away, or call one differently.";
 
@@ -23,7 +25,12 @@ export function showMembers(panel, members, hearing) {
 
 /** How a member is called where a name may be missing. @param {Member} member */
 export function calledBy({ name, origin }) {
-  return name ? `of ${name}` : `from ${origin}`;
+  return name ? `of ${name}` : cameFrom(origin);
+}
+
+/** Where a sheet came from. @param {string} origin */
+function cameFrom(origin) {
+  return origin === PASTED ? PASTED : `from ${origin}`;
 }
 
 /**
@@ -38,31 +45,34 @@ function row(panel, member, at, { keep, remove }) {
   input.id = `member--${at}`;
   input.value = member.name;
   find(item, "label", HTMLLabelElement).htmlFor = input.id;
-  find(item, "[data-slot=origin]").textContent = `from ${member.origin}`;
-  putName(item, member.name || `from ${member.origin}`);
+  find(item, "[data-slot=origin]").textContent = cameFrom(member.origin);
+  putName(item, member.name || cameFrom(member.origin));
   input.addEventListener("input", () => { member.name = input.value.trim(); keep(); });
   find(item, "button").addEventListener("click", () => remove(member));
   return item;
 }
 
 /**
- * Say beside each name what is wrong with it, and put the focus on the first such name.
+ * Mark each name that is wrong, say why beside the first of a kind, and put the focus on the first.
  * @param {HTMLElement} panel
  * @param {Member[]} members
- * @returns {string} what is wrong with the first; "" where nothing is
+ * @returns {boolean} whether something is wrong
  */
 export function checkNames(panel, members) {
   const folded = members.map(({ name }) => name.split(/\s+/u).join(" ").toLowerCase());
   const wrong = folded.map((name, at) => (name ? (folded.indexOf(name) < at ? TWICE : "") : NAMELESS));
   const rows = findAll(panel, ".member");
-  for (const [at, each] of rows.entries()) showWrong(each, wrong[at] ?? "");
+  for (const [at, each] of rows.entries()) {
+    const words = wrong[at] ?? "";
+    showWrong(each, wrong.indexOf(words) === at ? words : "", words !== "");
+  }
   const first = rows[wrong.findIndex(Boolean)];
   if (first) find(first, "input").focus();
-  return wrong.find(Boolean) ?? "";
+  return Boolean(first);
 }
 
-/** @param {HTMLElement} item @param {string} words */
-function showWrong(item, words) {
+/** @param {HTMLElement} item @param {string} words - "" where they stand beside another name @param {boolean} isWrong */
+function showWrong(item, words, isWrong) {
   const fault = find(item, "[data-part=member-fault]");
   const input = find(item, "input");
   fault.hidden = !words;
@@ -70,5 +80,5 @@ function showWrong(item, words) {
   fault.id = `${input.id}--fault`;
   if (words) input.setAttribute("aria-describedby", fault.id);
   else input.removeAttribute("aria-describedby");
-  input.setAttribute("aria-invalid", String(Boolean(words)));
+  input.setAttribute("aria-invalid", String(isWrong));
 }

@@ -5,7 +5,7 @@ import { readFile, readText } from "./sheet-reader.mjs";
 import { listenTo, putName } from "../controls.mjs";
 import { ask } from "../../dialogs.mjs";
 import { faultLines } from "../../form/faults.mjs";
-import { calledBy, checkNames, showMembers } from "./members.mjs";
+import { calledBy, checkNames, PASTED, showMembers } from "./members.mjs";
 import { find, make, typeset } from "../../../core/dom.mjs";
 import { cloneOf } from "../../../core/templates.mjs";
 import { Differences } from "./differences.mjs";
@@ -77,8 +77,7 @@ export class Team {
   /** Show what everyone said, to everyone at once. */
   async reveal() {
     if (this.members.length < 2) return this.#say(TOO_FEW);
-    const wrong = checkNames(this.panel, this.members);
-    if (wrong) return this.#say(wrong);
+    if (checkNames(this.panel, this.members)) return this.#say("");
     this.#say("Laying the sheets together.");
     const answer = await this.revealed.ask(this.sheets);
     if (!answer) return;
@@ -105,7 +104,7 @@ export class Team {
 
   async #paste() {
     const area = find(this.panel, "#team--text", HTMLTextAreaElement);
-    const brought = await this.#take(readText("What is pasted", area.value, (request) => this.#ask(request)));
+    const brought = await this.#take(readText("What is pasted", area.value, (request) => this.#ask(request)), PASTED);
     if (brought.sheets.length) area.value = "";
   }
 
@@ -119,10 +118,10 @@ export class Team {
     this.#join(origin, [{ place: origin, sheet }]);
   }
 
-  /** @param {Promise<import("./sheet-reader.mjs").SheetsRead>} bringing */
-  async #take(bringing) {
+  /** @param {Promise<import("./sheet-reader.mjs").SheetsRead>} bringing @param {string} [origin] - the name of what was read, unless it had none */
+  async #take(bringing, origin) {
     const brought = await bringing;
-    if (brought.sheets.length) this.#join(brought.name, brought.sheets);
+    if (brought.sheets.length) this.#join(origin ?? brought.name, brought.sheets);
     if (brought.settled[0]) this.revealed.settled.take(brought.settled[0]);
     if (brought.words) this.#refuse(brought);
     return brought;

@@ -46,7 +46,7 @@ def draw_gathering() -> Part:
             classes="actions",
         ),
         part("ul", classes="refusals", data_part="refusals"),
-        heading(2, "Sheets that are here"),
+        heading(2, "Added so far"),
         line("p", "None yet.", data_part="no-members"),
         part("ul", classes="members", data_part="members"),
         part(
@@ -105,7 +105,11 @@ def draw_member() -> Part:
     return part(
         "li",
         line("label", "Name"),
-        line("div", tick("text", id_="", maxlength="200", autocomplete="off"), classes="control"),
+        line(
+            "div",
+            tick("text", id_="", maxlength="200", autocomplete="off", placeholder="Whose answers? e.g. Ana"),
+            classes="control",
+        ),
         line("p", classes="origin", data_slot="origin"),
         named_button("Remove"),
         line("p", classes="fault", data_part="member-fault", hidden="hidden"),
