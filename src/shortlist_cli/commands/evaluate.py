@@ -8,7 +8,7 @@ from rich.text import Text
 
 from shortlist import Model, evaluate
 from shortlist.report.report import report_of
-from shortlist.report.sentences import listed_in_short, within_a_sentence
+from shortlist.report.sentences import answered_words, listed_in_short, within_a_sentence
 from shortlist_cli.exits import ending, ending_in_words
 from shortlist_cli.inputs import opened_model, opened_sheet
 from shortlist_cli.options import AsJson, AsOf, ModelDirectory, OverridesFile, SheetFile
@@ -63,7 +63,7 @@ def _unknowns(report: Json, model: Model) -> list[str]:
     if not report["exact"]:
         lines.append("So much is open that not every combination was looked at; more answers make this sharper.")
     if report["open"]:
-        count = f"{len(report['open'])} of {len(model.questions)} questions have no definite answer"
+        count = answered_words(len(model.questions), len(report["open"]))
         shorts = [within_a_sentence(model.questions[key].short) for key in report["open"]]
         lines.append(f"{count}: {listed_in_short(shorts)}.")
     return lines

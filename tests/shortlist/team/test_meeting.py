@@ -93,7 +93,7 @@ def test_a_split_from_end_to_end_says_why_it_may_not_matter_today() -> None:
     told = question(meeting_of(meeting(members, slow_laser())), "force")
 
     assert told["end_to_end"]
-    assert told["remark"] == "Saw is in front either way; it may matter again once other answers change."
+    assert told["remark"] == "Whichever of these you choose, the result is the same."
     assert [each["leads_to"] for each in told["answers"]] == [None, None]
 
 
