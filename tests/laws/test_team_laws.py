@@ -99,9 +99,7 @@ def test_so_far_the_highest_level_counts_that_anybody_gave(team: tuple[Model, li
     asked = {*proposal.must, *(model.criteria[key].need for key in proposal.deciding)}
     highest = {}
     for key, question in model.questions.items():
-        given = [
-            levels for each in members if len(levels := each.answers.get(key, question.levels)) < len(question.levels)
-        ]
+        given = [levels for each in members if 0 < len(levels := each.answers.get(key, ())) < len(question.levels)]
         at = {level.id: position for position, level in enumerate(question.levels)}
         least = 1 if key in asked else 0
         lowest = [min(meant) for levels in given if (meant := [at[level] for level in levels if at[level] >= least])]
