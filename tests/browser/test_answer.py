@@ -46,7 +46,10 @@ def test_the_answer_is_told_in_the_sentences_of_the_library(checklist: Checklist
 
     assert checklist.title.text_content() == summary["title"]
     assert lines[: len(summary["grounds"])] == [each["sentence"] for each in summary["grounds"]]
-    assert len(lines) <= len(summary["grounds"]) + 2
+    told_against = [each["sentence"] for each in summary["objections"]]
+    against = lines[len(summary["grounds"]) :][: len(told_against)]
+    assert all(line.startswith(each) for line, each in zip(against, told_against, strict=True))
+    assert len(lines) <= len(summary["grounds"]) + 3
     expect(checklist.body.locator("[data-slot=change]").first).to_have_text(summary["change"])
 
 

@@ -142,7 +142,7 @@ def test_a_split_from_end_to_end_is_shown_though_it_changes_nothing(tabs: Tabs) 
     tabs.reveal()
 
     expect(tabs.panel.locator('[data-group="ends"] [data-topic="typing"]')).to_be_visible()
-    expect(tabs.topic("typing")).to_contain_text("either way")
+    expect(tabs.topic("typing")).to_contain_text("Whichever of these you choose, the result is the same.")
 
 
 def test_links_and_the_page_itself_are_members_too(tabs: Tabs, sheets: list[Path]) -> None:

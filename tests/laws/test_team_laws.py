@@ -89,20 +89,22 @@ def test_p13_the_team_has_no_outcome_that_its_answers_do_not_have(team: tuple[Mo
 @few
 @given(teams())
 def test_so_far_the_highest_level_counts_that_anybody_gave(team: tuple[Model, list[Sheet]]) -> None:
-    """What a team says so far is what a sheet says that gives to each question the highest level of any member."""
+    """What a team says so far is what a sheet says that gives to each question the highest level of any member.
+
+    A member who left several levels open is taken at the lowest of them, as in a sheet alone.
+    """
     model, members = team
     found = together(team)
     proposal = found.merged.proposals[0].sheet
     asked = {*proposal.must, *(model.criteria[key].need for key in proposal.deciding)}
     highest = {}
     for key, question in model.questions.items():
-        given = [
-            levels for each in members if len(levels := each.answers.get(key, question.levels)) < len(question.levels)
-        ]
-        names = {level for levels in given for level in levels}
-        last = [level.id for level in question.levels if level.id in names][-1:]
-        if last and not (key in asked and last == [question.levels[0].id]):
-            highest[key] = tuple(last)
+        given = [levels for each in members if 0 < len(levels := each.answers.get(key, ())) < len(question.levels)]
+        at = {level.id: position for position, level in enumerate(question.levels)}
+        least = 1 if key in asked else 0
+        lowest = [min(meant) for levels in given if (meant := [at[level] for level in levels if at[level] >= least])]
+        if lowest:
+            highest[key] = (question.levels[max(lowest)].id,)
     plain = so_far_of(Problem.of(model, replace(proposal, answers=frozen(highest))))
 
     assert found.evaluations[0].so_far.outcome == plain.outcome

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
-from shortlist.explain.changes import Change, change_sentence, change_table, change_words, is_given, lowest
+from shortlist.explain.changes import Change, change_sentence, change_table, change_words, is_given, lowest, move_words
 from shortlist.explain.variations import Variations
 from shortlist.method.evaluation import Evaluation
 from shortlist.method.outcome import Outcome
 from shortlist.method.problem import Problem
 from shortlist.model.grades import Verdict
-from shortlist.model.model import AlternativeId, frozen
-from shortlist.report.reasons import source_table
-from shortlist.report.sentences import number
+from shortlist.model.model import AlternativeId, CriterionId, frozen
+from shortlist.report.reasons import labels, source_table
+from shortlist.report.sentences import number, within_a_sentence
 from shortlist.report.shapes import SourceShape
 from shortlist.report.shapes_explain import NudgeShape, PlusMinusShape
 
@@ -144,6 +144,20 @@ def nudge_words(found: PlusMinus, nudge: Nudge) -> str:
 def nudge_sentence(found: PlusMinus, nudge: Nudge) -> str:
     """Return in one sentence what a step makes of the outcome."""
     return change_sentence(found.problem.model, (nudge.what,), found.before, nudge.outcome)
+
+
+def prototype_sentence(found: PlusMinus, nudge: Nudge) -> str:
+    """Return what a prototype has to confirm of a rating, and what it would mean if it did not."""
+    model, what = found.problem.model, nudge.what
+    alternative, criterion = cast("tuple[AlternativeId, CriterionId]", what.key)
+    rated = model.criteria[criterion]
+    now = " or ".join(f'"{label}"' for label in labels(rated.levels, what.before))
+    turns = "weaker" if what.after < what.before[0] else "stronger"
+    return (
+        f"Prototype {within_a_sentence(rated.title)} with {model.alternatives[alternative].title}: if it turns out "
+        f'{turns} than rated ("{rated.levels[what.after].label}" instead of {now}), '
+        f"{move_words(model, found.before, nudge.outcome)}."
+    )
 
 
 def plus_minus_table(found: PlusMinus) -> PlusMinusShape:

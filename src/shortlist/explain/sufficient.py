@@ -7,7 +7,7 @@ from shortlist.method.evaluation import Evaluation, evaluated
 from shortlist.method.problem import Problem
 from shortlist.model.model import QuestionId
 from shortlist.report.reasons import labels
-from shortlist.report.sentences import MOST_LISTED, listed, number, within_a_sentence
+from shortlist.report.sentences import MOST_LISTED, listed, listed_in_short, number, within_a_sentence
 from shortlist.report.shapes_explain import ReasonsShape
 
 
@@ -72,7 +72,10 @@ def reasons_sentence(found: Reasons) -> str:
     if not found.questions:
         return "No answer is needed for this outcome: it is the same whatever you answer."
     if len(found.questions) > MOST_LISTED:
-        return f"It is the sum of {number(len(found.questions))} answers: without any of them it could end otherwise."
+        count = number(len(found.questions)).capitalize()
+        shorts = [within_a_sentence(found.problem.model.questions[key].short) for key in found.questions]
+        told = f"{count} answers together lead to this; leave out one and it could end differently"
+        return f"{told}: {listed_in_short(shorts)}."
     words = listed([_answer_words(found.problem, key) for key in found.questions])
     alone = "This answer alone leads" if len(found.questions) == 1 else "These answers alone lead"
     return f"{alone} to it, whatever the others are: {words}."

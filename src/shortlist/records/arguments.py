@@ -7,7 +7,7 @@ from shortlist.explain.explanation import Why
 from shortlist.model.grades import Degree
 from shortlist.model.model import AlternativeId
 from shortlist.records.draft import Part
-from shortlist.report.reasons import Reason, labels
+from shortlist.report.reasons import Reason, labels, practice_words
 from shortlist.report.sentences import listed_in_short, within_a_sentence
 
 
@@ -29,7 +29,11 @@ class Argument:
         """How grave it is, in words."""
         if self.reason.criterion.practice is None or self.reason.degree == Degree.OUT:
             return self.reason.degree.words
-        return "a gap in practice" if self.reason.degree >= Degree.GAP else "less practice"
+        return practice_words(self.reason.degree)
+
+    @property
+    def _said(self) -> list[str]:
+        return labels(self.reason.criterion.levels, self.reason.capabilities)
 
     def in_favour(self) -> str:
         """Return it in favour, as it goes on after "because"."""
@@ -37,6 +41,10 @@ class Argument:
 
     def against(self) -> str:
         """Return it against, as it goes on after "because"."""
+        if self.reason.criterion.practice and self.reason.degree < Degree.OUT:
+            soon = " for the time it has" if self.reason.degree >= Degree.GAP else ""
+            said = " or ".join(within_a_sentence(word) for word in self._said)
+            return f"the team has {self.kind} with {self.title}{soon}: {said}"
         if self.is_own:
             return f"there is {self.kind}: {self.name}"
         if self.reason.degree == Degree.OUT:

@@ -7,7 +7,7 @@ from shortlist.model.model import Model, Question, QuestionId
 from shortlist.records.draft import Draft, Part, to_fill
 from shortlist.records.markdown import escaped
 from shortlist.report.reasons import labels
-from shortlist.report.sentences import listed, within_a_sentence
+from shortlist.report.sentences import answered_words, listed, within_a_sentence
 
 MOST_DRIVERS = 7
 
@@ -18,8 +18,8 @@ def context(draft: Draft) -> Iterator[str]:
     yield escaped(draft.words.context or "") or to_fill("what is built, for how long, and within which limits")
     yield f"Which {escaped(model.singular)} fits {draft.subject}?"
     for part in draft.parts:
-        answered = sum(len(part.problem.domains[key]) < len(one.levels) for key, one in model.questions.items())
-        count = f"{answered} of {len(model.questions)} questions are answered."
+        unsettled = sum(len(part.problem.domains[key]) > 1 for key in model.questions)
+        count = f"{answered_words(len(model.questions), unsettled)}."
         yield draft.about(part, " ".join([*map(escaped, _brought(draft, part)), count]))
 
 

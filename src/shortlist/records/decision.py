@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from shortlist.explain.changes import move_words
-from shortlist.explain.sensitivity import watch_list
+from shortlist.explain.sensitivity import prototype_sentence, watch_list
 from shortlist.explain.sufficient import reasons_sentence, sufficient_reasons
 from shortlist.method.outcome import LONGEST_SHORTLIST
 from shortlist.model.grades import Degree
@@ -19,6 +18,7 @@ from shortlist.records.dissent import dissents
 from shortlist.records.draft import TO_FILL, Draft, Part, to_fill
 from shortlist.records.markdown import bullets, escaped
 from shortlist.report.pair_sentences import comparison_sentence
+from shortlist.report.reasons import PRACTICE
 from shortlist.report.sentences import MOST_LISTED, headline, listed_in_short, names_of, within_a_sentence
 from shortlist.report.summary import doubt_table
 from shortlist.team.meeting import advice_of
@@ -139,7 +139,7 @@ def _consequences(draft: Draft, part: Part, candidate: AlternativeId, fewer: int
         yield f"Bad, because {within}{escaped(each.against() + _fact(within, each))}"
     if bad[most:]:
         left = listed_in_short([each.name for each in bad[most:]], most)
-        yield f"Bad, because {within}less grave arguments against {escaped(title)} add up: {escaped(left)}"
+        yield f"Bad, because {within}{escaped(title)} has other drawbacks as well: {escaped(left)}"
 
 
 def _what_it_has(within: str, argument: Argument) -> str:
@@ -171,17 +171,10 @@ def _disputed(part: Part) -> Iterator[str]:
 
 def _watched(draft: Draft, part: Part) -> Iterator[str]:
     """Yield the ratings of candidates that the outcome hangs on."""
-    model = part.merged.model
     for nudge in watch_list(part.steps):
         key = nudge.what.key
         if not isinstance(key, str) and key[0] in draft.candidates(part):
-            criterion = model.criteria[key[1]]
-            now = " or ".join(criterion.levels[at].label for at in nudge.what.before)
-            yield (
-                f'A prototype with {model.alternatives[key[0]].title} confirms "{now}" for '
-                f'{within_a_sentence(criterion.title)}: rated "{criterion.levels[nudge.what.after].label}", '
-                f"{move_words(model, part.steps.before, nudge.outcome)}."
-            )
+            yield prototype_sentence(part.steps, nudge)
 
 
 def pros_and_cons(draft: Draft) -> Iterator[str]:
@@ -211,4 +204,5 @@ def _sides(draft: Draft, part: Part, alternative: AlternativeId, most: int) -> I
         yield f"Good, because {within}the team brings {escaped(listed_in_short(brought, most))}"
     for kind in kinds:
         names = listed_in_short([each.name for each in bad if each.kind == kind], most)
-        yield f"Bad, because {within}there is {kind}: {escaped(names)}"
+        has = "the team has" if kind in PRACTICE else "there is"
+        yield f"Bad, because {within}{has} {kind}: {escaped(names)}"

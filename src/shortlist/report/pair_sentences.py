@@ -52,7 +52,7 @@ def _lead(problem: Problem, so_far: SoFar, one: AlternativeId, other: Alternativ
     less = [place for place in _at(mine, degree) if theirs[place] != degree]
     second = problem.model.alternatives[other].title
     if all(place[1] for place in more) and not less:
-        soon = ", which is a gap at your pace" if degree >= Degree.GAP else ""
+        soon = ", too little for the time you have" if degree >= Degree.GAP else ""
         return f": your team has less practice with {second}{soon}"
     titles, fewer = _titles(problem, so_far, other, more), _titles(problem, so_far, one, less)
     one_place, places = _where(problem, so_far, degree, more)

@@ -22,6 +22,9 @@ from shortlist.model.model import (
 from shortlist.report.sentences import need_name
 from shortlist.report.shapes import ReasonShape, Side, SourceShape
 
+PRACTICE = ("little practice", "too little practice")
+"""What speaks against an alternative that a team does not know well, and one that it knows too little for its pace."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -146,6 +149,11 @@ def reason_table(reason: Reason) -> ReasonShape:
         "source": source_table(reason.source) if reason.source else None,
         "due": reason.due,
     }
+
+
+def practice_words(degree: Degree) -> str:
+    """Return in words how far a team falls short of practice: by how soon it must deliver, it can be too little."""
+    return PRACTICE[degree >= Degree.GAP]
 
 
 def source_table(source: Source) -> SourceShape:

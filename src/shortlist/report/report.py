@@ -10,7 +10,7 @@ from shortlist.method.outcome import verdict_of
 from shortlist.method.question_order import asking, next_question
 from shortlist.model.grades import Degree
 from shortlist.model.model import Alternative, AlternativeId, Model
-from shortlist.report.reasons import Reason, reason_table, reasons_of, source_table
+from shortlist.report.reasons import Reason, practice_words, reason_table, reasons_of, source_table
 from shortlist.report.sentences import headline, listed, sentence_of, so_far_sentence, verdict_so_far
 from shortlist.report.shapes import (
     AlternativeShape,
@@ -175,4 +175,4 @@ def _words(reason: Reason) -> str:
     """Return an argument in words; want of practice is told by what the team answered."""
     if reason.criterion.practice is None:
         return reason.degree.words
-    return f"{'a gap in practice' if reason.degree >= Degree.GAP else 'less practice'}: {reason.because}"
+    return f"{practice_words(reason.degree)}: {reason.because}"

@@ -106,6 +106,21 @@ def number(count: int) -> str:
     return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
+def answered_words(total: int, unsettled: int) -> str:
+    """Return how many of so many questions have one answer, and how many leave several levels open.
+
+    >>> answered_words(33, 16)
+    '17 of 33 questions have one answer; 16 leave two or more levels open'
+    >>> answered_words(33, 0)
+    'All 33 questions have one answer'
+    """
+    if not unsettled:
+        return f"All {total} questions have one answer"
+    left = total - unsettled
+    has, leave = "has" if left == 1 else "have", "leaves" if unsettled == 1 else "leave"
+    return f"{left or 'None'} of {total} questions {has} one answer; {unsettled} {leave} two or more levels open"
+
+
 def names_of(model: Model, alternatives: tuple[AlternativeId, ...]) -> str:
     """Return the titles of alternatives in alphabetical order, as a reader lists them."""
     known = model.alternatives

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from shortlist.method.evaluation import Evaluation
-from shortlist.method.problem import Place, Problem, asked_by
-from shortlist.method.so_far import SoFar, so_far_of
+from shortlist.method.problem import Input, Place, Problem, asked_by
+from shortlist.method.so_far import so_far_of
 from shortlist.model.grades import Degree
 from shortlist.model.model import AlternativeId, Criterion, CriterionId, Question
 from shortlist.report.pair_sentences import comparison_sentence, criterion_at
@@ -13,19 +13,25 @@ from shortlist.report.reasons import source_table
 from shortlist.report.sentences import change_sentence, close_sentence, names_of, need_name, title_of, within_a_sentence
 from shortlist.report.shapes import DoubtShape, GroundShape, SummaryShape, VariationShape
 
-MOST_GROUNDS, MOST_VARIATIONS = 3, 5
+MOST_GROUNDS, MOST_OBJECTIONS, MOST_VARIATIONS = 3, 2, 5
 FITS, FRICTION, GAP, OUT = "fit", "friction", "a gap", "out"
+GRAVEST = (OUT, GAP, FRICTION, FITS)
+Ends = tuple[str, str]
+"""How an alternative fares at the worst and at the best."""
 
 
 def summary_of(evaluation: Evaluation) -> SummaryShape:
     """Return the summary of an evaluation as plain data; every sentence is one line, and names questions in short."""
     leader = leader_of(evaluation)
+    objections, more = _objections(evaluation, leader) if leader else ([], 0)
     return {
         "title": title_of(evaluation),
         "standing": close_sentence(evaluation),
         "change": change_sentence(evaluation),
         "grounds": [_ground(evaluation, leader, place) for place in _grounds(evaluation, leader)] if leader else [],
-        "objection": _objection(evaluation, leader) if leader else None,
+        "objection": objections[0] if objections else None,
+        "objections": objections,
+        "more_objections": more,
         "variations": list(islice(_variations(evaluation), MOST_VARIATIONS)),
         "comparisons": list(_comparisons(evaluation, leader)) if leader else [],
         "doubts": [doubt_table(evaluation.problem, *key) for key in evaluation.could_change.ratings],
@@ -66,39 +72,66 @@ def _ground(evaluation: Evaluation, leader: AlternativeId, place: Place) -> Grou
     """Return what speaks for the leader at one place."""
     if place[1]:
         return _practice(evaluation, leader, place)
-    others = sorted(name for name in evaluation.problem.alternatives if name != leader)
-    worst = max(others, key=lambda name: evaluation.so_far.arguments[name][place])
+    names = sorted(evaluation.problem.alternatives)
+    worst = max(names, key=lambda name: evaluation.so_far.arguments[name][place])
     criterion = criterion_at(evaluation.problem, evaluation.so_far, worst, place)
-    question = evaluation.problem.model.questions[place[0]]
-    title = evaluation.problem.model.alternatives[leader].title
-    own = _word(evaluation.so_far, leader, place)
-    told = f"{title} {'fits' if own == FITS else f'has {own}'}"
-    return _shape(evaluation, criterion, leader, f"{question.short}: {told}, {_told_of(evaluation, others, place)}.")
+    short = evaluation.problem.model.questions[place[0]].short
+    return _shape(evaluation, criterion, leader, f"{short}: {_told_of(evaluation, leader, place)}.")
 
 
-def _told_of(evaluation: Evaluation, others: list[AlternativeId], place: Place) -> str:
-    """Return what a place says of the others, those alike together."""
-    words = {name: _word(evaluation.so_far, name, place) for name in others}
-    kinds = sorted(set(words.values()), key=[OUT, GAP, FRICTION, FITS].index)
-    if len(kinds) == 1:
-        return f"the others {_verb(kinds[0], several=True)}"
-    told: list[str] = []
-    for kind in kinds[: 2 if FITS in kinds else 3]:
-        names = tuple(name for name in others if words[name] == kind)
-        told.append(f"{names_of(evaluation.problem.model, names)} {_verb(kind, several=len(names) > 1)}")
-    return ", ".join(told)
+def _told_of(evaluation: Evaluation, leader: AlternativeId, place: Place) -> str:
+    """Return what a place says of the leader, which fits, and of the others, those alike together."""
+    model = evaluation.problem.model
+    kinds: dict[Ends, list[AlternativeId]] = {}
+    for name in sorted(evaluation.problem.alternatives):
+        kinds.setdefault(_ends(evaluation, name, place), []).append(name)
+    fitting = kinds.pop((FITS, FITS))
+    told = [
+        (names_of(model, tuple(names)), verb_of(ends, several=len(names) > 1))
+        for ends, names in sorted(kinds.items(), key=lambda item: [GRAVEST.index(word) for word in item[0]])
+    ]
+    if len(told) == 1 and fitting == [leader] and len(evaluation.problem.alternatives) > 2:
+        (ends,) = kinds
+        return f"{model.alternatives[leader].title} fits, the others {verb_of(ends, several=True)}"
+    ((first, verb), *more) = told
+    if not more and len(fitting) > len(evaluation.problem.alternatives) / 2:
+        return f"all fit but {first}, which {verb}"
+    front = f"{names_of(model, tuple(fitting))} {verb_of((FITS, FITS), several=len(fitting) > 1)}"
+    return ", ".join([front, *(" ".join(each) for each in told)])
 
 
-def _verb(word: str, *, several: bool) -> str:
-    if word == OUT:
-        return "are ruled out" if several else "is ruled out"
-    if word == FITS:
-        return "fit" if several else "fits"
-    return f"{'have' if several else 'has'} {word}"
+def verb_of(ends: Ends, *, several: bool) -> str:
+    """Return in words how something fares, from worst to best where a rating is disputed.
+
+    >>> verb_of((GAP, FRICTION), several=False), verb_of((FRICTION, FITS), several=True)
+    ('has friction or a gap', 'fit or have friction')
+    """
+    has = "have" if several else "has"
+    words = {
+        OUT: "are ruled out" if several else "is ruled out",
+        GAP: f"{has} a gap",
+        FRICTION: f"{has} friction",
+        FITS: "fit" if several else "fits",
+    }
+    worst, best = ends
+    if worst == best:
+        return words[worst]
+    if ends == (GAP, FRICTION):
+        return f"{words[best]} or a gap"
+    return f"{words[best]} or {words[worst]}"
 
 
-def _word(so_far: SoFar, name: AlternativeId, place: Place) -> str:
-    degree = so_far.arguments[name][place]
+def _ends(evaluation: Evaluation, name: AlternativeId, place: Place) -> Ends:
+    """Return how an alternative fares at a place, at the worst and at the best: ratings of it can be disputed."""
+    problem, world = evaluation.problem, evaluation.so_far.world
+    best: dict[Input, int] = {
+        key: domain[-1] for key, domain in problem.domains.items() if not isinstance(key, str) and key[0] == name
+    }
+    worst = evaluation.so_far.arguments[name][place]
+    return _word(worst), _word(min(worst, problem.places(name, {**world, **best})[place]))
+
+
+def _word(degree: Degree) -> str:
     if degree == Degree.OUT:
         return OUT
     if degree >= Degree.GAP:
@@ -119,21 +152,32 @@ def _practice(evaluation: Evaluation, leader: AlternativeId, place: Place) -> Gr
     return _shape(evaluation, criterion, leader, f"Your team: {'; '.join(told)}.")
 
 
-def _objection(evaluation: Evaluation, leader: AlternativeId) -> GroundShape | None:
-    """Return the gravest argument against the leader; what the team has not said is none."""
+def _objections(evaluation: Evaluation, leader: AlternativeId) -> tuple[list[GroundShape], int]:
+    """Return the gravest arguments against the leader, practice among them, and how many more there are.
+
+    What the team has not said is none, and practice has two places, and is told once.
+    """
     against = evaluation.so_far.arguments[leader]
     assumed = _is_assumed(evaluation, leader)
     places = [place for place, degree in against.items() if degree and not (place[1] and assumed)]
-    if not places:
-        return None
-    place = max(places, key=lambda each: against[each])
+    places = sorted(places, key=lambda each: -against[each])
+    practice = [place for place in places if place[1]]
+    places = [place for place in places if place not in practice[1:]]
+    first = places[:1]
+    second = [place for place in (*practice[:1], *places) if place not in first]
+    shown = [*first, *second][:MOST_OBJECTIONS]
+    return [_objection(evaluation, leader, place) for place in shown], len(places) - len(shown)
+
+
+def _objection(evaluation: Evaluation, leader: AlternativeId, place: Place) -> GroundShape:
+    """Return what speaks against the leader at one place."""
     criterion = criterion_at(evaluation.problem, evaluation.so_far, leader, place)
     model = evaluation.problem.model
     title = model.alternatives[leader].title
     if place[1]:
         return _shape(evaluation, criterion, leader, f"Your team does not run {title} in production yet.")
-    word = _word(evaluation.so_far, leader, place)
-    return _shape(evaluation, criterion, leader, f"{model.questions[place[0]].short}: {title} has {word}.")
+    told = verb_of(_ends(evaluation, leader, place), several=False)
+    return _shape(evaluation, criterion, leader, f"{model.questions[place[0]].short}: {title} {told}.")
 
 
 def _comparisons(evaluation: Evaluation, leader: AlternativeId) -> Iterator[str]:

@@ -74,18 +74,26 @@ def meet(merged: Merged) -> Meeting:
 
 
 def _together(merged: Merged, sheet: Sheet) -> Evaluation:
-    """Return what the sheet of a whole team leads to; so far, the highest level counts that any member gave."""
+    """Return what the sheet of a whole team leads to.
+
+    So far, the highest level counts that any member gave; of several levels that one member left open, the lowest.
+    """
     evaluation = evaluate(merged.model, sheet)
     problem = evaluation.problem
-    given = {key: view.settled or tuple(view.by_level) for key, view in merged.views.items()}
-    highest: dict[Input, int] = {key: _highest(problem, key, levels) for key, levels in given.items() if levels}
-    return replace(evaluation, so_far=so_far_in(problem, {**so_far_world(problem), **highest}))
+    given: dict[Input, int] = {
+        key: _highest(problem, view) for key, view in merged.views.items() if view.by_level or view.settled
+    }
+    return replace(evaluation, so_far=so_far_in(problem, {**so_far_world(problem), **given}))
 
 
-def _highest(problem: Problem, key: QuestionId, levels: tuple[LevelId, ...]) -> int:
-    """Return the position of the highest level, of those that the team can mean."""
-    scale = problem.model.questions[key].levels
-    return max(at for at in problem.domains[key] if scale[at].id in levels or at == problem.domains[key][0])
+def _highest(problem: Problem, view: View) -> int:
+    """Return the position of the highest level that a member gave, of those that the team can mean."""
+    scale, possible = problem.model.questions[view.question].levels, problem.domains[view.question]
+    lowest: dict[str, int] = {}
+    for at in () if view.settled else possible:
+        for name in view.by_level.get(scale[at].id, ()):
+            lowest.setdefault(name, at)
+    return max(lowest.values(), default=possible[0])
 
 
 def _ease(view: View, ends: Mapping[QuestionId, Mapping[LevelId, Ends]]) -> tuple[bool, bool]:

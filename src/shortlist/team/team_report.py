@@ -19,7 +19,7 @@ from shortlist.report.shapes_sheets import (
     TeamQuestionShape,
 )
 from shortlist.sheets.sheet import table_of
-from shortlist.team.ends import end_sentence, end_words
+from shortlist.team.ends import end_sentence
 from shortlist.team.meeting import Meeting, advice_of
 from shortlist.team.merged import Proposal, View
 from shortlist.team.settlement import settlement_table
@@ -156,12 +156,10 @@ def remark_on(meeting: Meeting, view: View) -> str | None:
     """Return in one sentence what each side of a disagreement leads to, where that is the same; else nothing."""
     model = meeting.merged.model
     if view.question in meeting.discuss and _ends_alike(meeting, view):
-        ends = next(iter(meeting.ends[view.question].values()))
-        return f"So far {end_words(model, ends)} either way; with other open answers that could change."
+        return "By itself this changes nothing; together with other open answers it can."
     if view.question not in meeting.leave or not view.is_end_to_end(model.questions[view.question]):
         return None
-    ends = next(iter(meeting.ends[view.question].values()))
-    return f"{end_sentence(model, ends)[:-1]} either way; it may matter again once other answers change."
+    return "Whichever of these you choose, the result is the same."
 
 
 def _ends_alike(meeting: Meeting, view: View) -> bool:

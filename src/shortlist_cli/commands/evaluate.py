@@ -1,6 +1,7 @@
 """The command ``shortlist evaluate``: what an answer sheet leads to."""
 
-from collections.abc import Mapping
+import shlex
+from collections.abc import Iterator, Mapping
 
 import typer
 from rich.console import Group, RenderableType
@@ -8,7 +9,7 @@ from rich.text import Text
 
 from shortlist import Model, evaluate
 from shortlist.report.report import report_of
-from shortlist.report.sentences import listed_in_short, within_a_sentence
+from shortlist.report.sentences import answered_words, listed_in_short, number, within_a_sentence
 from shortlist_cli.exits import ending, ending_in_words
 from shortlist_cli.inputs import opened_model, opened_sheet
 from shortlist_cli.options import AsJson, AsOf, ModelDirectory, OverridesFile, SheetFile
@@ -33,21 +34,38 @@ def command(
         answers = opened_sheet(sheet, chosen)
         evaluation = evaluate(chosen, answers)
         report = report_of(evaluation, answers, as_of=as_of.date() if as_of else None)
-        print_json(report) if as_json else print_report(report, chosen)
+        if as_json:
+            print_json(report)
+        else:
+            print_report(report, chosen)
+            if str(sheet) != "-":
+                screen().print(Text(f"\nMore: shortlist explain {shlex.quote(str(sheet))}"), soft_wrap=True)
         raise typer.Exit(ending(evaluation.kind))
 
 
 def print_report(report: Mapping[str, object], model: Model) -> None:
-    """Print the outcome, then every alternative with what speaks for it, against it, and what is unknown."""
+    """Print the outcome and why, then every alternative with what speaks for it, against it, and what is unknown."""
     parts: Json = dict(report)
     console = screen()
     console.print(Text(parts["headline"], style="bold"))
     console.print(_about(parts))
+    for line in _grounds(parts):
+        console.print(indented(Text(line)))
     for line in _unknowns(parts, model):
         console.print(Text(line))
     for alternative in parts["alternatives"]:
         console.print()
         console.print(_alternative(alternative))
+
+
+def _grounds(report: Json) -> Iterator[str]:
+    """Yield what speaks for the one in front and against it, and what would change that, as the checklist does."""
+    summary = report["summary"]
+    yield from (f"- For it: {each['sentence']}" for each in summary["grounds"])
+    yield from (f"- Against it: {each['sentence']}" for each in summary["objections"])
+    if summary["more_objections"]:
+        yield f"- Against it: {number(summary['more_objections'])} more, listed below."
+    yield from (f"- What would change it: {each['sentence']}" for each in summary["variations"][:1])
 
 
 def _about(report: Json) -> Text:
@@ -63,7 +81,7 @@ def _unknowns(report: Json, model: Model) -> list[str]:
     if not report["exact"]:
         lines.append("So much is open that not every combination was looked at; more answers make this sharper.")
     if report["open"]:
-        count = f"{len(report['open'])} of {len(model.questions)} questions have no definite answer"
+        count = answered_words(len(model.questions), len(report["open"]))
         shorts = [within_a_sentence(model.questions[key].short) for key in report["open"]]
         lines.append(f"{count}: {listed_in_short(shorts)}.")
     return lines

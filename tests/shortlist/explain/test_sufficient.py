@@ -56,7 +56,7 @@ def test_many_reasons_are_a_sum() -> None:
     problem = evaluation(FAST).problem
     found = Reasons(problem, settled=True, questions=tuple(problem.model.questions)[:5])
 
-    assert reasons_sentence(found).startswith("It is the sum of five answers:")
+    assert reasons_sentence(found).startswith("Five answers together lead to this; leave out one")
 
 
 def test_the_table_is_plain_data() -> None:

@@ -102,7 +102,7 @@ def test_a_choice_beside_the_front_says_so() -> None:
     assert 'Chosen option: "Flask", because we know it.' in text
     assert "The team chose Flask all the same." in section(text, "Decision Outcome")
     assert "* Bad, because Flask brings friction in relational data: " in consequences
-    assert 'there is less practice: experience with Flask "Never used".' in consequences
+    assert "the team has little practice with Flask: never used." in consequences
 
 
 def test_a_choice_that_lacks_a_must_have_says_so() -> None:
@@ -153,6 +153,38 @@ def test_where_nothing_bears_that_is_said() -> None:
     ]
 
 
+def test_what_may_not_be_needed_is_no_drawback() -> None:
+    """A need that was left open from its lowest level speaks neither for nor against anybody."""
+    open_sheet = '[answers]\nadmin = "essential"\ntyping = ["none", "useful"]\n'
+
+    assert (
+        "static typing" not in record(open_sheet).split("\n## More Information\n", maxsplit=1)[0].split("Not known")[0]
+    )
+    assert "friction: static typing" in section(record(open_sheet.replace('"none", ', "")), "Django")
+    assert "static typing" not in section(record(open_sheet), "Django")
+
+
+def test_a_gap_in_practice_is_told_by_the_time_there_is() -> None:
+    """What the team does not know well enough for its pace is said in words, with what it answered."""
+    text = record(
+        ORDERS.replace("months", "weeks").replace("never", "tried", 1),
+        words=Words(chosen={"Orders": AlternativeId("flask")}),
+    )
+
+    assert "the team has too little practice with Flask for the time it has: never used" in section(
+        text, "Consequences"
+    )
+
+
+def test_a_record_counts_answers_as_a_report_does() -> None:
+    """A question with two levels left open has no one answer."""
+    counted = section(
+        record('[answers]\nadmin = "essential"\nai = ["none", "calls"]\n'), "Context and Problem Statement"
+    )
+
+    assert "1 of 33 questions has one answer; 32 leave two or more levels open." in counted
+
+
 def test_many_arguments_are_summed_up() -> None:
     """Beyond three arguments against a choice, the rest are named together."""
     full = {each.id: (each.levels[-1].id,) for each in built_in_model().questions.values() if each.role == "need"}
@@ -162,7 +194,7 @@ def test_many_arguments_are_summed_up() -> None:
     bad = [line for line in section(text, "Consequences").splitlines() if line.startswith("* Bad")]
 
     assert len(bad) == 4
-    assert bad[-1].startswith("* Bad, because less grave arguments against Flask add up: ")
+    assert bad[-1].startswith("* Bad, because Flask has other drawbacks as well: ")
 
 
 def test_a_hybrid_is_a_consequence() -> None:
@@ -189,7 +221,7 @@ def test_a_prototype_confirms_what_the_front_hangs_on() -> None:
     """A rating of whoever is in front, of which one step would turn the outcome, is to be confirmed."""
     text = record('[answers]\nserverless = "all"')
 
-    assert re.search(r'^\* A prototype with Django confirms ".+" for .+: rated "', text, re.MULTILINE)
+    assert re.search(r'^\* Prototype .+ with Django: if it turns out weaker than rated \("', text, re.MULTILINE)
 
 
 def test_the_sides_of_an_option_name_needs_and_no_facts() -> None:
@@ -198,7 +230,7 @@ def test_the_sides_of_an_option_name_needs_and_no_facts() -> None:
 
     assert lines[0].startswith("* Good, because it meets the need for ")
     assert lines[1] == "* Bad, because there is friction in what decides: relational data"
-    assert lines[2] == '* Bad, because there is less practice: experience with FastAPI "Never used"'
+    assert lines[2] == '* Bad, because the team has little practice: experience with FastAPI "Never used"'
 
 
 def test_dissent_stands_with_the_outcome() -> None:

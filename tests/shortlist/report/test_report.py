@@ -88,7 +88,7 @@ def test_want_of_practice_is_an_argument_in_the_words_of_the_answer() -> None:
     argument = alternative(found, "flask")["argument"]
 
     assert argument["degree"] == "gap"
-    assert argument["words"] == "a gap in practice: Nobody has built anything with it."
+    assert argument["words"] == "too little practice: Nobody has built anything with it."
 
 
 def test_parts_on_a_replaced_data_layer_count_for_less_and_say_so() -> None:

@@ -37,7 +37,7 @@ def test_grounds_are_told_in_short_names_the_gravest_first() -> None:
 
     assert found["title"] == "Django"
     assert sentences(found["grounds"]) == [
-        "Admin screens: Django fits, Litestar has a gap, FastAPI and Flask have friction.",
+        "Admin screens: Django fits, Litestar has friction or a gap, FastAPI and Flask have friction.",
         "Relational data: Django fits, the others have friction.",
         "Your team: Django in production; FastAPI and Flask tried; Litestar never used.",
     ]
@@ -93,8 +93,27 @@ def test_what_fits_beside_the_leader_is_told_too() -> None:
         summary('[answers]\napi = "others"\ntyping = "strict"\nexperience-fastapi = "production"\n')["grounds"]
     )
 
-    assert "Static typing: FastAPI fits, Django and Flask have friction, Litestar fits." in told
+    assert "Static typing: FastAPI and Litestar fit, Django and Flask have friction." in told
     assert "Your team: FastAPI in production." in told
+
+
+def test_one_that_alone_does_not_fit_is_named() -> None:
+    """Where most fit beside the leader, only the others are named."""
+    told = sentences(summary('[answers]\nadmin = "useful"\nexperience-django = "production"\n')["grounds"])
+
+    assert "Admin screens: all fit but Litestar, which fits or has friction." in told
+
+
+def test_two_objections_are_told_and_the_others_counted() -> None:
+    """The gravest stands first and practice beside it, whatever else there is; what is left is counted."""
+    needs = 'api = "others"\ntyping = "strict"\nreal-time = "some"\n'
+    tried = DJANGO.replace('"production"', '"tried"')
+    found = summary(tried + needs)
+
+    assert found["title"] == "Django"
+    assert found["objections"][0] == found["objection"]
+    assert "Your team does not run Django in production yet." in sentences(found["objections"])
+    assert (len(found["objections"]), found["more_objections"]) == (2, 1)
 
 
 def test_others_that_are_ruled_out_are_told_so() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from shortlist import FaultsError, Model, Outcome, Problem, evaluate, json_of, parse_sheet, sheet_of
+from shortlist import FaultsError, Model, Outcome, Problem, built_in_model, evaluate, json_of, parse_sheet, sheet_of
 from shortlist.evidence import parse_overrides, with_overrides
 from shortlist.method.evaluation import evaluated
 from shortlist.model.model import AlternativeId
@@ -93,8 +93,24 @@ def test_a_split_from_end_to_end_says_why_it_may_not_matter_today() -> None:
     told = question(meeting_of(meeting(members, slow_laser())), "force")
 
     assert told["end_to_end"]
-    assert told["remark"] == "Saw is in front either way; it may matter again once other answers change."
+    assert told["remark"] == "Whichever of these you choose, the result is the same."
     assert [each["leads_to"] for each in told["answers"]] == [None, None]
+
+
+def test_a_disagreement_that_changes_nothing_by_itself_says_so() -> None:
+    """Django is in front so far on either side; what else is open can make the sides differ."""
+    model = built_in_model()
+    known = 'experience-django = "production"\n'
+    texts = [
+        f'member = "{name}"\n[answers]\nadmin = "{level}"\n{known}'
+        for name, level in (("Ada", "useful"), ("Ben", "essential"))
+    ]
+    found = meeting_of(meet(merge([parse_sheet(text, model) for text in texts], model)))
+
+    assert found["discuss"] == ["admin"]
+    assert (
+        question(found, "admin")["remark"] == "By itself this changes nothing; together with other open answers it can."
+    )
 
 
 def test_no_remark_where_it_matters_or_is_no_split() -> None:

@@ -44,6 +44,27 @@ def test_too_close_ends_with_five() -> None:
     assert ended.stdout.startswith(b"Settled: nothing tells the frameworks apart.")
 
 
+def test_the_outcome_is_followed_by_why(sheet: str) -> None:
+    """What the checklist says for the one in front, against it, and what would change it stands below the headline."""
+    text = run("evaluate", sheet, COLUMNS="300").stdout.decode()
+    summary = json.loads(run("evaluate", sheet, "--json").stdout)["summary"]
+    why, below = text.split("\n\n", maxsplit=1)
+
+    assert all(f"- For it: {each['sentence']}" in why for each in summary["grounds"])
+    assert all(f"- Against it: {each['sentence']}" in why for each in summary["objections"])
+    assert f"- What would change it: {summary['variations'][0]['sentence']}" in why
+    assert below.endswith(f"\nMore: shortlist explain {sheet}\n")
+
+
+def test_drawbacks_that_are_left_are_counted() -> None:
+    """Beyond two drawbacks of the one in front, the number of the others is told; nothing explains standard input."""
+    needs = {"api": "others", "typing": "strict", "real_time": "some", "ai": "calls", "waiting": "much"}
+    text = run("evaluate", "-", stdin=answered(admin="essential", data_model="complex", **needs).encode()).stdout
+
+    assert b"more, listed below." in text
+    assert b"More:" not in text
+
+
 def test_json_is_what_the_page_gets(sheet: str) -> None:
     """The bytes of --json are those that the browser's door answers."""
     ended = run("evaluate", sheet, "--json")

@@ -19,12 +19,15 @@ const MOST_ASKED = 3;
  * @param {Report} report
  * @returns {{kind: keyof typeof KINDS, sentence: string, ground?: Ground, question?: string}[]}
  */
-export function groundsOf({ summary: { grounds, objection, variations: [variation] }, so_far, settled }) {
+export function groundsOf({ summary: { grounds, objections, more_objections: left, variations: [variation] }, so_far, settled }) {
   const isChosen = so_far.outcome === "shortlist";
   return [
     ...grounds.map((ground) => ({ kind: /** @type {const} */ ("for"), sentence: ground.sentence, ground })),
-    ...(objection ? [{ kind: /** @type {const} */ ("against"), sentence: objection.sentence, ground: objection }] : []),
-    ...(!objection && isChosen ? [{ kind: /** @type {const} */ ("against"), sentence: NO_OBJECTION[settled ? "settled" : "open"] }] : []),
+    ...objections.map((ground, at) => {
+      const more = left && at === objections.length - 1 ? ` ${left} more in the table.` : "";
+      return { kind: /** @type {const} */ ("against"), sentence: `${ground.sentence}${more}`, ground };
+    }),
+    ...(!objections.length && isChosen ? [{ kind: /** @type {const} */ ("against"), sentence: NO_OBJECTION[settled ? "settled" : "open"] }] : []),
     ...(variation ? [{ kind: /** @type {const} */ ("turn"), sentence: variation.sentence, question: variation.question }] : []),
   ];
 }
