@@ -149,8 +149,8 @@ class SummaryShape(TypedDict):
     """A report for a reader in a hurry; ``standing`` and ``change`` are empty where there is nothing to say.
 
     ``objections`` begin with the gravest, ``objection``, and name what the team does not know well enough;
-    ``more_objections`` says how many are left. ``comparisons`` say why the leader is ahead of each of the others, and
-    ``doubts`` name the ratings that are disputed or stale and could change who is in front.
+    ``more_objections`` says in words how many are left. ``comparisons`` say why the leader is ahead of each of the
+    others, and ``doubts`` name the ratings that are disputed or stale and could change who is in front.
     """
 
     title: str
@@ -159,7 +159,7 @@ class SummaryShape(TypedDict):
     grounds: list[GroundShape]
     objection: GroundShape | None
     objections: list[GroundShape]
-    more_objections: int
+    more_objections: str
     variations: list[VariationShape]
     comparisons: list[str]
     doubts: list[DoubtShape]

@@ -10,7 +10,15 @@ from shortlist.model.grades import Degree
 from shortlist.model.model import AlternativeId, Criterion, CriterionId, Question
 from shortlist.report.pair_sentences import comparison_sentence, criterion_at
 from shortlist.report.reasons import source_table
-from shortlist.report.sentences import change_sentence, close_sentence, names_of, need_name, title_of, within_a_sentence
+from shortlist.report.sentences import (
+    change_sentence,
+    close_sentence,
+    names_of,
+    need_name,
+    number,
+    title_of,
+    within_a_sentence,
+)
 from shortlist.report.shapes import DoubtShape, GroundShape, SummaryShape, VariationShape
 
 MOST_GROUNDS, MOST_OBJECTIONS, MOST_VARIATIONS = 3, 2, 5
@@ -31,7 +39,7 @@ def summary_of(evaluation: Evaluation) -> SummaryShape:
         "grounds": [_ground(evaluation, leader, place) for place in _grounds(evaluation, leader)] if leader else [],
         "objection": objections[0] if objections else None,
         "objections": objections,
-        "more_objections": more,
+        "more_objections": f"{number(more).capitalize()} more" if more else "",
         "variations": list(islice(_variations(evaluation), MOST_VARIATIONS)),
         "comparisons": list(_comparisons(evaluation, leader)) if leader else [],
         "doubts": [doubt_table(evaluation.problem, *key) for key in evaluation.could_change.ratings],

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from shortlist import Model, evaluate
 from shortlist.report.report import report_of
-from shortlist.report.sentences import answered_words, listed_in_short, number, within_a_sentence
+from shortlist.report.sentences import answered_words, listed_in_short, within_a_sentence
 from shortlist_cli.exits import ending, ending_in_words
 from shortlist_cli.inputs import opened_model, opened_sheet
 from shortlist_cli.options import AsJson, AsOf, ModelDirectory, OverridesFile, SheetFile
@@ -64,7 +64,7 @@ def _grounds(report: Json) -> Iterator[str]:
     yield from (f"- For it: {each['sentence']}" for each in summary["grounds"])
     yield from (f"- Against it: {each['sentence']}" for each in summary["objections"])
     if summary["more_objections"]:
-        yield f"- Against it: {number(summary['more_objections'])} more, listed below."
+        yield f"- {summary['more_objections']} against it, listed below."
     yield from (f"- What would change it: {each['sentence']}" for each in summary["variations"][:1])
 
 

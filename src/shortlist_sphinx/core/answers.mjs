@@ -532,7 +532,7 @@
  */
 
 /**
- * A report for a reader in a hurry; ``standing`` and ``change`` are empty where there is nothing to say. ``objections`` begin with the gravest, ``objection``, and name what the team does not know well enough; ``more_objections`` says how many are left. ``comparisons`` say why the leader is ahead of each of the others, and ``doubts`` name the ratings that are disputed or stale and could change who is in front.
+ * A report for a reader in a hurry; ``standing`` and ``change`` are empty where there is nothing to say. ``objections`` begin with the gravest, ``objection``, and name what the team does not know well enough; ``more_objections`` says in words how many are left. ``comparisons`` say why the leader is ahead of each of the others, and ``doubts`` name the ratings that are disputed or stale and could change who is in front.
  * @typedef {object} Summary
  * @property {string} title
  * @property {string} standing
@@ -540,7 +540,7 @@
  * @property {Ground[]} grounds
  * @property {Ground | null} objection
  * @property {Ground[]} objections
- * @property {number} more_objections
+ * @property {string} more_objections
  * @property {Variation[]} variations
  * @property {string[]} comparisons
  * @property {Doubt[]} doubts

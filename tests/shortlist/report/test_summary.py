@@ -113,7 +113,7 @@ def test_two_objections_are_told_and_the_others_counted() -> None:
     assert found["title"] == "Django"
     assert found["objections"][0] == found["objection"]
     assert "Your team does not run Django in production yet." in sentences(found["objections"])
-    assert (len(found["objections"]), found["more_objections"]) == (2, 1)
+    assert (len(found["objections"]), found["more_objections"]) == (2, "One more")
 
 
 def test_others_that_are_ruled_out_are_told_so() -> None:

@@ -24,7 +24,7 @@ export function groundsOf({ summary: { grounds, objections, more_objections: lef
   return [
     ...grounds.map((ground) => ({ kind: /** @type {const} */ ("for"), sentence: ground.sentence, ground })),
     ...objections.map((ground, at) => {
-      const more = left && at === objections.length - 1 ? ` ${left} more in the table.` : "";
+      const more = left && at === objections.length - 1 ? ` ${left} in the table.` : "";
       return { kind: /** @type {const} */ ("against"), sentence: `${ground.sentence}${more}`, ground };
     }),
     ...(!objections.length && isChosen ? [{ kind: /** @type {const} */ ("against"), sentence: NO_OBJECTION[settled ? "settled" : "open"] }] : []),
