@@ -61,7 +61,7 @@ def test_drawbacks_that_are_left_are_counted() -> None:
     needs = {"api": "others", "typing": "strict", "real_time": "some", "ai": "calls", "waiting": "much"}
     text = run("evaluate", "-", stdin=answered(admin="essential", data_model="complex", **needs).encode()).stdout
 
-    assert b"more, listed below." in text
+    assert b"more against it, listed below." in text
     assert b"More:" not in text
 
 
