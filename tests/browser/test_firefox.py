@@ -15,6 +15,7 @@ SHARED = "v1;deciding=html;must=admin;admin=essential;html=most"
 MOUNTED = "document.querySelector('[data-pyodide-state=mounted]')"
 READY = "document.querySelector('[data-part=python]')?.dataset.state === 'ready'"
 SETTLED = f"{READY} && document.querySelector('[data-part=result-body]').getAttribute('aria-busy') === 'false'"
+COMPLETE = "document.querySelector('[data-part=result-body]').dataset.stage === 'asked'"
 FAILED = "document.querySelector('[data-part=python]').dataset.state === 'failed'"
 
 
@@ -87,7 +88,7 @@ def test_answers_lead_to_a_result_and_its_evidence_and_are_kept(guest: Guest, bu
 def test_a_shared_link_ends_in_the_record_of_the_command_line(guest: Guest, tmp_path: Path) -> None:
     """Whoever makes the answers of a link their own gets the record that ``shortlist record`` writes of that sheet."""
     guest.open(SHARED)
-    guest.page.wait_for(SETTLED)
+    guest.page.wait_for(COMPLETE)  # what is told last pushes down what is pressed next
     unsaved = guest.page.evaluate("localStorage.getItem('shortlist.sheet')")
     guest.press("Make it mine")
     guest.page.wait_for(SETTLED)
