@@ -139,3 +139,16 @@ def test_a_tab_that_could_not_be_loaded_opens_once_the_site_answers(guest: Guest
 
     assert "could not be loaded" in told
     assert guest.fragment == "v1;admin=essential"
+
+
+def test_a_click_waits_for_what_covers_its_button(guest: Guest) -> None:
+    """The hand of these tests hits what it aims at, and nothing that lies in the way for a while."""
+    guest.page.goto(
+        "data:text/html,<button onclick='this.dataset.hit=1'>Press</button>"
+        "<div style='position:fixed;inset:0' onclick='document.body.dataset.hit=1'></div>"
+        "<script>setTimeout(() => document.querySelector('div').remove(), 300)</script>"
+    )
+    guest.press("Press")
+
+    assert guest.page.evaluate("document.querySelector('button').dataset.hit") == "1"
+    assert guest.page.evaluate("document.body.dataset.hit ?? null") is None

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
@@ -24,6 +25,23 @@ MISSING = (
     "no Firefox found, and tests in a browser are never skipped: set $FIREFOX_PATH to one, or "
     "install Firefox (`apt-get install firefox-esr` on Debian)."
 )
+AIM = """(async () => {
+  const it = ELEMENT;
+  it.scrollIntoView({ block: "center", behavior: "instant" });
+  const kinds = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
+  let hit = false;
+  const look = (event) => {
+    if (it.contains(event.target)) hit ||= event.type === "click";
+    else { event.preventDefault(); event.stopImmediatePropagation(); }
+  };
+  for (const kind of kinds) addEventListener(kind, look, true);
+  globalThis.missed = () => {
+    for (const kind of kinds) removeEventListener(kind, look, true);
+    delete globalThis.missed;
+    return !hit;
+  };
+  return it;
+})()"""
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 
 
@@ -109,19 +127,32 @@ class FirefoxPage:
             raise AssertionError(msg)
 
     def click(self, element: str) -> None:
-        """Click where an element is, as a hand with a mouse does; the element is given as a script."""
-        seen = "it.scrollIntoView({block: 'center', behavior: 'instant'})"
-        script = f"(() => {{ const it = {element}; {seen}; return it; }})()"
+        """Click where an element is, as a hand with a mouse does; the element is given as a script.
+
+        What is still being laid out may move away under the mouse: a click that hits something else
+        is kept from it and made again, as Playwright does.
+        """
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            at = {"type": "element", "element": {"sharedId": self.aim(element)}}
+            moves = [
+                {"type": "pointerMove", "x": 0, "y": 0, "origin": at},
+                {"type": "pointerDown", "button": 0},
+                {"type": "pointerUp", "button": 0},
+            ]
+            mouse = {"type": "pointer", "id": "mouse", "actions": moves}
+            self.firefox.ask("input.performActions", context=self.context, actions=[mouse])
+            if self.evaluate("globalThis.missed?.() ?? false") is False:
+                return
+        msg = f"clicked in Firefox, and each click hit something else: {element}"
+        raise AssertionError(msg)
+
+    def aim(self, element: str) -> str:
+        """Bring an element into view, keep the next click from everything else, and return the element's id."""
         target = {"context": self.context}
-        found = self.firefox.ask("script.evaluate", expression=script, target=target, awaitPromise=False)["result"]
-        at = {"type": "element", "element": {"sharedId": found["sharedId"]}}
-        moves = [
-            {"type": "pointerMove", "x": 0, "y": 0, "origin": at},
-            {"type": "pointerDown", "button": 0},
-            {"type": "pointerUp", "button": 0},
-        ]
-        mouse = {"type": "pointer", "id": "mouse", "actions": moves}
-        self.firefox.ask("input.performActions", context=self.context, actions=[mouse])
+        script = AIM.replace("ELEMENT", element)
+        found = self.firefox.ask("script.evaluate", expression=script, target=target, awaitPromise=True)["result"]
+        return str(found["sharedId"])
 
 
 @contextlib.contextmanager
