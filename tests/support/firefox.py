@@ -123,7 +123,8 @@ class FirefoxPage:
             " else setTimeout(look, 20); })(); })"
         )
         if not self.evaluate(script):
-            msg = f"waited in Firefox, and this did not come true: {condition}"
+            shown = self.evaluate("document.body.innerText")
+            msg = f"waited in Firefox, and this did not come true: {condition}; the page showed: {shown}"
             raise AssertionError(msg)
 
     def click(self, element: str) -> None:
