@@ -44,7 +44,7 @@ export async function boot(plan, fresh, say) {
     url === emptyLibrary(plan) ? Promise.resolve(new Response()) : downloads.response(url);
   guardFetch(here, fetch, address);
   const memory = plan.memory ? loadMemory(plan.memory, downloads) : Promise.resolve(null);
-  const wasm = new Wasm(/** @type {Promise<Response>} */ (downloads.response(address)));
+  const wasm = new Wasm(/** @type {Promise<Response>} */ (downloads.response(address)), downloads.arrival(address));
   const starting = new Starting(plan, downloads, fetch, wasm);
   const start = (/** @type {Runtime} */ module, /** @type {Create} */ create) =>
     begun({ module, create, plan, downloads, wasm, starting }, memory);

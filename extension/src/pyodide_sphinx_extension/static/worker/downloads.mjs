@@ -1,6 +1,7 @@
 // @ts-check
 /** Fetches the planned files, each once, counts their bytes, and notices all that can go wrong. */
 
+import { checked } from "./checking.mjs";
 import { fault, fileName } from "./fault.mjs";
 
 /** @typedef {import("../page/types.mjs").PlannedFile} PlannedFile */
@@ -156,14 +157,29 @@ export class Downloads {
     const kept = await this.#kept.find(file.url);
     if (kept) {
       this.countWhole(file.url);
+      if (file.sha256) this.#await(file, this.#checkKept(file, kept.clone()));
       return kept;
     }
     const response = await this.#request(file.url);
     // The runtime reads the response itself, as the browser can then compile it as it streams in.
-    const arrival = this.#receive(file, response.clone());
+    this.#await(file, this.#receive(file, response.clone()));
+    return response;
+  }
+
+  /** @param {PlannedFile} file @param {Promise<void>} arrival */
+  #await(file, arrival) {
     arrival.catch(() => {}); // who waits for it hears of it
     this.#arrivals.set(file.url, arrival);
-    return response;
+  }
+
+  /** A disk may have changed what is kept on it. @param {PlannedFile} file @param {Response} kept */
+  async #checkKept(file, kept) {
+    try {
+      await checked(file, await kept.arrayBuffer());
+    } catch (error) {
+      await this.#kept.remove(file.url);
+      throw error;
+    }
   }
 
   /** @param {string} url */
@@ -194,8 +210,10 @@ export class Downloads {
       if (this.#missing.has(file.url)) this.#count(part.length);
     }
     if (size !== file.size) throw incomplete(file, size);
+    const content = new Blob(parts, { type: typeOf(response) });
+    if (file.sha256) await checked(file, await content.arrayBuffer());
     this.#missing.delete(file.url);
-    this.#fresh.set(file.url, new Blob(parts, { type: typeOf(response) }));
+    this.#fresh.set(file.url, content);
   }
 
   /** @param {number} bytes */
