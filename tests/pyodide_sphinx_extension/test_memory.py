@@ -193,6 +193,21 @@ def test_who_saves_data_or_waits_for_bytes_gets_the_smaller_files(page: Reader, 
     assert [path for path in site.requests if MEMORY in path] == []
 
 
+def test_what_an_earlier_visit_kept_is_not_replaced_by_a_memory(page: Reader, site: Site) -> None:
+    """Whoever came over a slow connection has what the memory was made from, and loads nothing a second time."""
+    visit = Visit(page).open(site.url)
+    page.evaluate("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    visit.python("python.start()")
+    visit.wait_until(ALL_KEPT.replace("4", "3"))
+    site.forget()
+
+    visit.open(site.url).count("one two three")
+
+    visit.expect_result("3 words")
+    assert visit.python("python.restored") is False
+    assert [path for path in site.requests if path.endswith((".wasm", ".zip"))] == []
+
+
 def test_a_site_can_do_without(sites: Sites, serve: Serve, page: Reader) -> None:
     """Whoever sets pyodide_snapshot to False ships no memory, and Python starts as ever."""
     built = sites.built("without-memory", SAMPLE, pyodide_snapshot=False)

@@ -10,7 +10,7 @@ SERVICE_WORKER = "pyodide-offline.js"
 
 @dataclass(frozen=True)
 class SiteFile:
-    """A published file: its address below ``_static``, its size in bytes, that under gzip, and its hash if pages check it."""
+    """A published file: its address below ``_static``, its size in bytes, that under gzip, and a hash to check it."""
 
     url: str
     size: int

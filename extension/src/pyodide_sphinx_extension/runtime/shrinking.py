@@ -61,8 +61,11 @@ def shrunk_runtime(
     made_from = (pin.integrity.encode(), tool.integrity.encode(), SHRINK.code, job)
 
     def make() -> bytes:
-        if offline and not given:
-            msg = f"pyodide_runtime is set, and npm fetches nothing then: set pyodide_shrink to {tool.release} or its .tgz"
+        if find_node() is None:
+            msg = "there is no Node.js"
+            raise RuntimeNotObtainedError(msg)
+        if offline and not given and not (cache.folder / tool.archive).is_file():
+            msg = f"pyodide_runtime is set, so npm fetches nothing: set pyodide_shrink to the .tgz of {tool.release}"
             raise RuntimeNotObtainedError(msg)
         (module,) = obtain(tool, given, cache.folder, cache.say).values()
         cache.say("making the runtime's WebAssembly smaller for pages without compiled packages (some seconds, once)")
@@ -71,9 +74,6 @@ def shrunk_runtime(
         return zip_of(dict(zip(sorted(scripts_of(runtime)), results, strict=True)))
 
     try:
-        if find_node() is None:
-            msg = "there is no Node.js"
-            raise RuntimeNotObtainedError(msg)
         return files_of_zip(cache.kept("small-runtimes", ".zip", made_from, make))
     except (RuntimeNotObtainedError, StdlibNotTrimmedError) as error:
         if given:

@@ -3,6 +3,7 @@
 
 import { checked } from "./checking.mjs";
 import { fault, fileName } from "./fault.mjs";
+import { Pace } from "./pace.mjs";
 
 /** @typedef {import("../page/types.mjs").PlannedFile} PlannedFile */
 /** @typedef {import("./storage.mjs").StoredFiles} StoredFiles */
@@ -24,6 +25,8 @@ export class Downloads {
   /** The files to keep for a later visit. @type {Map<string, Blob>} */
   #fresh = new Map();
   #total;
+  /** @type {Map<string, Pace>} */
+  #paces = new Map();
   /** How many bytes have arrived. */
   loaded = 0;
 
@@ -51,7 +54,9 @@ export class Downloads {
 
   /** Do without a file that cannot be had, or is not what it should be. @param {string} url */
   async doWithout(url) {
-    this.#requests.get(url)?.abort();
+    const asked = this.#requests.get(url);
+    asked?.abort();
+    if (!asked && this.#missing.has(url)) this.#total -= this.#files.get(url)?.size ?? 0;
     this.#missing.delete(url);
     this.#fresh.delete(url);
     await this.#kept.remove(url);
@@ -82,6 +87,14 @@ export class Downloads {
     const content = (await response?.arrayBuffer()) ?? new ArrayBuffer(0);
     await this.#arrivals.get(url);
     return new Uint8Array(content);
+  }
+
+  /** Whether a file is on its way over a slow connection, once that can be said. @param {string} url */
+  async isSlow(url) {
+    const pace = new Pace();
+    this.#paces.set(url, pace);
+    this.arrival(url).catch(() => {}).finally(() => pace.end());
+    return pace.slow;
   }
 
   /** Note what was loaded by other means, to keep it. @param {string} url @param {Uint8Array<ArrayBuffer>} content */
@@ -207,6 +220,7 @@ export class Downloads {
     for await (const part of partsOf(response, file)) {
       parts.push(part);
       size += part.length;
+      this.#paces.get(file.url)?.hear((part.length * file.gzip) / file.size);
       if (this.#missing.has(file.url)) this.#count(part.length);
     }
     if (size !== file.size) throw incomplete(file, size);
