@@ -46,6 +46,13 @@ def truncated(reply: Reply) -> Reply:
     return replace(reply, body=reply.body[: len(reply.body) // 2])
 
 
+def one_bit(reply: Reply) -> Reply:
+    """Send the file with one bit in its middle that is not the same."""
+    body = bytearray(reply.body)
+    body[len(body) // 2] ^= 1
+    return replace(reply, body=bytes(body))
+
+
 def stalled(reply: Reply) -> Reply:
     """Send the first half, then nothing, and keep the connection open."""
     return replace(reply, sends=len(reply.body) // 2, hangs=True)

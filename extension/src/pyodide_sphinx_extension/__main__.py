@@ -13,7 +13,7 @@ from pyodide_sphinx_extension.packages.locking.pyodide_index import PyodideIndex
 from pyodide_sphinx_extension.packages.target import Target
 from pyodide_sphinx_extension.runtime.npm import find_npm
 from pyodide_sphinx_extension.runtime.obtain import fetch, release_lock
-from pyodide_sphinx_extension.runtime.pin import pinned
+from pyodide_sphinx_extension.runtime.pin import pinned, pinned_binaryen
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,10 +43,12 @@ def parser() -> argparse.ArgumentParser:
 
 
 def run_fetch(options: argparse.Namespace) -> None:
-    """Fetch the runtime into the cache."""
+    """Fetch the runtime, and what makes it smaller, into the cache."""
     cache = cache_folder(options.cache, os.environ, Path.home())
-    fetch(pinned(), cache, say, find_npm())
-    say(f"{pinned().release} is ready in {cache}")
+    releases = (pinned(), pinned_binaryen())
+    for each in releases:
+        fetch(each, cache, say, find_npm())
+    say(f"{' and '.join(each.release for each in releases)} are ready in {cache}")
 
 
 def run_lock(options: argparse.Namespace) -> None:

@@ -89,7 +89,7 @@ def seconds(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever conf.py ho
 
 def path(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever conf.py holds
     """Yield what is wrong with a path, as far as no disk is asked."""
-    if value and "\0" in value:
+    if isinstance(value, str) and "\0" in value:
         yield f"expected a path, got {shown(value)}"
 
 
@@ -221,6 +221,14 @@ SETTINGS = (
         (str, type(None)),
         "html",
         "An unpacked npm package of the pinned runtime or its .tgz; npm fetches it otherwise.",
+        path,
+    ),
+    Setting(
+        "pyodide_shrink",
+        True,  # noqa: FBT003  # it is the default
+        (bool, str),
+        "html",
+        "Whether apps without compiled packages get a smaller WebAssembly; a path leads to the npm package binaryen.",
         path,
     ),
     Setting(

@@ -10,11 +10,12 @@ SERVICE_WORKER = "pyodide-offline.js"
 
 @dataclass(frozen=True)
 class SiteFile:
-    """A published file: its address below ``_static``, its size in bytes, and that under gzip."""
+    """A published file: its address below ``_static``, its size in bytes, that under gzip, and a hash to check it."""
 
     url: str
     size: int
     gzip: int
+    sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,14 @@ class Memory:
 
     file: SiteFile
     sha256: str
+
+
+@dataclass(frozen=True)
+class SmallRuntime:
+    """The runtime for apps without compiled packages: its folder, and its files."""
+
+    folder: str
+    files: tuple[SiteFile, ...]
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,8 @@ class Site:
         preload: whether to load when a reader is about to use an app.
         offline: whether the site has a service worker.
         memories: what apps may begin from, by the keys of their packages and their entry functions.
+        small: the runtime for apps without compiled packages; None where there is none.
+        compiled: the keys of packages that need the whole runtime.
     """
 
     scripts: str
@@ -78,6 +89,13 @@ class Site:
     preload: bool
     offline: bool
     memories: Mapping[tuple[Sequence[str], str], Memory]
+    small: SmallRuntime | None = None
+    compiled: frozenset[str] = frozenset()
+
+    @property
+    def runtimes(self) -> list[str]:
+        """The folders of the runtimes that pages load."""
+        return [self.runtime, *([self.small.folder] if self.small else [])]
 
     def loaded_by(self, app: App) -> list[SiteFile]:
         """Return the packages that an app loads, and what its examples need beside them."""
@@ -93,11 +111,21 @@ class Site:
         """Return what an app may begin from in the place of its files; examples begin from these."""
         return None if app.documents else self.memories.get((tuple(app.packages), app.entry))
 
+    def small_for(self, app: App) -> SmallRuntime | None:
+        """Return the smaller runtime, where an app can do with it; examples may import whatever a reader writes."""
+        return None if app.documents or self.compiled.intersection(app.packages) else self.small
+
+    def runtime_for(self, app: App) -> tuple[SiteFile, ...]:
+        """Return the files of the runtime that an app starts from."""
+        small = self.small_for(app)
+        return small.files if small else self.files
+
     def size_of(self, app: App) -> int:
         """Return how many bytes a server that compresses sends to a page with an app."""
         memory = self.memory_for(app)
-        fetched = [*self.files, self.lean_for(app) or self.stdlib, *self.loaded_by(app)]
-        return sum(file.gzip for file in ([*self.files, memory.file] if memory else fetched))
+        runtime = self.runtime_for(app)
+        fetched = [*runtime, self.lean_for(app) or self.stdlib, *self.loaded_by(app)]
+        return sum(file.gzip for file in ([*runtime, memory.file] if memory else fetched))
 
     def config(self, root: str, app: App) -> dict[str, object]:
         """Return the configuration of one app on one page; ``root`` leads to the root of the site."""
@@ -106,7 +134,8 @@ class Site:
         catalogue = self.catalogues.get(app.allowed)
         lean = self.lean_for(app)
         memory = self.memory_for(app)
-        fetched = [*self.files, lean or self.stdlib, *shipped]
+        small = self.small_for(app)
+        fetched = [*self.runtime_for(app), lean or self.stdlib, *shipped]
         return {
             "module": prefix + app.module,
             "entry": app.entry,
@@ -114,7 +143,10 @@ class Site:
             "preload": self.preload,
             "offline": root + SERVICE_WORKER if self.offline else None,
             "worker": f"{prefix}{self.scripts}/worker/worker.mjs",
-            "runtime": f"{prefix}{self.runtime}/",
+            "runtime": f"{prefix}{small.folder if small else self.runtime}/",
+            "whole": {"runtime": f"{prefix}{self.runtime}/", "files": [located(prefix, each) for each in self.files]}
+            if small
+            else None,
             "abi": self.abi,
             "catalogue": f"{prefix}{catalogue.url.rpartition('/')[0]}/" if catalogue else None,
             "sitePackages": self.site_packages,
@@ -130,7 +162,8 @@ class Site:
 
 def located(prefix: str, file: SiteFile) -> dict[str, object]:
     """Return what a page tells about a file."""
-    return {"url": prefix + file.url, "size": file.size, "gzip": file.gzip}
+    hashed = {"sha256": file.sha256} if file.sha256 else {}
+    return {"url": prefix + file.url, "size": file.size, "gzip": file.gzip, **hashed}
 
 
 def remembered(prefix: str, memory: Memory, made_from: Iterable[SiteFile]) -> dict[str, object]:

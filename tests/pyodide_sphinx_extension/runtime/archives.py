@@ -28,4 +28,13 @@ def pin_of(archive: bytes, files: Mapping[str, bytes] = FILES) -> Pin:
         for name, content in files.items()
     ]
     lock = PinnedFile("clock-lock.json", 0, 0, "")
-    return Pin("clock", "1.2.3", "3.14.2", "1", len(archive), integrity_of(archive), tuple(pinned), lock)
+    return Pin(
+        package="clock",
+        version="1.2.3",
+        size=len(archive),
+        integrity=integrity_of(archive),
+        files=tuple(pinned),
+        python="3.14.2",
+        abi="1",
+        lock=lock,
+    )

@@ -27,3 +27,9 @@ def files_of_zip(content: bytes) -> dict[str, bytes]:
     """Return the files of a zip by their paths."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def has_side_modules(package: bytes) -> bool:
+    """Tell whether the zip of a package brings WebAssembly of its own."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return any(name.endswith(".so") for name in archive.namelist())

@@ -78,7 +78,7 @@ def address_of(builder: StandaloneHTMLBuilder, name: str) -> str:
 
 def is_of_runtime(url: str, domain: PyodideDomain) -> bool:
     """Tell whether a published file is the runtime's, which is kept once it is used."""
-    return domain.site is not None and url.startswith(f"{domain.site.runtime}/")
+    return domain.site is not None and url.startswith(tuple(f"{folder}/" for folder in domain.site.runtimes))
 
 
 def mark_of(text: str) -> str:

@@ -29,12 +29,14 @@ from pyodide_sphinx_extension.runtime.lean import lean_stdlib
 from pyodide_sphinx_extension.runtime.memory import Start, memory_of
 from pyodide_sphinx_extension.runtime.obtain import obtain
 from pyodide_sphinx_extension.runtime.pin import pinned
+from pyodide_sphinx_extension.runtime.shrinking import Starts, needs_whole, shrunk_runtime
 from pyodide_sphinx_extension.runtime.stdlib import extra_stdlib, modules_in, trimmed_stdlib
 from pyodide_sphinx_extension.settings import package_names
-from pyodide_sphinx_extension.site import Memory, Site, SiteFile, gzipped_size
+from pyodide_sphinx_extension.site import Memory, Site, SiteFile, SmallRuntime, gzipped_size
 
 SCRIPTS = Path(__file__).parents[1] / "static"
 STDLIB = "python_stdlib.zip"
+WASM = "pyodide.asm.wasm"
 FOLDER = "pyodide"
 
 START_SECONDS = 120
@@ -68,6 +70,9 @@ def publish(app: Sphinx, static: StaticFiles) -> Site:
     lean = publish_file(app, static, "stdlib-lean.zip", lean_content) if lean_content else None
     extras = published_extras(app, static, files, content) if content else {}
     scripts = {name: content for name, content in files.items() if name != STDLIB}
+    small = small_runtime(app, files)
+    compiled = compiled_keys(app, shipment)
+    starts = Starts(files, {**files, **(small or {})}, compiled)
     runtime = static.folder(f"{FOLDER}/runtime-", scripts)
     return Site(
         scripts=static.folder(f"{FOLDER}/", files_below(SCRIPTS)),
@@ -86,8 +91,38 @@ def publish(app: Sphinx, static: StaticFiles) -> Site:
         limits={"stall": app.config.pyodide_stall_seconds, "start": START_SECONDS},
         preload=app.config.pyodide_preload == "intent",
         offline=app.config.pyodide_offline,
-        memories=memories(app, static, files, lean_content, zips) if lean_content else {},
+        memories=memories(app, static, starts, lean_content, zips) if lean_content else {},
+        small=published_small(app, static, small) if small else None,
+        compiled=compiled,
     )
+
+
+def small_runtime(app: Sphinx, runtime: Mapping[str, bytes]) -> Mapping[str, bytes] | None:
+    """Return the runtime's files for apps without compiled packages, where there are apps and it can be made."""
+    chosen = app.config.pyodide_shrink
+    if not chosen or not domain_of(app.env).apps:
+        return None
+    given = None if chosen is True else Path(app.confdir, chosen).expanduser()
+    offline = app.config.pyodide_runtime is not None
+    return shrunk_runtime(pinned(), runtime, given, the_cache(app), offline=offline)
+
+
+def published_small(app: Sphinx, static: StaticFiles, files: Mapping[str, bytes]) -> SmallRuntime:
+    """Publish the runtime for apps without compiled packages."""
+    folder = static.folder(f"{FOLDER}/runtime-", files)
+    hashes = {WASM: hashlib.sha256(files[WASM]).hexdigest()}
+    return SmallRuntime(
+        folder,
+        tuple(
+            SiteFile(f"{folder}/{name}", len(content), gzipped_once(app, content), hashes.get(name, ""))
+            for name, content in files.items()
+        ),
+    )
+
+
+def compiled_keys(app: Sphinx, shipment: Shipment) -> frozenset[str]:
+    """Return the keys of the packages that need the whole runtime."""
+    return frozenset(key for key, each in shipment.zips.items() if needs_whole(key, each, shipped_imports(app, each)))
 
 
 def published_catalogues(
@@ -195,7 +230,7 @@ def loaded_by_apps(app: Sphinx) -> list[tuple[tuple[str, ...], str]]:
 
 
 def memories(
-    app: Sphinx, static: StaticFiles, runtime: Mapping[str, bytes], stdlib: bytes, zips: Mapping[str, bytes]
+    app: Sphinx, static: StaticFiles, starts: Starts, stdlib: bytes, zips: Mapping[str, bytes]
 ) -> dict[tuple[Sequence[str], str], Memory]:
     """Publish the memories that apps may begin from; a package that stands in the way is named in a warning."""
     if not app.config.pyodide_snapshot:
@@ -204,7 +239,7 @@ def memories(
     for keys, entry in loaded_by_apps(app):
         start = Start(stdlib, [zips[key] for key in keys], entry)
         try:
-            content = memory_of(pinned(), runtime, start, the_cache(app))
+            content = memory_of(pinned(), starts.runtime_for(keys), start, the_cache(app))
         except MemoryNotMadeError as error:
             logger.warning("%s", no_memory(entry, error), type="pyodide", subtype="snapshot")
             continue
@@ -237,8 +272,12 @@ def shipped_packages(app: Sphinx, runtime: Mapping[str, bytes], shipment: Shipme
 
 def publish_file(app: Sphinx, static: StaticFiles, name: str, content: bytes) -> SiteFile:
     """Publish one file and measure it; compressing it each time would hold up every build."""
-    size = the_cache(app).kept("sizes", ".txt", (content,), lambda: str(gzipped_size(content)).encode())
-    return SiteFile(static.file(f"{FOLDER}/{name}", content), len(content), int(size))
+    return SiteFile(static.file(f"{FOLDER}/{name}", content), len(content), gzipped_once(app, content))
+
+
+def gzipped_once(app: Sphinx, content: bytes) -> int:
+    """Return how many bytes of a content a server sends that compresses as it goes, from the cache if it is known."""
+    return int(the_cache(app).kept("sizes", ".txt", (content,), lambda: str(gzipped_size(content)).encode()))
 
 
 def given_runtime(app: Sphinx) -> Path | None:

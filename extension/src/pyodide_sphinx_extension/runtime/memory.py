@@ -7,7 +7,7 @@ from functools import partial
 
 from pyodide_sphinx_extension.cache import Cache
 from pyodide_sphinx_extension.errors import MemoryNotMadeError, StdlibNotTrimmedError
-from pyodide_sphinx_extension.packages.archive import files_of_zip
+from pyodide_sphinx_extension.packages.archive import has_side_modules
 from pyodide_sphinx_extension.runtime.making import Script, made_by
 from pyodide_sphinx_extension.runtime.npm import find_node
 from pyodide_sphinx_extension.runtime.pin import Pin
@@ -46,7 +46,7 @@ def memory_of(pin: Pin, runtime: Mapping[str, bytes], start: Start, cache: Cache
 
     Args:
         pin: the runtime's release.
-        runtime: its files by name.
+        runtime: the files by name that readers start from, and the whole standard library.
         start: what readers start from.
         cache: keeps what was made, and takes a line of progress before work that takes long.
 
@@ -58,7 +58,7 @@ def memory_of(pin: Pin, runtime: Mapping[str, bytes], start: Start, cache: Cache
     files = {f"{number}.zip": content for number, content in enumerate(start.packages)}
     job = {"abi": pin.abi, "entries": [start.entry], "sitePackages": pin.site_packages, "library": library_of(pin)}
     text = json.dumps({**job, "stdlib": "stdlib.zip", "packages": list(files)}).encode()
-    made_from = (pin.integrity.encode(), MEMORY.code, text, start.stdlib, *files.values())
+    made_from = (*runtime_of(runtime), MEMORY.code, text, start.stdlib, *files.values())
     inputs = {"job.json": text, "stdlib.zip": start.stdlib, **files}
     found = cache.kept("memories", ".bin", made_from, partial(make, runtime, inputs, start.entry, cache))
     if found.startswith(REFUSED):
@@ -76,9 +76,9 @@ def make(runtime: Mapping[str, bytes], inputs: Mapping[str, bytes], entry: str, 
     return memory if not refused else REFUSED + refused
 
 
-def has_side_modules(package: bytes) -> bool:
-    """Tell whether a package brings WebAssembly of its own, which no memory can hold."""
-    return any(path.endswith(".so") for path in files_of_zip(package))
+def runtime_of(runtime: Mapping[str, bytes]) -> list[bytes]:
+    """Return the runtime's files in the order of their names: a memory belongs to one runtime alone."""
+    return [runtime[name] for name in sorted(runtime)]
 
 
 def library_of(pin: Pin) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 from pyodide_sphinx_extension.cache import read_if_there, usable, write_whole
 from pyodide_sphinx_extension.errors import RuntimeNotObtainedError
 from pyodide_sphinx_extension.runtime.npm import Run, Say, find_npm, pack
-from pyodide_sphinx_extension.runtime.pin import Pin, integrity_of
+from pyodide_sphinx_extension.runtime.pin import Pin, Release, integrity_of
 
 
-def obtain(pin: Pin, given: Path | None, cache: Path, say: Say) -> Mapping[str, bytes]:
+def obtain(pin: Release, given: Path | None, cache: Path, say: Say) -> Mapping[str, bytes]:
     """Return the pinned files by name.
 
     Args:
@@ -31,15 +31,13 @@ def obtain(pin: Pin, given: Path | None, cache: Path, say: Say) -> Mapping[str, 
         if given.is_file():
             return unpack(pin, verified(pin, given.read_bytes(), str(given)))
     except OSError as error:
-        msg = (
-            f"pyodide_runtime: {given} cannot be read ({error.strerror}); expected a folder or a .tgz of {pin.release}."
-        )
+        msg = f"{pin.setting}: {given} cannot be read ({error.strerror}); expected a folder or a .tgz of {pin.release}."
         raise RuntimeNotObtainedError(msg) from error
-    msg = f"pyodide_runtime: {given} does not exist; expected a folder or a .tgz of {pin.release}."
+    msg = f"{pin.setting}: {given} does not exist; expected a folder or a .tgz of {pin.release}."
     raise RuntimeNotObtainedError(msg)
 
 
-def fetch(pin: Pin, cache: Path, say: Say, npm: Run | None) -> bytes:
+def fetch(pin: Release, cache: Path, say: Say, npm: Run | None) -> bytes:
     """Return the archive from the cache, or have npm fetch it and keep it there."""
     kept = cache / pin.archive
     with usable(cache):
@@ -75,7 +73,7 @@ def release_lock(pin: Pin, given: Path | None, cache: Path, say: Say) -> bytes |
     return content
 
 
-def verified(pin: Pin, archive: bytes, source: str) -> bytes:
+def verified(pin: Release, archive: bytes, source: str) -> bytes:
     """Return the archive, if it is the pinned one."""
     if pin.matches(archive):
         return archive
@@ -86,7 +84,7 @@ def verified(pin: Pin, archive: bytes, source: str) -> bytes:
     raise RuntimeNotObtainedError(msg)
 
 
-def unpack(pin: Pin, archive: bytes) -> Mapping[str, bytes]:
+def unpack(pin: Release, archive: bytes) -> Mapping[str, bytes]:
     """Read the pinned files, and no others, out of an npm package."""
     with tarfile.open(fileobj=io.BytesIO(archive), mode="r:gz") as tar:
         members = {member.name: member for member in tar if member.isfile()}
@@ -98,13 +96,13 @@ def unpack(pin: Pin, archive: bytes) -> Mapping[str, bytes]:
     return checked(pin, found, "the archive")
 
 
-def read_folder(pin: Pin, folder: Path) -> Mapping[str, bytes]:
+def read_folder(pin: Release, folder: Path) -> Mapping[str, bytes]:
     """Read the pinned files out of an unpacked npm package."""
     found = {file.name: read_if_there(folder / file.name) for file in pin.files}
-    return checked(pin, found, f"pyodide_runtime: {folder}")
+    return checked(pin, found, f"{pin.setting}: {folder}")
 
 
-def checked(pin: Pin, found: Mapping[str, bytes | None], source: str) -> Mapping[str, bytes]:
+def checked(pin: Release, found: Mapping[str, bytes | None], source: str) -> Mapping[str, bytes]:
     """Return the files, if each is there and has the pinned bytes."""
     good = {name: content for name, content in found.items() if content is not None}
     missing = [name for name in found if name not in good]

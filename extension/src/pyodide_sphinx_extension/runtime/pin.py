@@ -1,4 +1,4 @@
-"""The pinned runtime: which package, which version, which bytes."""
+"""The pinned runtime, and the tool that shrinks it: which package, which version, which bytes."""
 
 import binascii
 import hashlib
@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 LOCK = "runtime.lock.json"
+BINARYEN = "binaryen.lock.json"
 
 
 @dataclass(frozen=True)
@@ -26,18 +27,16 @@ class PinnedFile:
         return hashlib.sha256(content).hexdigest() == self.sha256
 
 
-@dataclass(frozen=True)
-class Pin:
-    """The one release of the runtime that this extension is tested with."""
+@dataclass(frozen=True, kw_only=True)
+class Release:
+    """The one release of an npm package that this extension is tested with, and the setting that may name a copy."""
 
     package: str
     version: str
-    python: str
-    abi: str
     size: int
     integrity: str
     files: tuple[PinnedFile, ...]
-    lock: PinnedFile
+    setting: str = "pyodide_runtime"
 
     @property
     def release(self) -> str:
@@ -49,12 +48,6 @@ class Pin:
         """Name the file that ``npm pack`` writes."""
         return f"{self.package}-{self.version}.tgz"
 
-    @property
-    def site_packages(self) -> str:
-        """Return the folder in which the runtime's Python looks for packages."""
-        major, minor = self.python.split(".")[:2]
-        return f"/lib/python{major}.{minor}/site-packages"
-
     def file(self, name: str) -> PinnedFile:
         """Return the pinned file of that name."""
         return next(file for file in self.files if file.name == name)
@@ -62,6 +55,21 @@ class Pin:
     def matches(self, archive: bytes) -> bool:
         """Tell whether these are the bytes of the pinned package."""
         return integrity_of(archive) == self.integrity
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pin(Release):
+    """The release of the runtime: what its Python is, and the lock file of its own packages."""
+
+    python: str
+    abi: str
+    lock: PinnedFile
+
+    @property
+    def site_packages(self) -> str:
+        """Return the folder in which the runtime's Python looks for packages."""
+        major, minor = self.python.split(".")[:2]
+        return f"/lib/python{major}.{minor}/site-packages"
 
 
 def integrity_of(content: bytes) -> str:
@@ -81,7 +89,18 @@ def pinned() -> Pin:
     return pin_from(json.loads(text))
 
 
+@cache
+def pinned_binaryen() -> Release:
+    """Read which release of Binaryen shrinks the runtime's WebAssembly."""
+    lock = json.loads(files(__package__).joinpath(BINARYEN).read_text(encoding="utf-8"))
+    return Release(**{**lock, "files": pinned_files(lock)}, setting="pyodide_shrink")
+
+
 def pin_from(lock: Mapping[str, Any]) -> Pin:
     """Make a pin of what the lock file says."""
-    pins = tuple(PinnedFile(name=name, **sizes) for name, sizes in lock["files"].items())
-    return Pin(**{**lock, "files": pins, "lock": PinnedFile(**lock["lock"])})
+    return Pin(**{**lock, "files": pinned_files(lock), "lock": PinnedFile(**lock["lock"])})
+
+
+def pinned_files(lock: Mapping[str, Any]) -> tuple[PinnedFile, ...]:
+    """Return the files that a lock file names."""
+    return tuple(PinnedFile(name=name, **sizes) for name, sizes in lock["files"].items())

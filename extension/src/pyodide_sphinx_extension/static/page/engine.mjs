@@ -8,6 +8,7 @@ import { isSparing } from "./sparing.mjs";
 import { Timeout } from "./timeout.mjs";
 import { refreshScripts } from "./refresh.mjs";
 import { startWorker } from "./trusted.mjs";
+import { isCurable, wholeOf } from "./whole.mjs";
 
 /** @typedef {import("./types.mjs").Fault} Fault */
 /** @typedef {import("./types.mjs").FromWorker} FromWorker */
@@ -47,6 +48,8 @@ export class Engine {
   #heard = false;
   /** Whether anything failed: what is kept, or what the browser has cached, may be the reason. */
   #doubtful = false;
+  /** Whether this attempt is the one that trusts nothing. */
+  #isFresh = false;
   /** Stands for one attempt to start: what an earlier one prepared is then of no use any more. */
   #attempt = {};
   #progress = { loaded: 0, total: 0 };
@@ -101,6 +104,7 @@ export class Engine {
   #begin() {
     const fresh = this.#doubtful;
     this.#doubtful = false;
+    this.#isFresh = fresh;
     this.#heard = false;
     this.phase = "loading";
     const plan = startOf(this.plan, fresh);
@@ -212,7 +216,7 @@ export class Engine {
 
   /** @param {FromWorker & {say: "failure"}} failure */
   #hearFailure({ fault, entry, id }) {
-    if (entry === undefined && id === undefined) return this.#failWith(fault);
+    if (entry === undefined && id === undefined) return this.#failOrCure(fault);
     this.#timeout.end();
     const owner = id && this.#calls.ownerOf(id);
     for (const member of this.#members) {
@@ -246,6 +250,14 @@ export class Engine {
     this.#timeout.wait(seconds, () => this.#failWith(fault));
   }
 
+  /** Try the whole runtime where the smaller one may be what fails; nobody need hear of it. @param {Fault} fault */
+  #failOrCure(fault) {
+    if (this.phase === "started" || this.#isFresh || !isCurable(this.plan, fault)) return this.#failWith(fault);
+    this.#end();
+    this.#doubtful = true;
+    this.#begin();
+  }
+
   /** @param {Fault} fault */
   #failWith(fault) {
     this.#end();
@@ -261,13 +273,15 @@ export class Engine {
 }
 
 /**
- * How to start: without a memory, which takes more bytes, where those are few, and where something has failed.
+ * How to start: without a memory, which takes more bytes, where those are few, and where something has failed; then
+ * with the whole runtime as well.
  * @param {Plan} plan
  * @param {boolean} fresh
  * @returns {Plan}
  */
 function startOf(plan, fresh) {
-  return fresh || isSparing() ? { ...plan, memory: null } : plan;
+  const chosen = fresh ? wholeOf(plan) : plan;
+  return fresh || isSparing() ? { ...chosen, memory: null } : chosen;
 }
 
 /** The last part of an address. @param {string} url */

@@ -42,6 +42,7 @@ export function absolute(config) {
     rest: config.rest && file(config.rest),
     fallback: config.fallback && file(config.fallback),
     offline: config.offline && url(config.offline),
+    whole: config.whole && { runtime: url(config.whole.runtime), files: config.whole.files.map(file) },
     memory: config.memory && { ...config.memory, url: url(config.memory.url), spares: config.memory.spares.map(url) },
   };
 }

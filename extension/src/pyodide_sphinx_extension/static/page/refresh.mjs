@@ -6,7 +6,7 @@
 
 /** The scripts of the worker, which stand in one folder. */
 const WORKER = [
-  "boot", "compile-wasm", "downloads", "fault", "guard", "main", "memory", "mounts", "needed", "options", "packages",
+  "boot", "checking", "compile-wasm", "downloads", "fault", "guard", "main", "memory", "mounts", "needed", "options", "pace", "packages",
   "script", "stall", "starting", "storage", "unzip", "worker",
 ];
 

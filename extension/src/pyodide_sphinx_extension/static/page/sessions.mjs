@@ -2,6 +2,7 @@
 /** Which apps of a page share a Python: those of one session, as far as they know of each other in time. */
 
 import { Engine } from "./engine.mjs";
+import { wholeOf } from "./whole.mjs";
 
 /** @typedef {import("./types.mjs").Config} Config */
 /** @typedef {import("./types.mjs").Plan} Plan */
@@ -32,11 +33,12 @@ function planOf(config) {
 
 /** Whether a plan loads all that an app needs. @param {Plan} plan @param {Config} config */
 function holds(plan, config) {
-  return config.packages.every((url) => plan.packages.includes(url));
+  return (plan.runtime === config.runtime || !plan.whole) && config.packages.every((url) => plan.packages.includes(url));
 }
 
 /** @param {Plan} plan @param {Config} config @returns {Plan} */
 function union(plan, config) {
+  if (plan.runtime !== config.runtime) return union(wholeOf(plan), { ...config, ...wholeOf(config) });
   const known = new Set(plan.files.map((file) => file.url));
   return {
     ...plan,

@@ -4,14 +4,20 @@
  */
 
 /**
- * A file to fetch: its address, its size in bytes, and about what a compressing server sends.
- * @typedef {{url: string, size: number, gzip: number}} PlannedFile
+ * A file to fetch: its address, its size in bytes, about what a compressing server sends, and, where it is checked,
+ * its hash.
+ * @typedef {{url: string, size: number, gzip: number, sha256?: string}} PlannedFile
  */
 
 /**
  * The memory of a Python that has imported what answers, its hash, and the addresses of the files that a start from
  * it does not wait for: the standard library, and the packages in it.
  * @typedef {PlannedFile & {sha256: string, spares: string[]}} MemoryFile
+ */
+
+/**
+ * The runtime as it was published: its folder, with a slash at the end, and its files.
+ * @typedef {{runtime: string, files: PlannedFile[]}} Whole
  */
 
 /**
@@ -29,6 +35,7 @@
  * @property {PlannedFile[]} files - everything that is fetched, with sizes
  * @property {Limits} limits - when waiting ends
  * @property {MemoryFile | null} memory - what Python may begin from in the place of some of these files
+ * @property {Whole | null} whole - what stands in for a runtime that was made smaller
  * @property {string | null} offline - the service worker's address, where the site works offline
  */
 

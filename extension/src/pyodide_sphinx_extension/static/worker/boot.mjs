@@ -24,18 +24,19 @@ const FIRST_ANSWER = 1000;
 
 /**
  * Load and start, and return the runtime with all packages in it, and how it was started.
- * @param {Plan} plan
+ * @param {Plan} planned
  * @param {boolean} fresh - whether to fetch again what is kept
  * @param {(message: FromWorker) => void} say
  * @returns {Promise<Started>}
  */
-export async function boot(plan, fresh, say) {
+export async function boot(planned, fresh, say) {
   await checkWebAssembly();
   const fetch = self.fetch.bind(self);
   // What the browser itself has cached may be what failed.
   const load = (/** @type {string} */ url, /** @type {AbortSignal} */ signal) =>
     fetch(url, { cache: fresh ? "reload" : "default", signal });
   const kept = await openStorage(fresh);
+  const plan = await withWhatIsKept(planned, kept);
   const report = (/** @type {number} */ loaded, /** @type {number} */ total) =>
     say({ say: "progress", loaded, total });
   const downloads = new Downloads(plan.files, neededAtStart(plan), kept, load, report);
@@ -43,14 +44,39 @@ export async function boot(plan, fresh, say) {
   const here = (/** @type {string} */ url) =>
     url === emptyLibrary(plan) ? Promise.resolve(new Response()) : downloads.response(url);
   guardFetch(here, fetch, address);
-  const memory = plan.memory ? loadMemory(plan.memory, downloads) : Promise.resolve(null);
-  const wasm = new Wasm(/** @type {Promise<Response>} */ (downloads.response(address)));
+  const memory = plan.memory ? worthwhile(plan.memory, downloads, address) : Promise.resolve(null);
+  const wasm = new Wasm(/** @type {Promise<Response>} */ (downloads.response(address)), downloads.arrival(address));
   const starting = new Starting(plan, downloads, fetch, wasm);
   const start = (/** @type {Runtime} */ module, /** @type {Create} */ create) =>
     begun({ module, create, plan, downloads, wasm, starting }, memory);
   const found = await starting.run(start, () => say({ say: "loaded" }));
   setTimeout(() => void keep(plan, downloads, found.mounts, fetch, say), FIRST_ANSWER);
   return { runtime: found.runtime, restored: found.mounts !== null };
+}
+
+/**
+ * The same plan without a memory where that would have to be loaded and what it was made from is there: an earlier
+ * visit over a slower connection kept that.
+ * @param {Plan} plan
+ * @param {import("./storage.mjs").StoredFiles} kept
+ * @returns {Promise<Plan>}
+ */
+async function withWhatIsKept(plan, kept) {
+  if (!plan.memory || (await kept.find(plan.memory.url))) return plan;
+  const spares = await Promise.all(plan.memory.spares.map((url) => kept.find(url)));
+  return spares.every(Boolean) ? { ...plan, memory: null } : plan;
+}
+
+/**
+ * Load a memory, unless it has to come over a slow connection: what it was made from is fewer bytes.
+ * @param {import("../page/types.mjs").MemoryFile} memory
+ * @param {Downloads} downloads
+ * @param {string} first - the address of what tells how fast the connection is
+ */
+async function worthwhile(memory, downloads, first) {
+  if ((await downloads.kept(memory.url)) || !(await downloads.isSlow(first))) return loadMemory(memory, downloads);
+  await downloads.doWithout(memory.url);
+  return null;
 }
 
 /**

@@ -11,11 +11,16 @@ export class Wasm {
   prepare = null;
 
   #compiled;
+  #arrival;
 
-  /** @param {Promise<Response>} response */
-  constructor(response) {
+  /**
+   * @param {Promise<Response>} response
+   * @param {Promise<void>} arrival - of all of it, as it should be
+   */
+  constructor(response, arrival) {
+    this.#arrival = arrival;
     this.#compiled = WebAssembly.compileStreaming(response);
-    this.#compiled.catch(() => {}); // whoever instantiates it hears of it
+    for (const each of [this.#compiled, arrival]) each.catch(() => {}); // whoever instantiates it hears of it
     this.failure = new Promise((_, reject) => {
       WebAssembly.instantiateStreaming = async (_source, imports) => {
         try {
@@ -31,6 +36,7 @@ export class Wasm {
   /** @param {WebAssembly.Imports | undefined} imports */
   async #instantiate(imports) {
     const module = await this.#compiled;
+    await this.#arrival; // nothing runs that is not as it should be
     performance.mark("pyodide: WebAssembly compiled");
     const instance = await WebAssembly.instantiate(module, imports);
     await this.prepare?.(/** @type {WebAssembly.Memory} */ (instance.exports.memory));

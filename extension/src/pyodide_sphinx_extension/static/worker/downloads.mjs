@@ -1,7 +1,9 @@
 // @ts-check
 /** Fetches the planned files, each once, counts their bytes, and notices all that can go wrong. */
 
+import { checked } from "./checking.mjs";
 import { fault, fileName } from "./fault.mjs";
+import { Pace } from "./pace.mjs";
 
 /** @typedef {import("../page/types.mjs").PlannedFile} PlannedFile */
 /** @typedef {import("./storage.mjs").StoredFiles} StoredFiles */
@@ -23,6 +25,8 @@ export class Downloads {
   /** The files to keep for a later visit. @type {Map<string, Blob>} */
   #fresh = new Map();
   #total;
+  /** @type {Map<string, Pace>} */
+  #paces = new Map();
   /** How many bytes have arrived. */
   loaded = 0;
 
@@ -50,7 +54,9 @@ export class Downloads {
 
   /** Do without a file that cannot be had, or is not what it should be. @param {string} url */
   async doWithout(url) {
-    this.#requests.get(url)?.abort();
+    const asked = this.#requests.get(url);
+    asked?.abort();
+    if (!asked && this.#missing.has(url)) this.#total -= this.#files.get(url)?.size ?? 0;
     this.#missing.delete(url);
     this.#fresh.delete(url);
     await this.#kept.remove(url);
@@ -81,6 +87,14 @@ export class Downloads {
     const content = (await response?.arrayBuffer()) ?? new ArrayBuffer(0);
     await this.#arrivals.get(url);
     return new Uint8Array(content);
+  }
+
+  /** Whether a file is on its way over a slow connection, once that can be said. @param {string} url */
+  async isSlow(url) {
+    const pace = new Pace();
+    this.#paces.set(url, pace);
+    this.arrival(url).catch(() => {}).finally(() => pace.end());
+    return pace.slow;
   }
 
   /** Note what was loaded by other means, to keep it. @param {string} url @param {Uint8Array<ArrayBuffer>} content */
@@ -156,14 +170,29 @@ export class Downloads {
     const kept = await this.#kept.find(file.url);
     if (kept) {
       this.countWhole(file.url);
+      if (file.sha256) this.#await(file, this.#checkKept(file, kept.clone()));
       return kept;
     }
     const response = await this.#request(file.url);
     // The runtime reads the response itself, as the browser can then compile it as it streams in.
-    const arrival = this.#receive(file, response.clone());
+    this.#await(file, this.#receive(file, response.clone()));
+    return response;
+  }
+
+  /** @param {PlannedFile} file @param {Promise<void>} arrival */
+  #await(file, arrival) {
     arrival.catch(() => {}); // who waits for it hears of it
     this.#arrivals.set(file.url, arrival);
-    return response;
+  }
+
+  /** A disk may have changed what is kept on it. @param {PlannedFile} file @param {Response} kept */
+  async #checkKept(file, kept) {
+    try {
+      await checked(file, await kept.arrayBuffer());
+    } catch (error) {
+      await this.#kept.remove(file.url);
+      throw error;
+    }
   }
 
   /** @param {string} url */
@@ -191,11 +220,14 @@ export class Downloads {
     for await (const part of partsOf(response, file)) {
       parts.push(part);
       size += part.length;
+      this.#paces.get(file.url)?.hear((part.length * file.gzip) / file.size);
       if (this.#missing.has(file.url)) this.#count(part.length);
     }
     if (size !== file.size) throw incomplete(file, size);
+    const content = new Blob(parts, { type: typeOf(response) });
+    if (file.sha256) await checked(file, await content.arrayBuffer());
     this.#missing.delete(file.url);
-    this.#fresh.set(file.url, new Blob(parts, { type: typeOf(response) }));
+    this.#fresh.set(file.url, content);
   }
 
   /** @param {number} bytes */

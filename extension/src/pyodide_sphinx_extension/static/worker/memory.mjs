@@ -5,6 +5,7 @@
  * as expected ends in an ordinary start.
  */
 
+import { sha256 } from "./checking.mjs";
 import { Mounts } from "./mounts.mjs";
 import { entries } from "./unzip.mjs";
 
@@ -172,10 +173,4 @@ export function mountsOf(runtime, memory, plan, downloads) {
   if (library) mounts.file(library, memory.head.library);
   packages.forEach((zip, number) => mounts.zip(zip, plan.sitePackages, memory.head.packages[number] ?? []));
   return mounts;
-}
-
-/** @param {BufferSource} content */
-async function sha256(content) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
-  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

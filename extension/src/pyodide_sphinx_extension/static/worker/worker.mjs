@@ -10,7 +10,7 @@ const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ 
 
 /** What `main.mjs` imports, and what that does: asked for at once, and not one after the other. */
 const PARTS = [
-  "boot", "compile-wasm", "downloads", "fault", "guard", "memory", "mounts", "needed", "options", "packages",
+  "boot", "checking", "compile-wasm", "downloads", "fault", "guard", "memory", "mounts", "needed", "options", "pace", "packages",
   "script", "stall", "starting", "storage", "unzip",
 ];
 
