@@ -25,9 +25,9 @@ def command(
     overrides: OverridesFile = None,
     as_of: AsOf = None,
 ) -> None:
-    """Say what an answer sheet leads to.
+    """Evaluate an answer sheet: who is in front, the reasons for and against each, and what would change it.
 
-    Ends with 0 for a shortlist of one or two, 3 undecided, 4 none fits, 5 too close, and 2 for input with faults.
+    Exit codes: 0 for a shortlist of one or two, 3 undecided, 4 none fits, 5 too close to call, 2 for faulty input.
     """
     with ending_in_words(as_json=as_json):
         chosen = opened_model(model, overrides)
