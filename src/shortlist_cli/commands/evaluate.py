@@ -79,7 +79,7 @@ def _unknowns(report: Json, model: Model) -> list[str]:
     """Return what is to be said about questions that are open."""
     lines = []
     if not report["exact"]:
-        lines.append("So much is open that not every combination was looked at; more answers make this sharper.")
+        lines.append("With so much open, not every combination was checked; more answers make this more exact.")
     if report["open"]:
         count = answered_words(len(model.questions), len(report["open"]))
         shorts = [within_a_sentence(model.questions[key].short) for key in report["open"]]
