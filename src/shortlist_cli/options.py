@@ -10,12 +10,11 @@ DATE = ["%Y-%m-%d"]
 
 SheetFile = Annotated[Path, typer.Argument(help="An answer sheet, as a TOML or JSON file; - reads standard input.")]
 SheetFiles = Annotated[list[Path], typer.Argument(help="Answer sheets, as TOML or JSON files.")]
-TeamFiles = Annotated[
-    list[Path], typer.Argument(help="Answer sheets, as TOML or JSON files, or decision records.")
-]
+TeamFiles = Annotated[list[Path], typer.Argument(help="Answer sheets, as TOML or JSON files, or decision records.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 ModelDirectory = Annotated[
-    Path | None, typer.Option("--model", metavar="DIR", help="Use the model in this directory instead of the built-in one.")
+    Path | None,
+    typer.Option("--model", metavar="DIR", help="Use the model in this directory instead of the built-in one."),
 ]
 OverridesFile = Annotated[
     Path | None,

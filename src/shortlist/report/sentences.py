@@ -118,7 +118,8 @@ def answered_words(total: int, unsettled: int) -> str:
         return f"All {total} questions are answered"
     left = total - unsettled
     is_given, is_open = ("is" if count == 1 else "are" for count in (left, unsettled))
-    return f"{left or 'None'} of {total} questions {is_given} answered; {unsettled} {is_open} open or answered with a range"
+    rest = f"{unsettled} {is_open} open or answered with a range"
+    return f"{left or 'None'} of {total} questions {is_given} answered; {rest}"
 
 
 def names_of(model: Model, alternatives: tuple[AlternativeId, ...]) -> str:

@@ -24,7 +24,9 @@ from shortlist_cli.terminal import wrapped
 
 
 def command(
-    sheet: Annotated[Path, typer.Argument(help="The file that keeps your answers; if it exists, you continue where you stopped.")],
+    sheet: Annotated[
+        Path, typer.Argument(help="The file that keeps your answers; if it exists, you continue where you stopped.")
+    ],
     *,
     model: ModelDirectory = None,
 ) -> None:

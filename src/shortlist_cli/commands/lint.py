@@ -21,7 +21,9 @@ def command(
     as_json: AsJson = False,
     model: ModelDirectory = None,
     as_of: AsOf = None,
-    sheets: Annotated[int, typer.Option(min=1, max=100_000, help="How many random sheets to count the shares on.")] = SHEETS,
+    sheets: Annotated[
+        int, typer.Option(min=1, max=100_000, help="How many random sheets to count the shares on.")
+    ] = SHEETS,
 ) -> None:
     """Check that a model is complete and fair to its alternatives; the exit code is 1 if something must be fixed."""
     with ending_in_words(as_json=as_json):

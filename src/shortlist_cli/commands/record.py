@@ -58,7 +58,9 @@ def command(
     words: dict[str, Any],
     settled: Annotated[
         list[Path] | None,
-        typer.Option(metavar="FILE", help="A file of what the team settled, with its dissent; give one for each service."),
+        typer.Option(
+            metavar="FILE", help="A file of what the team settled, with its dissent; give one for each service."
+        ),
     ] = None,
     site: Annotated[str | None, typer.Option(metavar="URL", help="The address of the checklist, to link to.")] = None,
     output: Output = None,
