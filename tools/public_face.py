@@ -70,7 +70,7 @@ def try_it(facts: Facts) -> Iterator[str]:
     """Yield where the guide can be tried."""
     site = facts.addresses.site
     online = f"Try it [in your browser]({site}/checklist/), or on" if site else "Try it on"
-    yield f"{online} your machine, with nothing but Python 3.11 or newer; the second command checks all that must hold:"
+    yield f"{online} your machine, with nothing but Python 3.11 or newer; the second command runs all tests:"
     yield from ("", "```bash", *(f"{INSTALL} && .venv/bin/nox -s {name}" for name in ("preview", "tests")), "```")
 
 

@@ -36,7 +36,10 @@ def shortlist(
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
-    """Choose by stated rules: a shortlist of one or two, with a reason for each rating."""
+    """Turn answers about a project into a shortlist of one or two frameworks, with reasons and sources.
+
+    Begin with: shortlist ask answers.toml
+    """
 
 
 app.command("ask")(ask.command)

@@ -8,34 +8,33 @@ import typer
 
 DATE = ["%Y-%m-%d"]
 
-SheetFile = Annotated[Path, typer.Argument(help="The answers, as a TOML or JSON file; - reads standard input.")]
-SheetFiles = Annotated[list[Path], typer.Argument(help="Sheets of answers, as TOML or JSON files.")]
-TeamFiles = Annotated[
-    list[Path], typer.Argument(help="Sheets of answers, as TOML or JSON files, or decision records with all they hold.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+SheetFile = Annotated[Path, typer.Argument(help="An answer sheet, as a TOML or JSON file; - reads standard input.")]
+SheetFiles = Annotated[list[Path], typer.Argument(help="Answer sheets, as TOML or JSON files.")]
+TeamFiles = Annotated[list[Path], typer.Argument(help="Answer sheets, as TOML or JSON files, or decision records.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 ModelDirectory = Annotated[
-    Path | None, typer.Option("--model", metavar="DIR", help="Use the model in this directory, not the built-in one.")
+    Path | None,
+    typer.Option("--model", metavar="DIR", help="Use the model in this directory instead of the built-in one."),
 ]
 OverridesFile = Annotated[
     Path | None,
     typer.Option(
-        "--overrides", metavar="FILE", help="Replace ratings by those of this file, with sources of your own."
+        "--overrides", metavar="FILE", help="Use the ratings in this file instead, each with your own source."
     ),
 ]
 SettledFile = Annotated[
     Path | None,
-    typer.Option("--settled", metavar="FILE", help="What the team settled on since, with the dissent that it keeps."),
+    typer.Option("--settled", metavar="FILE", help="A file of what the team has settled since, with its dissent."),
 ]
 AsOf = Annotated[
     datetime | None,
     typer.Option(
         formats=DATE,
         metavar="DATE",
-        help="Judge on this day which evidence is due for another look, instead of on the day of its newest check.",
+        help="Tell which evidence is due for another look on this date; by default, the date of the newest check.",
     ),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there already.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write into this file instead of printing.")
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of printing.")
 ]

@@ -65,7 +65,7 @@ def _in_turns(lists: list[list[str]]) -> list[str]:
 
 def _open(part: Part) -> list[str]:
     shorts = [within_a_sentence(part.merged.model.questions[key].short) for key in part.meeting.decisive]
-    return [f"What is open gets known: {listed_in_short(shorts)}."] if shorts else []
+    return [f"An open question is answered: {listed_in_short(shorts)}."] if shorts else []
 
 
 def _turns(part: Part) -> list[str]:
@@ -143,7 +143,7 @@ def _fact(reason: Reason) -> str:
     if len(reason.needs) == len(reason.question.levels):
         needed = UNKNOWN
     found = " or ".join(labels(reason.criterion.levels, reason.capabilities))
-    held = f'{reason.criterion.title} is "{found}", needed is "{needed}". {reason.because}'
+    held = f'{reason.criterion.title}: "{found}" (need: "{needed}"). {reason.because}'
     return f"{escaped(held)} ({_cited(reason)})"
 
 
@@ -176,7 +176,7 @@ def _basis(draft: Draft) -> Iterator[str]:
         for alternative, criterion in overrides_in(model)
     ]
     if overridden:
-        yield escaped(f"Evidence of the team's own stands in the place of the model's: {listed(overridden)}.")
+        yield escaped(f"The team's own ratings replace the model's: {listed(overridden)}.")
 
 
 def _blocks(draft: Draft, site: str | None) -> Iterator[str]:
@@ -187,7 +187,7 @@ def _blocks(draft: Draft, site: str | None) -> Iterator[str]:
             for sheet in draft.sheets
         ]
         yield f"To open the answers: {', '.join(links)}."
-    yield "To evaluate it again, these are the model, the evidence of your own if there is any, and the sheets:"
+    yield "To evaluate it again, here are the model, the team's own ratings if there are any, and the sheets:"
     results = (result_of(part.name, part.evaluation) for part in draft.parts)
     overrides = overrides_in(model)
     counts = {SHEET: len(draft.sheets), OVERRIDES: int(bool(overrides)), SETTLED: len(draft.words.settled)}

@@ -50,7 +50,7 @@ class Argument:
         if self.reason.degree == Degree.OUT:
             return f"{self.title} lacks a must-have, {self.name}"
         gap = "a gap" if self.reason.degree >= Degree.GAP else "friction"
-        return f"{self.title} brings {gap} in {self.name}"
+        return f"{self.title} has {gap} in {self.name}"
 
 
 def speaking_for(part: Part, alternative: AlternativeId) -> list[Argument]:

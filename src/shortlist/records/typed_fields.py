@@ -56,7 +56,7 @@ DECISION_MAKERS = WordsField(
 )
 CONSULTED = WordsField("names", "Who was asked", "Who was asked; may be given again.", front_matter="consulted")
 INFORMED = WordsField("names", "Who is informed", "Who is informed; may be given again.", front_matter="informed")
-CHOSEN = WordsField("picks", "What you picked", "What the team picked, for a service where there are several.")
+CHOSEN = WordsField("picks", "What you picked", "What the team picked; name the service where there are several.")
 DATE = WordsField("day", "Date", "The day of the decision; today in UTC if it is left out.")
 BECAUSE = WordsField("paragraph", "Why you picked it", "Why the team picked it.")
 

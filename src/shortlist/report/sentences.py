@@ -107,18 +107,19 @@ def number(count: int) -> str:
 
 
 def answered_words(total: int, unsettled: int) -> str:
-    """Return how many of so many questions have one answer, and how many leave several levels open.
+    """Return how many of so many questions are answered, and how many leave several levels open.
 
     >>> answered_words(33, 16)
-    '17 of 33 questions have one answer; 16 leave two or more levels open'
+    '17 of 33 questions are answered; 16 are open or answered with a range'
     >>> answered_words(33, 0)
-    'All 33 questions have one answer'
+    'All 33 questions are answered'
     """
     if not unsettled:
-        return f"All {total} questions have one answer"
+        return f"All {total} questions are answered"
     left = total - unsettled
-    has, leave = "has" if left == 1 else "have", "leaves" if unsettled == 1 else "leave"
-    return f"{left or 'None'} of {total} questions {has} one answer; {unsettled} {leave} two or more levels open"
+    is_given, is_open = ("is" if count == 1 else "are" for count in (left, unsettled))
+    rest = f"{unsettled} {is_open} open or answered with a range"
+    return f"{left or 'None'} of {total} questions {is_given} answered; {rest}"
 
 
 def names_of(model: Model, alternatives: tuple[AlternativeId, ...]) -> str:

@@ -24,14 +24,16 @@ from shortlist_cli.terminal import wrapped
 
 
 def command(
-    sheet: Annotated[Path, typer.Argument(help="Where the answers are kept; an existing sheet is gone on with.")],
+    sheet: Annotated[
+        Path, typer.Argument(help="The file that keeps your answers; if it exists, you continue where you stopped.")
+    ],
     *,
     model: ModelDirectory = None,
 ) -> None:
-    """Ask what is essential, what you bring and how soon; then one question at a time, best first.
+    """Answer questions in the terminal, the most useful first, and see who is in front after each answer.
 
-    Each answer is saved, and followed by who is in front so far and how many questions could still change that.
-    Every question can say why it is asked, be left open, or be gone back from. Stop at any time and go on later.
+    It begins with what is essential, what your team knows and how soon you must deliver. Each answer is saved at once.
+    At any question you can ask why it matters, skip it, go back, or stop and continue later.
     """
     with ending_in_words():
         _refuse_what_cannot_be_asked(sheet)

@@ -42,15 +42,15 @@ class Found:
 
 
 def command(
-    records: Annotated[list[str], typer.Argument(help="Decision records, or folders with decision records.")],
+    records: Annotated[list[str], typer.Argument(help="Decision records, or folders that contain them.")],
     *,
     as_json: AsJson = False,
     model: ModelDirectory = None,
     as_of: AsOf = None,
 ) -> None:
-    """Say whether recorded decisions still hold under today's evidence; ends with 6 where one does not.
+    """Check whether recorded decisions still hold under today's evidence; the exit code is 6 if one does not.
 
-    Records that Shortlist did not write are named and passed over. One that cannot be read hides no other.
+    Files that are not records by Shortlist are listed and skipped. A file that cannot be read does not stop the check.
     """
     with ending_in_words(as_json=as_json):
         if "" in records:

@@ -18,7 +18,7 @@ COLUMN = 16
 
 
 def command(*, as_json: AsJson = False, model: ModelDirectory = None, overrides: OverridesFile = None) -> None:
-    """Show all alternatives side by side, criterion by criterion."""
+    """Compare all frameworks side by side, criterion by criterion, without any answers."""
     with ending_in_words(as_json=as_json):
         found = comparison_of(opened_model(model, overrides))
         print_json(found) if as_json else print_comparison(found)

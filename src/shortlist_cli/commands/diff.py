@@ -11,23 +11,23 @@ from shortlist.diff.difference import diff, difference_of
 from shortlist.report.shapes_sheets import DifferenceShape
 from shortlist_cli.exits import ending_in_words
 from shortlist_cli.inputs import opened_model, opened_sheet
-from shortlist_cli.options import AsJson, ModelDirectory, OverridesFile, SheetFile
+from shortlist_cli.options import AsJson, ModelDirectory, OverridesFile
 from shortlist_cli.output import print_json
 from shortlist_cli.terminal import indented, screen
 
 
 def command(
-    first: SheetFile,
-    second: SheetFile,
+    first: Annotated[Path, typer.Argument(help="The earlier answer sheet; - reads standard input.")],
+    second: Annotated[Path, typer.Argument(help="The later answer sheet; - reads standard input.")],
     *,
     as_json: AsJson = False,
     model: ModelDirectory = None,
     second_model: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Evaluate the second sheet with this model, if another.")
+        Path | None, typer.Option(metavar="DIR", help="Evaluate the second sheet with the model in this directory.")
     ] = None,
     overrides: OverridesFile = None,
 ) -> None:
-    """Say what changed between two runs, what that changed, and which few changes are enough for it."""
+    """Compare two answer sheets, or two models: what differs, and which changes are enough to change the result."""
     with ending_in_words(as_json=as_json):
         one = opened_model(model)
         other = opened_model(second_model or model, overrides)

@@ -25,9 +25,9 @@ def command(
     overrides: OverridesFile = None,
     as_of: AsOf = None,
 ) -> None:
-    """Say what an answer sheet leads to.
+    """Evaluate an answer sheet: who is in front, the reasons for and against each, and what would change it.
 
-    Ends with 0 for a shortlist of one or two, 3 undecided, 4 none fits, 5 too close, and 2 for input with faults.
+    Exit codes: 0 for a shortlist of one or two, 3 undecided, 4 none fits, 5 too close to call, 2 for faulty input.
     """
     with ending_in_words(as_json=as_json):
         chosen = opened_model(model, overrides)
@@ -79,7 +79,7 @@ def _unknowns(report: Json, model: Model) -> list[str]:
     """Return what is to be said about questions that are open."""
     lines = []
     if not report["exact"]:
-        lines.append("So much is open that not every combination was looked at; more answers make this sharper.")
+        lines.append("With so much open, not every combination was checked; more answers make this more exact.")
     if report["open"]:
         count = answered_words(len(model.questions), len(report["open"]))
         shorts = [within_a_sentence(model.questions[key].short) for key in report["open"]]

@@ -22,7 +22,7 @@ def command(
     overrides: OverridesFile = None,
     as_of: AsOf = None,
 ) -> None:
-    """Say why: one sentence for each pair, what could still change it, and which answers alone lead there."""
+    """Explain a result: what sets each pair apart, which answers lead to it, and which could still change it."""
     with ending_in_words(as_json=as_json):
         chosen = opened_model(model, overrides)
         answers = opened_sheet(sheet, chosen)

@@ -21,9 +21,11 @@ def command(
     as_json: AsJson = False,
     model: ModelDirectory = None,
     as_of: AsOf = None,
-    sheets: Annotated[int, typer.Option(min=1, max=100_000, help="Drawn sheets on which shares are counted.")] = SHEETS,
+    sheets: Annotated[
+        int, typer.Option(min=1, max=100_000, help="How many random sheets to count the shares on.")
+    ] = SHEETS,
 ) -> None:
-    """Check that a model is complete, fair and honest; ends with 1 where something must be fixed."""
+    """Check that a model is complete and fair to its alternatives; the exit code is 1 if something must be fixed."""
     with ending_in_words(as_json=as_json):
         chosen = opened_model(model)
         found = lint_model(chosen, as_of=as_of.date() if as_of else None, sheets=sheets)

@@ -58,9 +58,11 @@ def command(
     words: dict[str, Any],
     settled: Annotated[
         list[Path] | None,
-        typer.Option(metavar="FILE", help="What the team settled on, with its dissent; once for each service."),
+        typer.Option(
+            metavar="FILE", help="A file of what the team settled, with its dissent; give one for each service."
+        ),
     ] = None,
-    site: Annotated[str | None, typer.Option(metavar="URL", help="The page of the checklist, for links.")] = None,
+    site: Annotated[str | None, typer.Option(metavar="URL", help="The address of the checklist, to link to.")] = None,
     output: Output = None,
     force: Force = False,
     as_json: AsJson = False,
@@ -68,9 +70,9 @@ def command(
     overrides: OverridesFile = None,
     as_of: AsOf = None,
 ) -> None:
-    """Write a decision record (MADR 4.0.0): proposed, with every reason, and with the sheets inside.
+    """Write a decision record in Markdown (MADR 4.0.0): the result, the reasons, all evidence and the answer sheets.
 
-    Sheets that name the same service are those of its members; several services stand side by side.
+    Sheets for the same service count as those of its team members. Several services share one record.
     """
     with ending_in_words(as_json=as_json):
         used = opened_model(model, overrides)

@@ -16,12 +16,12 @@ from shortlist_cli.output import print_line, put
 
 
 def command(
-    directory: Annotated[str, typer.Argument(metavar="DIR", help="Where the schemas are written.")],
+    directory: Annotated[str, typer.Argument(metavar="DIR", help="The folder to write the schemas into.")],
     *,
     force: Force = False,
     model: ModelDirectory = None,
 ) -> None:
-    """Write a JSON Schema for each kind of data file, so that editors complete and check it while it is typed."""
+    """Write JSON Schemas for the data files, with which an editor completes and checks what you type."""
     with ending_in_words():
         if not directory:
             refuse("expected the name of a folder; got nothing", at="schema")

@@ -30,9 +30,9 @@ def command(
     overrides: OverridesFile = None,
     as_of: AsOf = None,
 ) -> None:
-    """Lay the sheets of a team together: what is agreed, what is not, and which disagreements matter.
+    """Compare the answer sheets of a team: what you agree on, where you differ, and which differences matter.
 
-    A record brings its sheets, what was settled, and the ratings of its own. Ends as evaluate does.
+    A decision record counts as its sheets, with what the team settled and its own ratings. Exit codes as for evaluate.
     """
     with ending_in_words(as_json=as_json):
         brought = opened_team(sheets, model=model, overrides=overrides, settled=settled)

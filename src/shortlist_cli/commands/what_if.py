@@ -18,7 +18,7 @@ MOST_WAYS = 8
 def command(
     sheet: SheetFile, *, as_json: AsJson = False, model: ModelDirectory = None, overrides: OverridesFile = None
 ) -> None:
-    """Say what would change it: one or two other answers, or a rating that turns out otherwise."""
+    """List what would change a result: one or two different answers, or a different rating."""
     with ending_in_words(as_json=as_json):
         chosen = opened_model(model, overrides)
         answers = opened_sheet(sheet, chosen)

@@ -24,11 +24,11 @@ def again(text: str) -> list[str]:
 def test_every_fact_stands_on_its_side_with_its_source() -> None:
     """Below an alternative, what is met, what is open and what is not met stand each with its source."""
     lines = folded(plain_record(ORDERS), "Evidence on Flask").splitlines()
-    sides = {line.split(" is ")[0]: line for line in lines if line.startswith("* ")}
+    sides = {line.split(': "')[0]: line for line in lines if line.startswith("* ")}
 
     assert "checked 2025-08-18, due for another look)" in sides["* For: People who know it"]
-    assert 'needed is "don\'t know yet". ' in sides["* Open: Admin interface"]
-    assert 'Data layer is "Companion", needed is "Essential". ' in sides["* Against: Data layer"]
+    assert '(need: "don\'t know yet"). ' in sides["* Open: Admin interface"]
+    assert 'Data layer: "Companion" (need: "Essential"). ' in sides["* Against: Data layer"]
     assert sides["* Against: Your team knows it"].endswith("(your own answer)")
 
 
@@ -58,7 +58,7 @@ def test_evidence_of_the_team_s_own_is_named_and_carried() -> None:
     """An overridden rating is told apart from the model's, and the record can be evaluated again with it."""
     text = record_of([sheet(ORDERS + 'admin = "none"\nai = "none"')], disputed())
 
-    assert "Evidence of the team's own stands in the place of the model's: Data layer of Django." in text
+    assert "The team's own ratings replace the model's: Data layer of Django." in text
     assert "```toml overrides\n[overrides.django.data-layer]\n" in text
     assert "(Us, observed, checked 2026-12-01)" in text
 
@@ -89,7 +89,7 @@ def test_when_to_look_again_is_told_by_what_is_open_by_answers_by_ratings_and_by
     """What is open, the nearest other answers, ratings that turn the outcome, and the next day on which some is due."""
     lines = again(plain_record(SEARCH))
 
-    assert lines[0] == "* What is open gets known: a given Python version."
+    assert lines[0] == "* An open question is answered: a given Python version."
     assert all(line.startswith("* With ") for line in lines[1:-1])
     assert re.search(r"one piece now, the next on \d{4}-\d\d-\d\d\. \{to be filled", lines[-1])
     rated = "\n".join(again(record('[answers]\nserverless = "all"')))
