@@ -12,9 +12,10 @@ from tests.support.server import Site
 
 
 @pytest.fixture
-def guide(built_site: Path, serve: Serve) -> Iterator[Site]:
-    """Serve the guide as a host of documentation does, with no faults yet."""
-    with serve(built_site) as served:
+def guide(request: pytest.FixtureRequest, built_site: Path, serve: Serve) -> Iterator[Site]:
+    """Serve the guide as a host of documentation does, with no faults yet; a first visit leaves nothing behind."""
+    lasting = request.node.get_closest_marker("first_visit") is None
+    with serve(built_site, lasting=lasting) as served:
         yield served
 
 

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,10 @@ SEEN = """part => {
 }"""
 
 
-def told(command: str, sheet: Path) -> Any:  # noqa: ANN401  # whatever the command prints
+@cache
+def told(sheet: Path) -> Any:  # noqa: ANN401  # whatever the command prints
     """Return what the command line says about a sheet."""
-    line = [sys.executable, "-m", "shortlist_cli", command, str(sheet), "--json"]
+    line = [sys.executable, "-m", "shortlist_cli", "evaluate", str(sheet), "--json"]
     return json.loads(subprocess.run(line, capture_output=True, check=False).stdout)
 
 
@@ -40,7 +42,7 @@ def opened(checklist: Checklist, fold: str) -> None:
 def test_the_answer_is_told_in_the_sentences_of_the_library(checklist: Checklist) -> None:
     """Heading, standing, grounds, objection and what would change it are those of the command line."""
     checklist.open(FRAGMENT).wait()
-    summary = told("evaluate", ORDER)["summary"]
+    summary = told(ORDER)["summary"]
 
     lines = texts(checklist.part("grounds").locator("[data-slot=sentence]").all())
 
@@ -118,7 +120,7 @@ def test_every_framework_of_the_picture_leads_to_its_profile(checklist: Checklis
 def test_questions_that_could_change_it_are_named_in_the_order_of_the_library(checklist: Checklist) -> None:
     """The first of them is the one that the command line would ask next."""
     checklist.open(FRAGMENT).wait_for_stage("asked")
-    following = told("evaluate", ORDER)
+    following = told(ORDER)
 
     links = (
         checklist.part("asked-list").get_by_role("link").evaluate_all("all => all.map((each) => each.hash.slice(1))")
@@ -149,7 +151,7 @@ def test_the_others_are_told_apart_in_one_sentence_each(checklist: Checklist) ->
     expect(items.first).to_be_visible()
     shown = texts(items.all())
 
-    assert [words.replace("\u2019", "'") for words in shown] == told("evaluate", ORDER)["summary"]["comparisons"]
+    assert [words.replace("\u2019", "'") for words in shown] == told(ORDER)["summary"]["comparisons"]
 
 
 @pytest.mark.parametrize(("button", "kept"), [("Undo it", KNOWN), ("Keep it", KNOWN.replace("essential", "useful"))])

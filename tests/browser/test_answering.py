@@ -40,16 +40,14 @@ def test_the_page_reports_what_the_command_line_prints(checklist: Checklist, pat
     expect(checklist.headline).to_have_text(headline(evaluate(built_in_model(), sheet)))
 
 
-@pytest.mark.parametrize("kind", ["TOML", "JSON"])
-def test_a_saved_sheet_gives_the_same_report(checklist: Checklist, kind: str, tmp_path: Path) -> None:
-    """Answers saved as a file and given to the command line lead to the report of the page."""
-    checklist.open().fill_in(sheet_at(SHEETS[0]))
-    checklist.wait()
+def test_a_saved_sheet_gives_the_same_report(checklist: Checklist, tmp_path: Path) -> None:
+    """Answers saved as a file of either kind and given to the command line lead to the report of the page."""
+    checklist.open(to_fragment(sheet_at(SHEETS[0]))).wait()
 
-    sheet = checklist.save(f"Save answers ({kind})", tmp_path)
-    report = checklist.save("Save report (JSON)", tmp_path)
+    sheets = {kind: checklist.save(f"Save answers ({kind})", tmp_path) for kind in ("TOML", "JSON")}
+    report = checklist.save("Save report (JSON)", tmp_path).read_bytes()
 
-    assert printed(sheet) == report.read_bytes()
+    assert [kind for kind, sheet in sheets.items() if printed(sheet) != report] == []
 
 
 def test_no_request_leaves_the_site(checklist: Checklist) -> None:

@@ -106,6 +106,7 @@ def test_a_shared_link_ends_in_the_record_of_the_command_line(guest: Guest, tmp_
     assert guest.text("preview") == written
 
 
+@pytest.mark.first_visit
 def test_a_failed_start_is_told_and_can_be_mended(guest: Guest) -> None:
     """Without Python the page says so and keeps the answers; trying again gives the result."""
     guest.site.break_("pyodide.asm.wasm", not_found)
@@ -122,6 +123,7 @@ def test_a_failed_start_is_told_and_can_be_mended(guest: Guest) -> None:
     assert (kept, guest.fragment) == ("v1;admin=essential", "v1;admin=essential")
 
 
+@pytest.mark.first_visit
 def test_a_tab_that_could_not_be_loaded_opens_once_the_site_answers(guest: Guest) -> None:
     """Firefox remembers that a module could not be had; trying again still ends in the tab, with the answers."""
     guest.site.break_("team/team.mjs", not_found)

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.checklist import PATIENCE, Checklist
@@ -66,6 +67,7 @@ def test_every_tab_opens_without_a_connection(browser: Browser, built_site: Path
     context.close()
 
 
+@pytest.mark.first_visit
 def test_a_tab_that_cannot_be_loaded_says_so_and_is_tried_again(checklist: Checklist) -> None:
     """One that fails leaves the answers and the other tabs alone, and opens once the server has it."""
     tabs = Tabs(checklist.open("v1;admin=essential"))
@@ -80,6 +82,7 @@ def test_a_tab_that_cannot_be_loaded_says_so_and_is_tried_again(checklist: Check
     assert checklist.fragment == "v1;admin=essential"
 
 
+@pytest.mark.first_visit
 def test_tabs_without_their_style_are_not_shown_bare(checklist: Checklist) -> None:
     """The style sheet belongs to a tab: without it the tab says that it could not be loaded."""
     tabs = Tabs(checklist.open())

@@ -19,11 +19,20 @@ MISSING = (
 )
 RUNTIME = "pyodide-sphinx-extension"
 """The cache in which a reader's browser keeps the runtime, and the memory of a started Python."""
+WITHOUT_SERVICE_WORKER = "delete Navigator.prototype.serviceWorker"
 ALL_BUT_CACHES = "cookies,file_systems,indexeddb,local_storage,service_workers"
 FORGET_CACHES = """async (runtime) => {
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name !== runtime).map((name) => caches.delete(name)));
 }"""
+KEEP_COMPILED = """async (runtime) => {
+  const kept = await caches.open(runtime);
+  const [wasm] = (await kept.keys()).filter(({ url }) => url.endsWith(".wasm"));
+  const response = wasm && (await kept.match(wasm));
+  if (response) globalThis.compiled = await WebAssembly.compile(await response.arrayBuffer());
+  return Boolean(response);
+}"""
+"""Compiles the kept runtime and holds on to it: the engine compiles no WebAssembly that its process holds already."""
 
 
 def find_browser(environ: Mapping[str, str] = os.environ) -> str | None:
@@ -55,7 +64,8 @@ def browsing() -> Iterator[Browser]:
 def started(playwright: Playwright, path: str) -> Iterator[Browser]:
     """Start the browser at a path; root may run it only without its sandbox."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
-    arguments = ["--no-sandbox"] if root else []
+    # Pages of one host share a process, and so what it has compiled.
+    arguments = ["--process-per-site", *(["--no-sandbox"] if root else [])]
     browser = playwright.chromium.launch(executable_path=path, args=arguments)
     try:
         yield browser
@@ -66,7 +76,8 @@ def started(playwright: Playwright, path: str) -> Iterator[Browser]:
 class Profile:
     """A reader's profile, in which pages come and go.
 
-    One page stays open in it: pages of one host share a process, and starting one takes as long as starting Python.
+    Two pages stay open in it. One looks after what sites have kept. The other holds the runtime as it was compiled by
+    the first visit: compiling it again for each page takes as long as all else that a start does.
 
     Args:
         browser: the running browser.
@@ -74,10 +85,11 @@ class Profile:
 
     def __init__(self, browser: Browser) -> None:
         self.context = be_patient(browser.new_context())
-        self.lasting = self.context.new_page()
+        self.lasting, self.holding = self.context.new_page(), self.context.new_page()
         self.control = self.context.new_cdp_session(self.lasting)
         self.visited: set[str] = set()
         self.known: set[str] = set()
+        self.compiled = False
         self.context.on("page", self.watch)
 
     def watch(self, page: Page) -> None:
@@ -89,15 +101,19 @@ class Profile:
         """Give an empty page, and forget all but the runtime when the block ends.
 
         Args:
-            first: forget the runtime too, before the page is given.
+            first: forget the runtime too, before the page is given. Only such a page has service workers: they
+                keep all of a site at each visit, which takes as long as the visit itself.
         """
         if first:
             for origin in self.known:
                 self.remove(origin, "all")
             self.known.clear()
-        yield self.context.new_page()
+        page = self.context.new_page()
+        if not first:
+            page.add_init_script(WITHOUT_SERVICE_WORKER)
+        yield page
         for page in self.context.pages:
-            if page is not self.lasting:
+            if page not in (self.lasting, self.holding):
                 page.close()
         self.context.clear_permissions()
         self.forget()
@@ -109,10 +125,17 @@ class Profile:
             try:
                 self.lasting.goto(f"{origin}/nothing")
                 self.lasting.evaluate(FORGET_CACHES, RUNTIME)
+                self.keep_compiled(origin)
             except Error:  # nobody serves it any more
                 self.remove(origin, "all")
         self.known |= self.visited - {""}
         self.visited.clear()
+
+    def keep_compiled(self, origin: str) -> None:
+        """Hold the compiled runtime, as soon as a visit has left it behind."""
+        if not self.compiled:
+            self.holding.goto(f"{origin}/nothing")
+            self.compiled = bool(self.holding.evaluate(KEEP_COMPILED, RUNTIME))
 
     def remove(self, origin: str, kinds: str) -> None:
         """Remove what a site has kept, of the kinds that the protocol of the browser's tools names."""

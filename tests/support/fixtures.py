@@ -1,11 +1,12 @@
 """Fixtures for all tests: browsers, pages, and the sites that they visit, each built and served once.
 
-A page is that of a reader who comes back: the browser keeps the runtime that it has fetched before, and nothing else.
-A test of what a browser does on its first visit bears the mark `first_visit`, and its browser keeps nothing.
+A page is that of a reader who comes back: the browser keeps the runtime that it has fetched before, and what the guide
+tells it to keep, and has no service worker. A test of what a browser does on its first visit bears the mark
+`first_visit`: its browser keeps nothing, and has service workers.
 """
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -70,21 +71,26 @@ def page(request: pytest.FixtureRequest, profile: Profile) -> Iterator[Page]:
         yield page
 
 
-Serve = Callable[[Path], contextlib.AbstractContextManager[Site]]
+class Serve(Protocol):
+    """Serves a folder, always at the same address, as if nobody had come before."""
+
+    def __call__(self, folder: Path, *, lasting: bool = False) -> contextlib.AbstractContextManager[Site]:
+        """Serve until the block ends; lasting files are kept by a browser, beyond the end of a test."""
 
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Serve]:
-    """Give what serves a folder, always at the same address, as if nobody had come before."""
-    served: dict[Path, Site] = {}
+    """Give what serves a folder; each has one host, and one more for lasting files."""
+    served: dict[tuple[Path, bool], Site] = {}
     with contextlib.ExitStack() as stack:
 
         @contextlib.contextmanager
-        def serve(folder: Path) -> Iterator[Site]:
-            if folder not in served:
-                served[folder] = stack.enter_context(serving(Site(folder)))
-            served[folder].begin_anew(folder)
-            yield served[folder]
+        def serve(folder: Path, *, lasting: bool = False) -> Iterator[Site]:
+            host = (folder, lasting)
+            if host not in served:
+                served[host] = stack.enter_context(serving(Site(folder, lasting=lasting)))
+            served[host].begin_anew(folder)
+            yield served[host]
 
         yield serve
 

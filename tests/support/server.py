@@ -6,6 +6,7 @@ Faults live here and not in the browser, so that every browser meets the same on
 import contextlib
 import gzip
 import mimetypes
+import re
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -15,6 +16,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 COMPRESSED = frozenset({".html", ".css", ".js", ".mjs", ".wasm", ".zip", ".svg", ".json"})
+BEARS_A_HASH = re.compile(r"[/-][0-9a-f]{16}[./]")
+"""An address that is another one as soon as the content is."""
 TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm", ".zip": "application/zip"}
 
 
@@ -85,11 +88,19 @@ def replaced(old: bytes, new: bytes) -> Fault:
 
 @dataclass
 class Site:
-    """A folder that is served, with what was asked for and what is broken."""
+    """A folder that is served, with what was asked for and what is broken.
+
+    Args:
+        folder: what is served.
+        subpath: where it stands on its host.
+        compress: whether files are sent compressed.
+        lasting: whether browsers are told to keep files whose address bears a hash, as the documented hosts tell them.
+    """
 
     folder: Path
     subpath: str = "/en/latest/"
     compress: bool = True
+    lasting: bool = False
     address: str = ""
     requests: list[str] = field(default_factory=list)
     sent: dict[str, int] = field(default_factory=dict)
@@ -129,9 +140,11 @@ class Site:
     def reply(self, path: str, *, accepts_gzip: bool) -> Reply:
         """Work out the reply to a request."""
         reply = self.file_reply(path)
+        if self.lasting and reply.status == 200 and BEARS_A_HASH.search(path):
+            reply = reply.with_header("cache-control", "max-age=31536000, immutable")
         for part, fault in list(self.faults.items()):
             if part in path:
-                reply = fault(reply)
+                reply = fault(reply).with_header("cache-control", "max-age=0")
         gzipped = accepts_gzip and self.compress and reply.sends is None
         if not gzipped or Path(path).suffix not in COMPRESSED | {""}:
             return reply
