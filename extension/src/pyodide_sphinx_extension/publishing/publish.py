@@ -70,8 +70,8 @@ def publish(app: Sphinx, static: StaticFiles) -> Site:
     lean = publish_file(app, static, "stdlib-lean.zip", lean_content) if lean_content else None
     extras = published_extras(app, static, files, content) if content else {}
     scripts = {name: content for name, content in files.items() if name != STDLIB}
-    small = small_runtime(app, files)
     compiled = compiled_keys(app, shipment)
+    small = small_runtime(app, files, compiled)
     starts = Starts(files, {**files, **(small or {})}, compiled)
     runtime = static.folder(f"{FOLDER}/runtime-", scripts)
     return Site(
@@ -97,10 +97,10 @@ def publish(app: Sphinx, static: StaticFiles) -> Site:
     )
 
 
-def small_runtime(app: Sphinx, runtime: Mapping[str, bytes]) -> Mapping[str, bytes] | None:
-    """Return the runtime's files for apps without compiled packages, where there are apps and it can be made."""
+def small_runtime(app: Sphinx, runtime: Mapping[str, bytes], compiled: frozenset[str]) -> Mapping[str, bytes] | None:
+    """Return the runtime's files for apps without compiled packages, where there are any and it can be made."""
     chosen = app.config.pyodide_shrink
-    if not chosen or not domain_of(app.env).apps:
+    if not chosen or all(compiled.intersection(keys) for keys, _ in loaded_by_apps(app)):
         return None
     given = None if chosen is True else Path(app.confdir, chosen).expanduser()
     offline = app.config.pyodide_runtime is not None
