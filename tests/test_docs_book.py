@@ -1,6 +1,7 @@
 """The guide as a book for e-readers holds all pages, strictly written."""
 
 import posixpath
+import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
@@ -8,14 +9,15 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.support.guide import addresses, build
+from tests.support.guide import addresses, build, doctrees_of
 from tests.support.house import ROOT
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
-    """Build the whole guide as an EPUB, as strictly as the site."""
+def book(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
+    """Write the whole guide as an EPUB, as strictly as the site, from what was read for the site."""
     out = tmp_path_factory.mktemp("book") / "epub"
+    shutil.copytree(built_site.parent / "doctrees", doctrees_of(out))
     build(ROOT / "docs", out, "epub")
     return ZipFile(out / "Shortlist.epub")
 

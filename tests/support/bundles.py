@@ -2,8 +2,10 @@
 
 The tests of a file share what they build, and the examples of a page build on each other.
 Tests in a browser share nothing but what all tests do, and take longest: on their own they keep every worker busy to
-the end. Large bundles come first.
+the end. Those in Firefox are one bundle, so that one worker starts it and not each. Large bundles come first.
 """
+
+import re
 
 import pytest
 from xdist.remote import Producer  # type: ignore[import-untyped]
@@ -16,6 +18,8 @@ ALONE = (
     *(f"{EXTENSION}{name}" for name in ("offline", "memory", "preload", "sessions")),
 )
 """How the ids of tests begin that are bundles of their own."""
+FIREFOX = re.compile(r"^tests/(?!support/).*firefox")
+"""The ids of tests in Firefox: the name of the file, of the test or of the parameter says so."""
 
 
 class Bundles(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
@@ -37,5 +41,9 @@ def bundle_of(nodeid: str) -> str:
     'tests/test_house.py'
     >>> bundle_of("tests/browser/test_looks.py::test_touch_targets_are_large")
     'tests/browser/test_looks.py::test_touch_targets_are_large'
+    >>> bundle_of("tests/browser/test_memory.py::test_many_answers_are_the_same_to_the_byte[firefox]")
+    'firefox'
     """
+    if FIREFOX.match(nodeid):
+        return "firefox"
     return nodeid if nodeid.startswith(ALONE) else nodeid.partition("::")[0]

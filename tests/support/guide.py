@@ -39,6 +39,11 @@ def build(docs: Path, out: Path, builder: str = "dirhtml", **environment: str) -
 def run_sphinx(docs: Path, out: Path, builder: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Build as strictly as the site is built, with no variables of Read the Docs but those given."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("READTHEDOCS")}
-    place = ["-d", str(out.parent / f"{out.name}-doctrees"), str(docs), str(out)]
+    place = ["-d", str(doctrees_of(out)), str(docs), str(out)]
     command = [sys.executable, "-m", "sphinx", "-n", "-W", "--keep-going", "-b", builder, *place]
     return subprocess.run(command, capture_output=True, text=True, check=False, env=kept | environment)
+
+
+def doctrees_of(out: Path) -> Path:
+    """Return where a build keeps what it has read."""
+    return out.parent / f"{out.name}-doctrees"
