@@ -27,6 +27,7 @@ SettledFile = Annotated[
     Path | None,
     typer.Option("--settled", metavar="FILE", help="What the team settled on since, with the dissent that it keeps."),
 ]
+Costs = Annotated[bool, typer.Option("--costs", help="Tell why each cost of a hybrid arises, with its source.")]
 AsOf = Annotated[
     datetime | None,
     typer.Option(
