@@ -40,15 +40,15 @@ def print_services(found: ServicesShape, *, whole: bool) -> None:
         console.print(Text.assemble((f"{service['name']}: ", "bold"), service["headline"]))
     if found["costs"]:
         console.print(Text("\nWhat a hybrid costs:", style="bold"))
-        console.print(
-            Group(*(_cost(cost) if whole else indented(Text(f"- {cost['title']}")) for cost in found["costs"]))
-        )
+        console.print(Group(*(_cost(cost, whole=whole) for cost in found["costs"])))
     if found["costs"] and not whole:
         console.print("\nMore: the same command with --costs says why, with sources.")
 
 
-def _cost(cost: CostShape) -> RenderableType:
-    """Return a cost with its reason and its source."""
+def _cost(cost: CostShape, *, whole: bool) -> RenderableType:
+    """Return a cost by its name, or with its reason and its source."""
+    if not whole:
+        return indented(Text(f"- {cost['title']}"))
     source = cost["source"]
     return Group(
         indented(Text.assemble((f"{cost['title']}. ", "bold"), cost["because"])),
