@@ -26,6 +26,7 @@ SettledFile = Annotated[
     Path | None,
     typer.Option("--settled", metavar="FILE", help="A file of what the team has settled since, with its dissent."),
 ]
+Costs = Annotated[bool, typer.Option("--costs", help="Tell why each cost of a hybrid arises, with its source.")]
 AsOf = Annotated[
     datetime | None,
     typer.Option(

@@ -14,6 +14,21 @@ PATIENCE = MILLISECONDS
 MOUNTED = ("data-pyodide-state", "mounted")
 
 
+WATCH = """() => {
+    globalThis.shifted = [];
+    const control = "a, button, input, label, select, summary, textarea";
+    const holds = ({ node }) => node?.nodeType === 1 && (node.closest(control) ?? node.querySelector(control));
+    const told = ({ node, previousRect: from, currentRect: to }) =>
+        `${node.className || node.nodeName}: ${from.y} to ${to.y}, ${from.height} to ${to.height} high`;
+    new PerformanceObserver((list) => {
+        for (const { hadRecentInput, sources } of list.getEntries()) {
+            if (!hadRecentInput) shifted.push(...sources.filter(holds).map(told));
+        }
+    }).observe({type: 'layout-shift'});
+}"""
+AFTER_A_FRAME = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(shifted), 0)))"
+
+
 class Checklist:
     """The page with the checklist, in one tab."""
 
@@ -108,6 +123,15 @@ class Checklist:
     def part(self, name: str) -> Locator:
         """Return a part of the page by its name."""
         return self.page.locator(f'[data-part="{name}"]')
+
+    def watch(self) -> None:
+        """Take note, from here on, of every control that moves while nobody touches the page."""
+        self.page.evaluate(WATCH)
+
+    @property
+    def shifts(self) -> list[str]:
+        """The controls that have moved since then, and how far."""
+        return list(self.page.evaluate(AFTER_A_FRAME))
 
     def wait_for_failure(self) -> None:
         """Wait until Python is said to have failed."""

@@ -230,6 +230,27 @@ def test_starting_over_can_be_undone(checklist: Checklist) -> None:
     assert (cleared, checklist.fragment) == ("", "v1;title=Shop;must=admin;admin=essential")
 
 
+def test_nothing_moves_while_question_follows_question(checklist: Checklist) -> None:
+    """What a finger is on its way to stays there, whatever the answer says in the meantime."""
+    checklist.page.set_viewport_size(PHONE)
+    checklist.open()
+    for need in TICKS[:2]:
+        checklist.tick(need)
+    checklist.wait_for_stage("asked").watch()
+    checklist.tick(TICKS[2])
+    checklist.wait_for_stage("asked")
+    for _ in range(3):
+        checklist.go_on()
+    for _ in range(4):
+        if checklist.screen == "result":
+            checklist.part("asked-list").locator("a").first.click()
+        checklist.page.locator(".question:visible input[type=radio]").first.check()
+        checklist.wait_for_stage("asked")
+        checklist.go_on()
+
+    assert checklist.shifts == []
+
+
 def test_on_paper_all_screens_are_there(checklist: Checklist) -> None:
     """Printing one screen prints them all."""
     checklist.open()

@@ -66,7 +66,9 @@ def test_services_that_end_in_different_frameworks_show_what_that_costs(checklis
     assert costs.first.locator("a").get_attribute("href") == next(iter(built_in_hybrid().values())).source.url
     tabs.page.locator(".tabs").get_by_role("button", name="Answers", exact=True).click()
     checklist.level("typing", "strict").evaluate("radio => radio.click()")
+    checklist.watch()
     expect(checklist.part("hybrid-answer")).to_contain_text("Orders: Django; Live: Litestar.")
+    assert checklist.shifts == []
     checklist.press("Compare the services")
     expect(tabs.panel.locator("[data-part=costs]")).to_be_visible()
 

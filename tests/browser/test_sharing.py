@@ -56,8 +56,26 @@ def test_a_link_says_whose_answers_they_are_before_python_is_there(checklist: Ch
 
     expect(checklist.part("sender")).to_contain_text("Orders answered by Ada")
     expect(checklist.title).to_have_text("Working out the answer\u2026")
-    expect(checklist.page.get_by_role("button", name="Challenge").first).to_be_in_viewport()
     expect(checklist.python).to_contain_text("Loading Python")
+    checklist.page.get_by_role("link", name="What to do with it").click()
+    expect(checklist.page.get_by_role("button", name="Challenge")).to_be_in_viewport()
+
+
+def test_nothing_moves_once_the_answer_is_there(checklist: Checklist) -> None:
+    """Neither below a shared result nor on the way from there to the record does a button go from under a finger."""
+    checklist.page.set_viewport_size({"width": 360, "height": 740})
+    checklist.follow(SENT)
+    checklist.page.locator("[data-answered]").wait_for()
+    checklist.watch()
+    checklist.wait_for_stage("asked")
+    checklist.press("Make it mine")
+    checklist.wait_for_stage("asked")
+    tabs = Tabs(checklist)
+    tabs.enter("Record")
+    tabs.press("Preview the record")
+    expect(checklist.part("preview")).to_contain_text("# ", timeout=PATIENCE)
+
+    assert checklist.shifts == []
 
 
 WAYS = {

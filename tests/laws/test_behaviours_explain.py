@@ -95,7 +95,7 @@ def test_b14_what_is_dominated_is_shown_with_a_note() -> None:
     found = why(evaluation(ALL_KNOWN + 'speed = "essential"\nforce = "useful"'), AXE)
 
     assert found.dominated_by == (LASER,)
-    assert "Laser is ahead of Axe, which has a gap in one more essential need: speed." in why_sentences(found)
+    assert "Laser is ahead of Axe, which has a gap in an essential need: speed." in why_sentences(found)
 
 
 def test_b14_what_is_open_dominates_nobody() -> None:

@@ -1,13 +1,13 @@
 """Outcome: who is in front and who is close behind in one world, and the verdict on each alternative.
 
-This is the rule as it is told, one world at a time. The exact algorithm counts the same arguments as digits of numbers:
-who is in front in ``exact/worlds.py``, verdicts and who is close behind in ``exact/certain.py``. Laws hold the two to
-each other. The comparisons are *Lexi* and *Discri* of Dubois, Fargier and Bonnefon, "On the
-qualitative comparison of decisions having positive and negative features", Journal of Artificial Intelligence Research
-32 (2008).
+This is the rule as it is told, one world at a time, and the only place where it stands. Where answers are open, the
+exact algorithm applies it to all worlds at once: who is in front in ``exact/worlds.py``, verdicts and who is close
+behind in ``exact/certain.py``, which calls :func:`kept` and :func:`verdict_by`. Laws hold the two to each other. The
+comparisons are *Lexi* and *Discri* of Dubois, Fargier and Bonnefon, "On the qualitative comparison of decisions having
+positive and negative features", Journal of Artificial Intelligence Research 32 (2008).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -70,10 +70,23 @@ def kind_of(members: tuple[AlternativeId, ...]) -> Outcome:
 def beats(one: Places, other: Places) -> bool:
     """Say whether one alternative beats another outright (*Discri*).
 
-    Places where both have the same degree are struck; whoever keeps the graver argument is beaten.
+    Whoever keeps the graver argument is beaten.
     """
-    differing = [place for place in one if one[place] != other[place]]
-    return max((other[at] for at in differing), default=0) > max((one[at] for at in differing), default=0)
+    mine, theirs = kept((one[place], other[place]) for place in one)
+    return theirs > mine
+
+
+def kept(pairs: Iterable[tuple[Degree, Degree]]) -> tuple[Degree, Degree]:
+    """Return the gravest argument that each of two keeps, where places with the same degree are struck.
+
+    >>> kept([(Degree.GAP, Degree.GAP), (Degree.NONE, Degree.FRICTION)])
+    (<Degree.NONE: 0>, <Degree.FRICTION: 1>)
+    """
+    differing = [pair for pair in pairs if pair[0] != pair[1]]
+    return (
+        max((mine for mine, _ in differing), default=Degree.NONE),
+        max((theirs for _, theirs in differing), default=Degree.NONE),
+    )
 
 
 def close_of(arguments: Arguments, outcome: Outcome) -> tuple[AlternativeId, ...]:
@@ -87,16 +100,24 @@ def close_of(arguments: Arguments, outcome: Outcome) -> tuple[AlternativeId, ...
 def verdict_of(places: Places) -> Verdict:
     """Return the verdict on an alternative, by the gravest arguments against it."""
     degrees = list(places.values())
-    if Degree.OUT in degrees:
+    out, deciding, gaps = (degrees.count(degree) for degree in (Degree.OUT, Degree.GAP_DECIDING, Degree.GAP))
+    frictions = sum(each not in LIGHT for each in degrees) - out - deciding - gaps
+    return verdict_by(out, deciding, gaps, frictions)
+
+
+def verdict_by(out: int, deciding: int, gaps: int, frictions: int) -> Verdict:
+    """Return the verdict by how many arguments there are: must-haves lacked, gaps in what decides, gaps, frictions."""
+    if out:
         return Verdict.RULED_OUT
-    if Degree.GAP_DECIDING in degrees or degrees.count(Degree.GAP) > 1:
+    if deciding or gaps > 1:
         return Verdict.POOR_FIT
-    if Degree.GAP in degrees:
+    if gaps:
         return Verdict.HAS_A_GAP
-    return Verdict.FITS_WITH_FRICTION if any(each not in _LIGHT for each in degrees) else Verdict.FITS
+    return Verdict.FITS_WITH_FRICTION if frictions else Verdict.FITS
 
 
-_LIGHT = (Degree.NONE, Degree.PRACTICE)
+LIGHT = (Degree.NONE, Degree.PRACTICE)
+"""Degrees that no verdict hangs on."""
 
 
 def warns(places: Places) -> bool:

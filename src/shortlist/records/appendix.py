@@ -12,7 +12,7 @@ from shortlist.explain.sensitivity import nudge_sentence, watch_list
 from shortlist.model.model import Alternative, Question, Source
 from shortlist.records.dissent import differences, settled_of
 from shortlist.records.draft import Draft, Part, to_fill
-from shortlist.records.markdown import bullets, escaped, fenced, linked, one_line, table
+from shortlist.records.markdown import bullets, described, escaped, fenced, linked, one_line, table
 from shortlist.records.reader import OVERRIDES, PROVENANCE, SETTLED, SHEET, provenance_of, provenance_toml, result_of
 from shortlist.report.reasons import Reason, fresh_until, labels
 from shortlist.report.sentences import listed, listed_in_short, names_of, number, within_a_sentence
@@ -35,7 +35,7 @@ def more_information(draft: Draft, site: str | None) -> Iterator[str]:
         yield from _folded(named, list(_members(draft, part)))
     for alternative in draft.alternatives:
         yield from _folded(f"Evidence on {alternative.title}", list(_evidence(draft, alternative)))
-    costs = [f"{escaped(f'{cost.title}. {cost.because}')} ({_source(cost.source)})" for cost in draft.hybrid_costs]
+    costs = [f"{described(f'{cost.title}. {cost.because}')} ({_source(cost.source)})" for cost in draft.hybrid_costs]
     yield from _folded("What a hybrid costs, and what softens it", [bullets(costs)] if costs else [])
     yield from _folded("What it rests on, and how to evaluate it again", [*_basis(draft), *_blocks(draft, site)])
 
@@ -128,7 +128,7 @@ def _members(draft: Draft, part: Part) -> Iterator[str]:
 
 def _evidence(draft: Draft, alternative: Alternative) -> Iterator[str]:
     """Yield the verdict on an alternative, and every fact that was used, with its source."""
-    yield escaped(f"Version {alternative.version}. {alternative.summary}")
+    yield described(f"Version {alternative.version}. {alternative.summary}")
     for part in draft.parts:
         why = part.whys[alternative.id]
         yield draft.about(part, escaped(" ".join(why_sentences(why))))
@@ -144,7 +144,7 @@ def _fact(reason: Reason) -> str:
         needed = UNKNOWN
     found = " or ".join(labels(reason.criterion.levels, reason.capabilities))
     held = f'{reason.criterion.title}: "{found}" (need: "{needed}"). {reason.because}'
-    return f"{escaped(held)} ({_cited(reason)})"
+    return f"{described(held)} ({_cited(reason)})"
 
 
 def _cited(reason: Reason) -> str:

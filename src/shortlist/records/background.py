@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from shortlist.model.model import Model, Question, QuestionId
 from shortlist.records.draft import Draft, Part, to_fill
-from shortlist.records.markdown import escaped
+from shortlist.records.markdown import described, escaped
 from shortlist.report.reasons import labels
 from shortlist.report.sentences import answered_words, listed, within_a_sentence
 
@@ -72,7 +72,7 @@ class _Driver:
 
     def line(self) -> str:
         kind = " and ".join(self.kinds)
-        return escaped(f"{kind[0].upper()}{kind[1:]}: {self.name}. {self.means}".rstrip())
+        return described(f"{kind[0].upper()}{kind[1:]}: {self.name}. {self.means}".rstrip())
 
 
 def drivers(draft: Draft) -> Iterator[str]:

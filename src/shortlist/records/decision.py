@@ -16,7 +16,7 @@ from shortlist.records.arguments import (
 )
 from shortlist.records.dissent import dissents
 from shortlist.records.draft import TO_FILL, Draft, Part, to_fill
-from shortlist.records.markdown import bullets, escaped
+from shortlist.records.markdown import bullets, described, escaped
 from shortlist.report.pair_sentences import comparison_sentence
 from shortlist.report.reasons import PRACTICE
 from shortlist.report.sentences import MOST_LISTED, headline, listed_in_short, names_of, within_a_sentence
@@ -131,12 +131,12 @@ def _consequences(draft: Draft, part: Part, candidate: AlternativeId, fewer: int
     within, title = draft.within(part), draft.model.alternatives[candidate].title
     good, bad = speaking_for(part, candidate), speaking_against(part, candidate)
     for each in good[: max(1, draft.share(MOST_GOOD) - fewer)]:
-        yield f"Good, because {within}{escaped(each.in_favour() + _what_it_has(within, each))}"
+        yield f"Good, because {within}{described(each.in_favour() + _what_it_has(within, each))}"
     if not good and not bad:
         yield f"Good, because {within}nothing that was asked for speaks against {escaped(title)}"
     most = max(1, draft.share(MOST_BAD) - fewer)
     for each in bad[:most]:
-        yield f"Bad, because {within}{escaped(each.against() + _fact(within, each))}"
+        yield f"Bad, because {within}{described(each.against() + _fact(within, each))}"
     if bad[most:]:
         left = listed_in_short([each.name for each in bad[most:]], most)
         yield f"Bad, because {within}{escaped(title)} has other drawbacks as well: {escaped(left)}"
@@ -160,7 +160,7 @@ def confirmation(draft: Draft) -> Iterator[str]:
     """Yield what a prototype must show: what is in doubt and can still decide, then what would turn the outcome."""
     for part in draft.parts:
         lines = [*_disputed(part), *_watched(draft, part)]
-        yield from (draft.about(part, escaped(line)) for line in lines[: draft.share(MOST_SHOWN)])
+        yield from (draft.about(part, described(line)) for line in lines[: draft.share(MOST_SHOWN)])
     yield to_fill("the hardest feature, who builds it by when, and what would make it fail")
 
 

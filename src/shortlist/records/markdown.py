@@ -7,6 +7,7 @@ from shortlist.characters import UNSHOWABLE, json_text
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$]")
 _AT_THE_START = re.compile(r"^(?:[-+=:!]|\d+(?=[.)]))")
+_CODE = re.compile(r"(?<!`)`[^`|<>&]+`(?!`)")
 _ADDRESS = re.compile(r"(?<![<\w])(?<!\]\()(?:https?://|www\.)[\w.~:/?#\[\]@!$&'()*+,;=%-]+", re.IGNORECASE)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w+;")
@@ -32,7 +33,25 @@ def escaped(text: str) -> str:
     >>> print(escaped("The plan: https://example.org/a_plan."))
     The plan: <https://example.org/a_plan>.
     """
+    return _AT_THE_START.sub(_stopped, _shown(one_line(text)))
+
+
+def described(text: str) -> str:
+    r"""Return Markdown of a text of the model, in which what stands between backticks is code.
+
+    >>> print(described("Ships `py.typed`; *strict*, and one ` alone."))
+    Ships `py.typed`; \*strict\*, and one \` alone.
+    """
     line = one_line(text)
+    parts: list[str] = []
+    at = 0
+    for found in _CODE.finditer(line):
+        parts += [_shown(line[at : found.start()]), found.group()]
+        at = found.end()
+    return _AT_THE_START.sub(_stopped, "".join([*parts, _shown(line[at:])]))
+
+
+def _shown(line: str) -> str:
     parts: list[str] = []
     at = 0
     for found in _ADDRESS.finditer(line):
@@ -41,8 +60,7 @@ def escaped(text: str) -> str:
             continue
         parts += [_marked(line[at : found.start()]), _clickable(address)]
         at = found.start() + len(address)
-    parts.append(_marked(line[at:]))
-    return _AT_THE_START.sub(_stopped, "".join(parts))
+    return "".join([*parts, _marked(line[at:])])
 
 
 def _marked(text: str) -> str:

@@ -10,13 +10,13 @@ from shortlist.model.model import AlternativeId, Criterion
 from shortlist.report.sentences import listed_in_short, need_name, number, within_a_sentence
 
 WHERE = {
-    Degree.GAP_DECIDING: ("thing that decides", "things that decide"),
-    Degree.GAP: ("need", "needs"),
-    Degree.FRICTION_MUST: ("must-have", "must-haves"),
-    Degree.FRICTION_DECIDING: ("thing that decides", "things that decide"),
-    Degree.FRICTION_ESSENTIAL: ("essential need", "essential needs"),
-    Degree.PRACTICE: ("thing that your team does", "things that your team does"),
-    Degree.FRICTION: ("useful thing", "useful things"),
+    Degree.GAP_DECIDING: ("what decides", "things that decide"),
+    Degree.GAP: ("a need", "needs"),
+    Degree.FRICTION_MUST: ("a must-have", "must-haves"),
+    Degree.FRICTION_DECIDING: ("what decides", "things that decide"),
+    Degree.FRICTION_ESSENTIAL: ("an essential need", "essential needs"),
+    Degree.PRACTICE: ("what your team does", "things that your team does"),
+    Degree.FRICTION: ("a useful thing", "useful things"),
 }
 """Where an argument stands: one of it, and several."""
 
@@ -27,7 +27,7 @@ def comparison_sentence(problem: Problem, so_far: SoFar, one: AlternativeId, oth
     >>> from shortlist import built_in_model, evaluate, parse_sheet
     >>> found = evaluate(built_in_model(), parse_sheet('[answers]\nadmin = "essential"', built_in_model()))
     >>> comparison_sentence(found.problem, found.so_far, "django", "litestar")
-    'Django is ahead of Litestar, which has a gap in one more essential need: admin screens.'
+    'Django is ahead of Litestar, which has a gap in an essential need: admin screens.'
     """
     mine, theirs = so_far.arguments[one], so_far.arguments[other]
     first, second = (problem.model.alternatives[name].title for name in (one, other))
@@ -56,13 +56,14 @@ def _lead(problem: Problem, so_far: SoFar, one: AlternativeId, other: Alternativ
         return f": your team has less practice with {second}{soon}"
     titles, fewer = _titles(problem, so_far, other, more), _titles(problem, so_far, one, less)
     one_place, places = _where(problem, so_far, degree, more)
+    where = one_place if len(titles) == 1 else f"{number(len(titles))} {places}"
     gap = "a gap" if len(titles) == 1 else "gaps"
-    kind, where = gap if degree >= Degree.GAP else "friction", one_place if len(titles) == 1 else places
+    kind = gap if degree >= Degree.GAP else "friction"
     if not less:
-        return f", which has {kind} in {number(len(titles))} more {where}: {listed_in_short(titles)}"
+        return f", which has {kind} in {where}: {listed_in_short(titles)}"
     first = problem.model.alternatives[one].title
     return (
-        f": {second} has {kind} in {number(len(titles))} {where}, {listed_in_short(titles)};"
+        f": {second} has {kind} in {where}, {listed_in_short(titles)};"
         f" {first} in {number(len(fewer))}, {listed_in_short(fewer)}"
     )
 

@@ -7,7 +7,7 @@ import { Evaluation } from "./evaluation.mjs";
 import { showFaults } from "./form/faults.mjs";
 import { Essentials } from "./form/essentials.mjs";
 import { Folds } from "./result/folds.mjs";
-import { tellHybrid } from "./result/hybrid.mjs";
+import { keepRoom, tellHybrid } from "./result/hybrid.mjs";
 import { Form } from "./form/form.mjs";
 import { Notices } from "./notices.mjs";
 import { Opening } from "./saving/opening.mjs";
@@ -125,6 +125,8 @@ export class Checklist {
     this.results.wait(true);
     if (!this.#isAnswered) this.results.work();
     try {
+      if (this.opening.own !== null) await this.#welcomed();
+      if (!this.#isCurrent(sheet)) return;
       const answer = await this.evaluation.ask(sheet, (report) => this.#showBounds(report));
       this.#failed = false;
       if (answer) this.#show(answer);
@@ -135,6 +137,17 @@ export class Checklist {
       this.results.rest(this.#isAnswered ? "" : NONE_NOW);
       this.results.say(FAILED);
     }
+  }
+
+  /** Whose answers a link holds is said above its answer, and so before it: nothing is pushed down by it. */
+  #welcomed() {
+    this.evaluation.drop();
+    return this.opening.welcomed;
+  }
+
+  /** Whether the form still holds a sheet. @param {Sheet} sheet */
+  #isCurrent(sheet) {
+    return encode(sheet) === encode(this.form.gather());
   }
 
   /** The report on the answers as the library wrote it; an error where there is none. */
@@ -202,6 +215,7 @@ export class Checklist {
     if ("faults" in answer) return this.#refuse();
     this.root.toggleAttribute("data-answered", true);
     this.results.body.dataset.stage = "outcome";
+    keepRoom(this);
     this.results.show(answer);
   }
 

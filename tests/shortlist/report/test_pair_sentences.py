@@ -16,19 +16,19 @@ SAW, AXE, LASER = (AlternativeId(name) for name in ("saw", "axe", "laser"))
             'speed = "essential"',
             "",
             (SAW, AXE),
-            "Saw is ahead of Axe, which has a gap in one more essential need: speed.",
+            "Saw is ahead of Axe, which has a gap in an essential need: speed.",
         ),
         (
             'speed = "essential"',
             "",
             (AXE, SAW),
-            "Saw is ahead of Axe, which has a gap in one more essential need: speed.",
+            "Saw is ahead of Axe, which has a gap in an essential need: speed.",
         ),
         (
             'speed = "useful"\nforce = "essential"',
             'deciding = ["pace"]',
             (SAW, AXE),
-            "Axe is ahead of Saw, which has a gap in one more essential need: force.",
+            "Axe is ahead of Saw, which has a gap in an essential need: force.",
         ),
         (
             'speed = "none"\nforce = "none"',

@@ -1,14 +1,14 @@
-"""Bounds on single alternatives: between which verdicts each lies in every world, and which are close behind."""
+"""Bounds on single alternatives: the rule of ``method/outcome.py`` for verdicts and close behind, in all worlds."""
 
-from shortlist.method.exact.components import Component, Profile
+from shortlist.method.exact.components import Component
 from shortlist.method.exact.worlds import Worlds
+from shortlist.method.outcome import LIGHT, kept, verdict_by
 from shortlist.model.grades import Degree, Verdict
 from shortlist.model.model import AlternativeId
 
 _WIDTH = 16
 _PER_DEGREE = {Degree.OUT: 1 << 3 * _WIDTH, Degree.GAP_DECIDING: 1 << 2 * _WIDTH, Degree.GAP: 1 << _WIDTH}
-_LIGHT = {Degree.NONE: 0, Degree.PRACTICE: 0}
-WEIGHTS = tuple(_PER_DEGREE.get(degree, _LIGHT.get(degree, 1)) for degree in Degree)
+WEIGHTS = tuple(_PER_DEGREE.get(degree, int(degree not in LIGHT)) for degree in Degree)
 """What an argument of each degree adds to a number from which the verdict is read: four digits, the gravest highest."""
 
 
@@ -26,14 +26,7 @@ def verdicts_of(worlds: Worlds) -> dict[AlternativeId, tuple[Verdict, Verdict]]:
 
 
 def _verdict(number: int) -> Verdict:
-    out, deciding, gaps, frictions = (number >> _WIDTH * at & (1 << _WIDTH) - 1 for at in (3, 2, 1, 0))
-    if out:
-        return Verdict.RULED_OUT
-    if deciding or gaps > 1:
-        return Verdict.POOR_FIT
-    if gaps:
-        return Verdict.HAS_A_GAP
-    return Verdict.FITS_WITH_FRICTION if frictions else Verdict.FITS
+    return verdict_by(*(number >> _WIDTH * at & (1 << _WIDTH) - 1 for at in (3, 2, 1, 0)))
 
 
 def close_in_every_world(worlds: Worlds, candidates: tuple[AlternativeId, ...]) -> tuple[AlternativeId, ...]:
@@ -58,8 +51,8 @@ def can_beat(worlds: Worlds, one: int, other: int) -> bool:
     """
     if one == other:
         return False
-    kept = [_kept(component, one, other) for component in worlds.components]
-    return any(_beats_with(degree, kept) for degree in {theirs for pairs in kept for _, theirs in pairs} if degree)
+    found = [_kept(component, one, other) for component in worlds.components]
+    return any(_beats_with(degree, found) for degree in {theirs for pairs in found for _, theirs in pairs} if degree)
 
 
 Kept = frozenset[tuple[Degree, Degree]]
@@ -68,17 +61,13 @@ Kept = frozenset[tuple[Degree, Degree]]
 
 def _kept(component: Component, one: int, other: int) -> Kept:
     return frozenset(
-        _struck(mine, theirs) for row in component.rows for mine in row.profiles[one] for theirs in row.profiles[other]
+        kept(zip(mine, theirs, strict=True))
+        for row in component.rows
+        for mine in row.profiles[one]
+        for theirs in row.profiles[other]
     )
 
 
-def _struck(mine: Profile, theirs: Profile) -> tuple[Degree, Degree]:
-    if mine == theirs:
-        return Degree.NONE, Degree.NONE
-    differing = [pair for pair in zip(mine, theirs, strict=True) if pair[0] != pair[1]]
-    return max(pair[0] for pair in differing), max(pair[1] for pair in differing)
-
-
-def _beats_with(degree: Degree, kept: list[Kept]) -> bool:
-    lighter = [[theirs for mine, theirs in pairs if mine < degree] for pairs in kept]
+def _beats_with(degree: Degree, found: list[Kept]) -> bool:
+    lighter = [[theirs for mine, theirs in pairs if mine < degree] for pairs in found]
     return all(lighter) and any(theirs >= degree for each in lighter for theirs in each)

@@ -82,7 +82,7 @@ def draw_bar() -> Part:
     python = part("div", classes="python", data_part="python", tabindex="-1")
     faults = part("ul", classes="faults", data_part="faults", hidden="hidden")
     row = part("div", told, ways, answered, shared, classes="bar-row")
-    return on_screen(part("div", python, faults, row, classes="bar", data_part="bar"))
+    return on_screen(part("div", faults, row, python, classes="bar", data_part="bar"))
 
 
 def draw_views() -> Line:

@@ -53,24 +53,58 @@ export class Answer {
     const warnings = find(this.place, "[data-part=warnings]");
     warnings.hidden = report.warnings.length === 0;
     warnings.replaceChildren(...report.warnings.map(({ sentence }) => this.#sentence(sentence)));
+    this.#keepRoom(report);
   }
 
   /** Name the questions that could still change the answer, best first. @param {string[]} questions @param {boolean} exact */
   ask(questions, exact) {
-    const place = find(this.place, "[data-part=asked]");
-    // Questions of one grid are asked together, by its heading.
-    /** @type {Map<string, string>} */
-    const named = new Map();
-    for (const id of questions) if (!named.has(this.form.nameOf(id))) named.set(this.form.nameOf(id), id);
-    const shown = [...named].slice(0, MOST_ASKED);
-    place.hidden = shown.length === 0;
-    fillSlot(place, "asked", named.size > MOST_ASKED || !exact ? "Best asked next" : "Could still change it");
-    find(place, "[data-part=asked-list]").replaceChildren(...shown.map(([name, id]) => {
+    const named = this.#named(questions);
+    this.#entitle(named.length, exact);
+    this.#list(named.slice(0, MOST_ASKED).map(([name, id]) => {
       const item = cloneOf(this.root, "question-link");
       find(item, "a", HTMLAnchorElement).href = `#${id}`;
       fillSlot(item, "question", name);
       return item;
-    }));
+    }), this.#asked.childElementCount);
+  }
+
+  /** Keep room for the questions before their order is known: what stands below must not move once they are named. @param {Report} report */
+  #keepRoom({ could_change, exact }) {
+    const named = this.#named(could_change);
+    this.#entitle(named.length, exact);
+    const known = new Set(could_change.map((id) => `#${id}`));
+    const kept = findAll(this.#asked, "li").filter((item) => known.has(item.querySelector("a")?.getAttribute("href") ?? ""));
+    this.#list(kept.slice(0, MOST_ASKED), Math.min(named.length, MOST_ASKED));
+  }
+
+  get #asked() {
+    return find(this.place, "[data-part=asked-list]");
+  }
+
+  /** Questions by their names: those of one grid are asked together, by its heading. @param {string[]} questions */
+  #named(questions) {
+    /** @type {Map<string, string>} */
+    const named = new Map();
+    for (const id of questions) if (!named.has(this.form.nameOf(id))) named.set(this.form.nameOf(id), id);
+    return [...named];
+  }
+
+  /** @param {number} count - of the questions that could change the answer @param {boolean} exact */
+  #entitle(count, exact) {
+    const place = find(this.place, "[data-part=asked]");
+    place.hidden = count === 0;
+    fillSlot(place, "asked", count > MOST_ASKED || !exact ? "Best asked next" : "Could still change it");
+  }
+
+  /** List questions, and fill up the room that was kept. @param {HTMLElement[]} items @param {number} room */
+  #list(items, room) {
+    const empty = Array.from({ length: Math.max(0, room - items.length) }, () => {
+      const item = cloneOf(this.root, "question-link");
+      fillSlot(item, "question", "…");
+      item.dataset.waiting = "";
+      return item;
+    });
+    this.#asked.replaceChildren(...items, ...empty);
   }
 
   /** @param {Report} report */

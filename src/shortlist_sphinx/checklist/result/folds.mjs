@@ -56,7 +56,10 @@ export class Folds {
 
   /** @param {Report} report */
   #whatIf({ summary: { variations }, alternatives }) {
-    find(this.root, "[data-part=turns]").replaceChildren(...variations.map((each) => this.#variation(each)));
+    // What is tried is tried on the reader's own answers: these keep their place until the trial ends.
+    if (!this.checklist.trial.isOn) {
+      find(this.root, "[data-part=turns]").replaceChildren(...variations.map((each) => this.#variation(each)));
+    }
     this.#levers(new Set(rowsOf({ alternatives }).flat().map(({ reason }) => reason.question)));
   }
 

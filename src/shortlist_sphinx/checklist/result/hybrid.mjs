@@ -9,13 +9,29 @@ import { fillSlot } from "../../core/templates.mjs";
 /** Milliseconds without an answer before the other services are worth their time: Python cannot be interrupted. */
 const PAUSE = 1000;
 
-/** Ask about all services that are kept here, and tell what a hybrid of them costs. @param {Checklist} checklist */
-export async function tellHybrid({ root, evaluation, opening, tabs }) {
+const COMPARING = "Comparing your services…";
+const DIFFER = "Your services differ.";
+const AGREE = "Your services go together.";
+
+/** Keep room for what is told of several services: what stands below must not move. @param {Checklist} checklist */
+export function keepRoom({ root, opening, tabs }) {
   const place = find(root, "[data-part=hybrid-answer]");
-  const { sheets, named } = tabs.switch.saved;
-  const isSeveral = opening.own === null && sheets.length > 1;
-  const answer = isSeveral ? await evaluation.follow({ do: "services", sheets: named }, PAUSE) : {};
-  if (!answer) return;
-  place.hidden = !answer.hybrid;
-  fillSlot(place, "hybrid", answer.hybrid_sentence ?? "");
+  const isSeveral = opening.own === null && tabs.switch.saved.sheets.length > 1;
+  if (isSeveral && place.hidden) tell(place, COMPARING, "");
+  place.hidden = !isSeveral;
+}
+
+/** Ask about all services that are kept here, and tell what a hybrid of them costs. @param {Checklist} checklist */
+export async function tellHybrid({ root, evaluation, tabs }) {
+  const place = find(root, "[data-part=hybrid-answer]");
+  if (place.hidden) return;
+  const answer = await evaluation.follow({ do: "services", sheets: tabs.switch.saved.named }, PAUSE);
+  if (answer?.hybrid) tell(place, DIFFER, answer.hybrid_sentence);
+  else if (answer?.sentence) tell(place, AGREE, answer.sentence);
+}
+
+/** @param {HTMLElement} place @param {string} head @param {string} words */
+function tell(place, head, words) {
+  fillSlot(place, "hybrid-head", head);
+  fillSlot(place, "hybrid", words);
 }

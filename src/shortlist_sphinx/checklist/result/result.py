@@ -15,7 +15,8 @@ from shortlist_sphinx.core.report import Report
 
 COMMAND = "shortlist evaluate sheet.toml"
 OFFLINE = "The checklist now works without a connection; the pages that it links to may not."
-STALE = "Shown below: the answer before your latest changes."
+STALE = "updating\u2026"
+"""Said while a newer answer is on its way, in the place of the chip: it takes no room from what is read."""
 NOTHING = "Nothing is answered yet."
 PROTOTYPE = "What to prototype before you sign"
 
@@ -26,7 +27,6 @@ def draw_result(model: Model, report: Report, prototype: str) -> Part:
     body = part(
         "div",
         draw_trial(),
-        on_screen(line("p", STALE, classes="stale")),
         draw_summary(),
         draw_picture(model),
         draw_hybrid(),
@@ -44,8 +44,9 @@ def draw_result(model: Model, report: Report, prototype: str) -> Part:
 
 
 def draw_hybrid() -> Part:
-    """Return the words for a reader whose services lead to different frameworks, with the way to all of them."""
-    words = line("p", span("strong", "Your services differ. "), span("span", data_slot="hybrid"))
+    """Return the words for a reader of several services, with the way to all of them."""
+    head = span("strong", data_slot="hybrid-head")
+    words = line("p", head, " ", span("span", data_slot="hybrid"), classes="hybrid-words")
     way = line("p", span("button", "Compare the services", type="button", data_tab="services"))
     return hidden("div", words, way, name="hybrid-answer", classes="notice hybrid-answer")
 
@@ -56,7 +57,8 @@ def draw_top() -> Line:
     states = [
         word_link(name, words, classes="chip", hidden="hidden", data_state=name) for name, words in STATES.items()
     ]
-    return on_screen(line("p", back, " ", *states, classes="screen-top"))
+    stale = span("span", STALE, classes="stale")
+    return on_screen(line("p", back, " ", stale, *states, classes="screen-top"))
 
 
 STATES = {"so-far": "so far", "settled": "settled"}

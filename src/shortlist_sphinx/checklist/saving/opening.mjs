@@ -10,6 +10,8 @@ const UNREADABLE = "What this browser had saved is no sheet of answers, and coul
 const TORN = "Another tab has changed the saved answers. This tab saves nothing until you choose.";
 const UNOPENED = "None of it was opened.";
 const OPEN_REST = "Open what is understood";
+/** Milliseconds for which an answer waits until its sender is named. */
+const PATIENCE = 2000;
 const NOT_LOADED = "What can be done with this result could not be loaded. Nothing is lost.";
 
 export class Opening {
@@ -17,6 +19,8 @@ export class Opening {
   aside = [];
   /** The day of the link whose answers are shown, as long as they are those of the link. */
   day = "";
+  /** Settled once whose answers a link holds is said, or does not come soon. @type {Promise<unknown>} */
+  welcomed = Promise.resolve();
   /** The reader's own answers while those of a link are shown; null where the form holds the reader's own. @type {string | null} */
   own = null;
   /** The screen on which a link is met; "" without one. */
@@ -115,9 +119,9 @@ export class Opening {
     this.day = decode(linked, checklist.form.vocabulary).day;
     checklist.root.toggleAttribute("data-answered", false);
     checklist.root.toggleAttribute("data-linked", true);
+    this.welcomed = Promise.race([this.#welcome(linked), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     this.open(linked);
     this.start = checklist.essentials.isOverstarred ? "essentials" : "result";
-    void this.#welcome(linked);
   }
 
   /** Fetch what only the recipient of a link needs. @param {string} linked */

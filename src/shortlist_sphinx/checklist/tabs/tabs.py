@@ -43,15 +43,19 @@ def draw_panels(model: Model) -> list[Part]:
 
 
 def draw_panel(name: str, title: str, *children: nodes.Node) -> Part:
-    """Return one tab under its heading, with a place for the state of Python and one for what was done."""
+    """Return one tab under its heading, with the state of Python and what was done at its foot."""
     id_ = f"tab--{name}"
     return on_screen(
         part(
             "section",
             heading(1, title, id_=id_, tabindex="-1"),
-            part("div", classes="python", data_part="panel-python"),
             *children,
-            line("p", classes="said", role="status", data_part="panel-said"),
+            part(
+                "div",
+                part("div", classes="python", data_part="panel-python"),
+                line("p", classes="said", role="status", data_part="panel-said"),
+                classes="panel-foot",
+            ),
             classes="panel",
             data_panel=name,
             aria_labelledby=id_,

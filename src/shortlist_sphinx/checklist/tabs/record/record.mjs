@@ -135,13 +135,16 @@ export class RecordTab {
 
   async #preview() {
     const request = JSON.stringify(this.sources.request);
+    const place = find(this.panel, "[data-part=preview-place]");
+    // It has its room from the press on, so that nothing below moves once the record is there.
+    place.hidden = false;
     const record = await this.#record();
+    place.hidden = !record && !this.#shown;
     if (!record) return;
     find(this.panel, "[data-part=preview]").textContent = record;
-    find(this.panel, "[data-part=preview-place]").hidden = false;
     this.#shown = request;
     this.tabs.say("record", "The preview shows the record.");
-    find(this.panel, "[data-part=preview-place]").scrollIntoView({ block: "nearest" });
+    place.scrollIntoView({ block: "nearest" });
   }
 
   async #download() {

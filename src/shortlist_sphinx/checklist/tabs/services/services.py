@@ -48,8 +48,8 @@ def draw_service(model: Model) -> Part:
         heading(2, span("span", data_slot="name")),
         line("p", "Open now", classes="badge", data_if="current"),
         line("p", classes="card-sentence", data_slot="sentence"),
-        part("ul", *verdicts, classes="verdicts"),
         part("div", *buttons, classes="actions"),
+        part("ul", *verdicts, classes="verdicts"),
         classes="card",
     )
 
