@@ -14,8 +14,6 @@ PARTS = {
     "firefox": "drives a Firefox",
 }
 LIBRARY = ("src/shortlist", "tests/laws", "tests/scenarios", "tests/shortlist", "tests/shortlist_cli", "tests/data")
-MEASURED = ("src/shortlist", "tests/data", "tests/evidence", "tests/scenarios", "tests/shortlist")
-"""Where tests stand that reach all of the library by themselves: to watch the others too would double their time."""
 BROWSERS = ("firefox", "chromium")
 
 
@@ -27,12 +25,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)  # before tests are chosen by their markers
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark every test with its part, and those whose lines nobody counts."""
+    """Mark every test with its part."""
     for item in items:
         path = PurePosixPath(item.path.relative_to(config.rootpath).as_posix())
         item.add_marker(part_of(path, used_by(item)))
-        if not any(path.is_relative_to(folder) for folder in MEASURED):
-            item.add_marker("no_cover")
 
 
 def used_by(item: pytest.Item) -> frozenset[str]:
