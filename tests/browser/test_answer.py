@@ -78,12 +78,15 @@ def test_a_state_is_told_by_a_chip(checklist: Checklist) -> None:
 
 
 def test_every_word_of_the_legend_leads_to_its_meaning(checklist: Checklist) -> None:
-    """The legend names the shapes of the cells, no other; what one means is one tap away, in one sentence."""
+    """The legend names the shapes and marks of the cells, no other; what one means is one tap away, in one sentence."""
     checklist.open("v1;deciding=data-layer;must=admin;admin=essential;data-model=complex").wait()
     shapes = texts(checklist.page.locator("[data-part=picture] tbody td [data-slot=word]").all())
     links = checklist.page.locator(".legend a:visible")
+    doubted = checklist.page.locator("[data-group=apart] td:has(.doubt)")
 
-    assert {*texts(links.all())} == {*shapes} >= {"fits", "ruled out"}
+    assert texts(doubted.all()) == ["ruled out?, disputed"]
+    assert {*shapes} >= {"fits", "ruled out"}
+    assert {*texts(links.all())} == {*shapes, "disputed"}
     for link in links.all():
         link.click()
         word = checklist.page.locator(str(link.get_attribute("href")))

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.checklist import PATIENCE, Checklist
 from tests.browser.tabs import Tabs, payload
 from tests.browser.test_looks import SCHEMES, faults_in, width_needed
-from tests.browser.test_services import DATA, add
+from tests.browser.test_services import DATA, STREAMS, add
 from tests.browser.test_team import PEOPLE
 
 
@@ -44,7 +44,17 @@ def record(tabs: Tabs) -> None:
     expect(tabs.panel.locator("[data-part=preview]")).to_contain_text("proposed", timeout=PATIENCE)
 
 
+def several(tabs: Tabs) -> None:
+    tabs.page.evaluate(f"void (location.hash = '{STREAMS}')")
+    tabs.checklist.press("Add as another service")
+    tabs.wait_for_all()
+    tabs.page.locator(".tabs").get_by_role("button", name="Answers", exact=True).click()
+    tabs.checklist.level("typing", "strict").evaluate("radio => radio.click()")
+    expect(tabs.checklist.part("hybrid-answer")).to_contain_text("Your services differ.", timeout=PATIENCE)
+
+
 STATES: dict[str, Callable[[Tabs], None]] = {
+    "several": several,
     "services": services,
     "naming": naming,
     "gathering": gathering,

@@ -48,8 +48,8 @@ def test_who_cannot_be_in_front_is_beaten_by_somebody() -> None:
     assert ([each.one for each in found.beaten_by], found.dominated_by) == ([LASER, SAW], (LASER,))
     assert why_sentences(found) == [
         "Axe: has a gap.",
-        "Laser is ahead of Axe, which has a gap in one more essential need: speed.",
-        "Saw is ahead of Axe, which has a gap in one more essential need: speed.",
+        "Laser is ahead of Axe, which has a gap in an essential need: speed.",
+        "Saw is ahead of Axe, which has a gap in an essential need: speed.",
     ]
 
 
@@ -89,7 +89,7 @@ def test_evidence_is_due_on_the_day_that_is_given() -> None:
             "",
             AXE,
             SAW,
-            "Saw is ahead of Axe, which has a gap in one more essential need: speed.",
+            "Saw is ahead of Axe, which has a gap in an essential need: speed.",
         ),
     ],
     ids=["disputed", "unknown", "ahead"],

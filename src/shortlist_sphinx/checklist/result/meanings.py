@@ -13,6 +13,7 @@ MEANINGS = {
     "gap": ("has a gap", "It lacks something that you need."),
     "poor-fit": ("poor fit", "It lacks something that decides, or several things that you need."),
     "ruled-out": ("ruled out", "It lacks something that you called a must-have."),
+    "disputed": ("disputed", "The evidence is unclear: the worst that it allows is shown, and it may turn out better."),
     "unknown": (
         "not known yet",
         "It depends on an answer that you have not given, and counts neither for nor against.",

@@ -26,7 +26,7 @@ export function showPicture(root, place, report, guide) {
   fold.hidden = alike.length === 0;
   fillSlot(fold, "alike", `${alike.length} more ${alike.length === 1 ? "is" : "are"} the same for all ${spelt(report.alternatives.length)}`);
   /** @type {Set<string>} */
-  const marks = new Set(rows.flat().map(({ reason }) => markOf(reason)));
+  const marks = new Set(rows.flat().flatMap(({ reason }) => [markOf(reason), ...(isDisputed(reason) ? ["disputed"] : [])]));
   for (const key of findAll(place, "[data-key]")) key.hidden = !marks.has(key.dataset.key ?? "");
   for (const head of findAll(place, "[data-to]")) leadTo(head, guide.get(`framework/${head.dataset.to}`));
 }
@@ -62,6 +62,7 @@ function drawCell(root, { reason, alternative }, guide) {
   const mark = markOf(reason);
   draw(find(cell, "svg", SVGElement), mark);
   fillSlot(cell, "word", WORDS[mark] ?? mark);
+  keepIf(cell, "disputed", isDisputed(reason));
   const [profile] = reason.source ? (guide.get(`framework/${alternative}`) ?? "").split("#") : [];
   find(cell, "a", HTMLAnchorElement).href = profile ? `${profile}#rating-${alternative}-${reason.criterion}` : `#${reason.question}`;
   return cell;
@@ -73,6 +74,11 @@ export function markOf({ degree, basis, capability }) {
   if (degree === "none") return "met";
   if (degree === "out") return "blocks";
   return degree.startsWith("gap") ? "gap" : "friction";
+}
+
+/** Whether evidence leaves open how it fares, and not only what it can do. @param {Reason} reason */
+function isDisputed({ basis, capability, grades, need }) {
+  return basis !== "answer" && capability.length > 1 && need.length === 1 && grades.length > 1;
 }
 
 /** The criteria that matter to this reader: essential, deciding, practice, those that decide first. @param {Pick<Report, "alternatives">} report @returns {Row[]} */

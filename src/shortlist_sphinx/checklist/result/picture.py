@@ -15,6 +15,8 @@ LEGEND = {
     "unknown": ("unknown", "not known yet"),
 }
 """Shapes of the cells, each with the name and the word of its meaning."""
+DISPUTED = "disputed"
+"""What a mark beside a shape means, and the name of its meaning."""
 
 
 def draw_picture(model: Model) -> Part:
@@ -56,16 +58,31 @@ def draw_legend() -> Line:
     words: list[nodes.Node | str] = []
     for mark, (name, word) in LEGEND.items():
         words += [span("span", shape(mark), word_link(name, word), classes="key", data_key=mark), " "]
+    words += [
+        span(
+            "span",
+            span("span", "?", aria_hidden="true"),
+            word_link(DISPUTED, DISPUTED),
+            classes="key",
+            data_key=DISPUTED,
+        )
+    ]
     return line("p", *words, classes="legend")
 
 
 def picture_templates() -> dict[str, Markup]:
     """Return what a script clones: a row and a cell."""
     star = span("span", "\u2605", classes="starred", data_if="deciding", aria_hidden="true")
+    doubt = [
+        span("span", "?", classes="doubt", data_if=DISPUTED, aria_hidden="true"),
+        span("span", f", {DISPUTED}", classes="unseen", data_if=DISPUTED),
+    ]
     words = [star, span("span", " deciding: ", data_if="deciding", classes="unseen"), span("a", data_slot="title")]
     return {
         "picture-row": part("tr", line("th", *words, scope="row")),
         "picture-cell": line(
-            "td", span("a", shape("met"), span("span", data_slot="word", classes="unseen")), classes="picture-cell"
+            "td",
+            span("a", shape("met"), span("span", data_slot="word", classes="unseen"), *doubt),
+            classes="picture-cell",
         ),
     }
