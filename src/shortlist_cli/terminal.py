@@ -49,7 +49,7 @@ def against(reason: ReasonShape) -> Text:
     )
     # What the team knows is told by its own answer: that is no fault of the framework.
     said = reason["capability"] if reason["basis"] == "answer" else reason["grades"]
-    words = Text(f"- {reason['name']}{marks}: {within_a_sentence(' or '.join(said))}. ")
+    words = Text(f"- {reason['name']}{marks}: {' or '.join(within_a_sentence(each) for each in said)}. ")
     words.append(reason["because"])
     if reason["source"]:
         words.append(f" [{reason['source']['title']}, {reason['source']['checked']}]", style="dim")

@@ -55,7 +55,7 @@ def print_report(report: Mapping[str, object], model: Model) -> None:
         console.print(Text(line))
     for alternative in parts["alternatives"]:
         console.print()
-        console.print(_alternative(alternative))
+        console.print(_alternative(alternative, model))
 
 
 def _grounds(report: Json) -> Iterator[str]:
@@ -87,17 +87,22 @@ def _unknowns(report: Json, model: Model) -> list[str]:
     return lines
 
 
-def _alternative(alternative: Json) -> RenderableType:
+def _alternative(alternative: Json, model: Model) -> RenderableType:
     verdict = alternative["verdict"]
     heading = Text(f"{alternative['title']} {alternative['version']}: ", style="bold")
     heading.append(f"{MARKS[verdict['so_far']]} {verdict['words']}", style=STYLES[verdict["so_far"]])
     parts: list[RenderableType] = [heading]
     parts += [indented(against(reason)) for reason in alternative["against"]]
-    parts += _titles("For", alternative["for"])
-    parts += _titles("Not known yet", alternative["unknown"])
+    for words, side in (("For", "for"), ("Not known yet", "unknown")):
+        names = listed_in_short(_needs(alternative[side], model))
+        parts += [indented(Text(f"{words}: {names}"))] if names else []
     return Group(*parts)
 
 
-def _titles(heading: str, reasons: list[Json]) -> list[RenderableType]:
-    names = listed_in_short([within_a_sentence(reason["name"]) for reason in reasons])
-    return [indented(Text(f"{heading}: {names}"))] if reasons else []
+def _needs(reasons: list[Json], model: Model) -> list[str]:
+    """Return what reasons are about; several that one question asks about go by its name, once."""
+    named: dict[str, str] = {}
+    for reason in reasons:
+        asked = reason["question"]
+        named[asked] = model.questions[asked].short if asked in named else reason["name"]
+    return [within_a_sentence(name) for name in named.values()]

@@ -65,6 +65,16 @@ def test_drawbacks_that_are_left_are_counted() -> None:
     assert b"More:" not in text
 
 
+def test_what_one_question_asks_about_is_named_once() -> None:
+    """Two criteria may look at one need: who reads the list is told of it once, and of each level in small letters."""
+    sheet = b'[answers]\nexperience-django = ["never", "tried"]'
+
+    told = " ".join(run("evaluate", "-", stdin=sheet).stdout.decode().split())
+
+    assert "Not known yet: live connections, many calls at once" in told
+    assert "Your team knows it: never used or tried." in told
+
+
 def test_json_is_what_the_page_gets(sheet: str) -> None:
     """The bytes of --json are those that the browser's door answers."""
     ended = run("evaluate", sheet, "--json")
