@@ -121,6 +121,7 @@ html_theme = "furo"
 html_title = "Shortlist"
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL") or (public["site"] and f"{public['site']}/")
 html_copy_source = False
+html_domain_indices = False  # nothing leads to an index of modules: the reference lists them, and says what each is for
 html_css_files = [
     *("type.css", "title-page.css", "tables.css", "navigation.css", "search.css", "paper.css"),
     *("pictures.css", "experiments.css", "code.css"),
@@ -144,7 +145,7 @@ notfound_urls_prefix = urlsplit(html_baseurl).path or "/"
 if html_baseurl:  # both need to know where the site stands
     extensions += ["sphinx_sitemap", "sphinxext.opengraph"]
     sitemap_url_scheme = "{link}"
-    sitemap_excludes = ["404/", "genindex/", "py-modindex/", "search/"]
+    sitemap_excludes = ["404/", "genindex/", "search/"]
     sitemap_show_lastmod = True
     ogp_site_url = html_baseurl
     ogp_social_cards = {"enable": False}  # pictures of titles would need matplotlib, and fonts from elsewhere

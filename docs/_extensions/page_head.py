@@ -25,7 +25,6 @@ SHORTEST = 50
 """Letters below which a description says too little; a further sentence is then added."""
 MADE = {
     "genindex": "Every name of the library and every term of the guide, in alphabetical order, with a link.",
-    "py-modindex": "The modules of the Shortlist library, in alphabetical order, with what each is for.",
     "search": "Search the guide, the evidence about each framework, and the reference of the library.",
 }
 """Descriptions of the pages that have no source."""

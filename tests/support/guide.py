@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.shortlist_sphinx.reading import Element, read
 from tests.support.html import pages_of
 
-GENERATED = {"404/", "genindex/", "py-modindex/", "search/"}
+GENERATED = {"404/", "genindex/", "search/"}
 """Pages without a source, and the one that nobody looks for."""
 
 
