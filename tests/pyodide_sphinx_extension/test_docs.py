@@ -85,7 +85,8 @@ def test_every_option_of_an_app_is_explained() -> None:
 
 def test_what_python_tells_is_there(page: Page, site: Site) -> None:
     """Each property that the page about scripts names is one of the object that a script gets."""
-    names = FIRST_CELL.findall(section(page_text("javascript"), "Which properties and events does it have?").partition("It is an")[0])
+    told = section(page_text("javascript"), "Which properties and events does it have?")
+    names = FIRST_CELL.findall(told.partition("It is an")[0])
     page.goto(site.url)
     page.wait_for_selector("[data-pyodide-state=mounted]")
 
