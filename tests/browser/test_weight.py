@@ -8,13 +8,12 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.checklist import PATIENCE, Checklist
 from tests.browser.tabs import Tabs
+from tests.support.html import STARTED_WHILE_READ
 from tests.support.patience import be_patient
 from tests.support.server import Site, not_found, refused, serving
 
 BUDGET = 100_000
 """Bytes under gzip that the page may transfer before anyone touches the form."""
-PYTHON = re.compile(r"/pyodide/(?:runtime-|memory-|stdlib|python_stdlib|shortlist-|\w+/worker/)")
-"""What starts while the first screen is read, and is held to figures of its own."""
 TABS = ("Services", "Team", "Record")
 
 
@@ -25,7 +24,7 @@ def test_the_page_is_light_before_it_is_used(browser: Browser, built_site: Path)
     with serving(Site(built_site)) as site:
         Checklist(context.new_page(), site).open()
         context.close()
-        own = {path: size for path, size in site.sent.items() if not PYTHON.search(path)}
+        own = {path: size for path, size in site.sent.items() if not STARTED_WHILE_READ.search(path)}
 
     assert sum(own.values()) <= BUDGET
     assert [path for path in own if path.endswith(("panels.css", "team/team.css", "team/team.mjs"))] == []

@@ -1,5 +1,6 @@
 """Reading built pages: their anchors, their links, and what they load."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,6 +24,9 @@ LOADING = {
 """The attributes by which an element makes a browser fetch something at once."""
 INERT = frozenset({"author", "canonical", "index", "license", "next", "prev", "search"})
 """Relations of a link element that a browser does not fetch."""
+
+STARTED_WHILE_READ = re.compile(r"/pyodide/(?:runtime-|memory-|stdlib|python_stdlib|shortlist-|\w+/worker/)")
+"""What the checklist starts while its first screen is read, and is held to figures of its own."""
 
 
 @dataclass
