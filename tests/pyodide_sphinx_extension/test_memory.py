@@ -30,16 +30,7 @@ pytestmark = pytest.mark.first_visit
 
 MEMORY = "/memory-"
 CACHE = "caches.open('pyodide-sphinx-extension')"
-KEPT = f"(await (await {CACHE}).keys()).find(({{ url }}) => url.includes('{MEMORY}'))"
 ALL_KEPT = f"(await (await {CACHE}).keys()).length === 4"
-DAMAGE = f"""(async () => {{
-  const cache = await {CACHE};
-  const request = {KEPT};
-  const response = await cache.match(request);
-  const content = new Uint8Array(await response.arrayBuffer());
-  content[content.length >> 1] ^= 1;
-  await cache.put(request, new Response(content, {{ headers: response.headers }}));
-}})()"""
 STATE = """import json, os, sys, time, random, logging
 def answer(request):
     return json.dumps({
@@ -51,6 +42,23 @@ def answer(request):
     })
 """
 """What an app sees of its Python."""
+
+
+def kept(part: str) -> str:
+    """Return a script that finds the request of a kept file, by a part of its address."""
+    return f"(await (await {CACHE}).keys()).find(({{ url }}) => url.includes('{part}'))"
+
+
+def damaging(part: str) -> str:
+    """Return a script that changes one bit of a kept file."""
+    return f"""(async () => {{
+      const cache = await {CACHE};
+      const request = {kept(part)};
+      const response = await cache.match(request);
+      const content = new Uint8Array(await response.arrayBuffer());
+      content[content.length >> 1] ^= 1;
+      await cache.put(request, new Response(content, {{ headers: response.headers }}));
+    }})()"""
 
 
 def of_another_build(reply: Reply) -> Reply:
@@ -114,8 +122,8 @@ def test_a_memory_that_was_damaged_where_it_is_kept_is_replaced_too(reader: Read
     """What a disk has changed is loaded again."""
     visit = Visit(reader).open(site.url)
     visit.python("python.start()")
-    visit.wait_until(KEPT)
-    reader.evaluate(DAMAGE)
+    visit.wait_until(kept(MEMORY))
+    reader.evaluate(damaging(MEMORY))
 
     visit.open(site.url).count("one two three")
 

