@@ -1,9 +1,12 @@
 """The laws of what is still open, on random models, with brute force as the referee."""
 
+from unittest import mock
+
 from hypothesis import given
 
 from shortlist import Outcome, Problem, evaluate
 from shortlist.method.evaluation import evaluated
+from shortlist.method.exact import flips
 from shortlist.method.plan import Plan, plan
 from shortlist.method.problem import Input
 from shortlist.method.question_order import asking, stages_of
@@ -31,6 +34,17 @@ def test_p4_what_could_change_is_exact(case: Case) -> None:
     found = evaluation.could_change
 
     assert found.exact
+    assert set(found.inputs) == essential_by_brute_force(evaluation.problem)
+
+
+@many
+@given(cases())
+def test_p4_searching_alone_is_exact(case: Case) -> None:
+    """P4: what no sampled world proves, the search finds: where none is sampled, it alone finds all and no more."""
+    with mock.patch.object(flips, "TRIED_WORLDS", 0):
+        evaluation = evaluate(case.model, case.sheet)
+        found = evaluation.could_change
+
     assert set(found.inputs) == essential_by_brute_force(evaluation.problem)
 
 
