@@ -1,8 +1,10 @@
 """What is asked next: the screens one after the other, then single questions, and nothing once it is settled."""
 
+import pytest
+
 from shortlist import built_in_model, evaluate, parse_sheet
-from shortlist.method.question_order import Asking, Stage, asking, next_question, stages_of
-from shortlist.model.model import QuestionId
+from shortlist.method.question_order import Asking, Stage, asking, best_first, next_question, stages_of
+from shortlist.model.model import AlternativeId, CriterionId, QuestionId
 
 MODEL = built_in_model()
 STAGES = stages_of(MODEL)
@@ -84,3 +86,18 @@ def test_what_only_others_can_answer_ends_the_questions() -> None:
     assert asked(answers) == Asking("done", ())
     assert next_question(evaluate(MODEL, parse_sheet("", MODEL)), parse_sheet(f"[answers]\n{answers}", MODEL)) is None
     assert QuestionId("admin") in STAGES["essentials"]
+
+
+@pytest.mark.parametrize("criterion", ["admin", "familiarity", "data-layer"])
+def test_questions_of_what_decides_come_first(criterion: str) -> None:
+    """The need of a deciding criterion, the experience it asks about, and whose data layer it is come before others."""
+    evaluation = evaluate(MODEL, parse_sheet(f'deciding = ["{criterion}"]\n', MODEL))
+    order = best_first(evaluation, list(evaluation.could_change.questions))
+    decides = MODEL.criteria[CriterionId(criterion)]
+    feeding = {decides.need} | {
+        question.id for name in MODEL.alternatives for question in [MODEL.experience(decides, name)] if question
+    }
+    if criterion in MODEL.alternatives[AlternativeId("django")].rests_on_own_data:
+        feeding |= {QuestionId("own-data"), QuestionId("own-parts")}
+
+    assert set(order[: len(feeding)]) == feeding

@@ -1,90 +1,17 @@
-"""Worlds and flips on drawn numbers: small ones, so that alternatives are often level and often all out."""
+"""Worlds, flips and slack on drawn numbers, with every world looked at one by one as the referee."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import combinations, product
-from types import SimpleNamespace
-from typing import cast
+from itertools import combinations
 from unittest import mock
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given
 
-from shortlist import Problem
 from shortlist.method.exact import flips
-from shortlist.method.exact.components import Component, Row
-from shortlist.method.exact.flips import Flips, inputs_of
-from shortlist.method.exact.worlds import Members, Worlds, front_of
+from shortlist.method.exact.flips import Flips
+from shortlist.method.exact.slack import SHARED, Slack, slack_after
+from shortlist.method.exact.worlds import Members
 from shortlist.method.problem import Input
-from shortlist.model.model import AlternativeId, QuestionId
-from tests.laws.models import EXAMPLES
-
-MOST_STEPS = 100_000
-
-often = settings(max_examples=int(EXAMPLES or 0) + 400, deadline=None, derandomize=not EXAMPLES)
-"""More examples than other laws have: one takes a few milliseconds, and few of them need every part of a search."""
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """Components over some alternatives, and the number from which on an alternative is out."""
-
-    alternatives: int
-    components: tuple[Component, ...]
-    ceiling: int
-
-    def worlds(self) -> Worlds:
-        """Return the worlds of these components, as a problem would have them."""
-        names = tuple(AlternativeId(f"a{at}") for at in range(self.alternatives))
-        domains = {key: (0, 1) for component in self.components for key in inputs_of(component)}
-        problem = SimpleNamespace(alternatives=names, criteria=(), domains=domains)
-        worlds = Worlds(cast("Problem", problem), MOST_STEPS)
-        worlds.components = self.components
-        worlds.ceiling = self.ceiling
-        return worlds
-
-    def fronts(self) -> dict[tuple[int, ...], Members]:
-        """Return who is in front in every world, one by one, by the positions of all inputs."""
-        return {
-            tuple(position for positions, _ in chosen for position in positions): front_of(
-                [*(sum(numbers) for numbers in zip(*(values for _, values in chosen), strict=True)), self.ceiling]
-            )
-            for chosen in product(*(list(states(component)) for component in self.components))
-        }
-
-    def inputs(self) -> list[Input]:
-        """Return all inputs, in the order of the positions of a world."""
-        return [key for component in self.components for key in inputs_of(component)]
-
-
-def states(component: Component) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """Yield the positions of a component's inputs, with what it then adds to each alternative."""
-    for row in component.rows:
-        for ways in product(*(range(len(each)) for each in component.ways)):
-            own = [position for at, way in enumerate(ways) for position in component.ways[at][way]]
-            yield (*row.positions, *own), tuple(row.values[at][way] for at, way in enumerate(ways))
-
-
-@st.composite
-def drawn_components(draw: st.DrawFn, alternatives: int, number: int) -> Component:
-    """Draw a component with one shared input at most, and one for each alternative at most."""
-    shared = (QuestionId(f"q{number}"),) * draw(st.integers(0, 1))
-    own = tuple((QuestionId(f"own{number}-{at}"),) * draw(st.integers(0, 1)) for at in range(alternatives))
-    ways = tuple(tuple(product(range(2), repeat=len(each))) for each in own)
-    rows = []
-    for positions in product(range(2), repeat=len(shared)):
-        # Even numbers, and an odd one for what is out: as with real degrees, no alternative is level with "none fits".
-        values = tuple(tuple(2 * draw(st.integers(0, 3)) for _ in each) for each in ways)
-        rows.append(Row(positions, (), values, tuple(map(min, values)), tuple(map(max, values))))
-    return Component((), shared, own, ways, tuple(rows))
-
-
-@st.composite
-def drawn(draw: st.DrawFn) -> Drawn:
-    """Draw up to four components over two or three alternatives."""
-    alternatives, count = draw(st.integers(2, 3)), draw(st.integers(1, 4))
-    components = tuple(draw(drawn_components(alternatives, number)) for number in range(count))
-    return Drawn(alternatives, components, 2 * draw(st.integers(0, 3 * count)) + 1)
+from tests.laws.models import many
+from tests.shortlist.method.drawn import Drawn, drawn, often
 
 
 @often
@@ -122,3 +49,26 @@ def flipping(case: Drawn) -> set[Input]:
         if any(len(each) > 1 for each in alike.values()):
             found.add(key)
     return found
+
+
+@many
+@given(drawn())
+def test_slack_counts_who_could_still_catch_up(case: Drawn) -> None:
+    """Slack tells of how many alternatives the front is not ahead in every world, and by how much altogether."""
+    worlds = case.worlds()
+
+    for key in case.inputs():
+        assert slack_after(worlds, worlds.first_front, key) == slack(case, worlds.first_front, key)
+
+
+def slack(case: Drawn, front: Members, key: Input) -> Slack:
+    """Return the slack once an input is known, averaged over its positions, by looking at every world."""
+    at = case.inputs().index(key)
+    known = [[totals for world, totals in case.totals().items() if world[at] == position] for position in (0, 1)]
+    others = set(range(case.alternatives + 1)) - front
+    short = [
+        [max(totals[one] - totals[other] for totals in after) + 1 for one in front for other in others]
+        for after in known
+    ]
+    still = [each for after in short for each in after if each > 0]
+    return SHARED * len(still) // len(known), SHARED * sum(still) // len(known)
