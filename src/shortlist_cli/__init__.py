@@ -30,11 +30,11 @@ def _end(sentence: str) -> NoReturn:
 def _run() -> None:
     try:
         from shortlist_cli.app import app  # noqa: PLC0415 - the extra may be missing, and then words are wanted
+        from shortlist_cli.streams import prepare_streams  # noqa: PLC0415 - only a command line prints
+
+        prepare_streams()
+        app(prog_name="shortlist")  # a command may import a part of the extra that no other needs
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] not in EXTRA:
             raise
         sys.exit(INSTALL)
-    from shortlist_cli.streams import prepare_streams  # noqa: PLC0415 - only a command line prints
-
-    prepare_streams()
-    app(prog_name="shortlist")

@@ -1,6 +1,5 @@
 """The command ``shortlist`` and what stands under it."""
 
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
@@ -25,6 +24,8 @@ app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_mar
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - the signature that an option's callback has
     if wanted:
+        from importlib.metadata import version  # noqa: PLC0415 - costs every command time, and this one needs it
+
         typer.echo(version("shortlist"))
         raise typer.Exit
 

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from shortlist.wire.requests import answer
+from shortlist_cli import EXTRA
 from tests.shortlist_cli.running import DJANGO, run
 from tests.support.patience import SECONDS
 
+MAIN = "import shortlist_cli; shortlist_cli.main()"
 HOSTILE = [
     b"\xff\xfe\x00",
     b"#" * 10_000_000,
@@ -60,13 +62,22 @@ def test_hostile_input_ends_in_words(content: bytes) -> None:
     assert b"Traceback" not in ended.stderr
 
 
-def test_without_the_extra_the_command_says_what_to_install() -> None:
-    """A bare installation ends in one line, not in a traceback."""
-    code = "import sys; sys.modules['typer'] = None; import shortlist_cli; shortlist_cli.main()"
+@pytest.mark.parametrize("missing", sorted(EXTRA))
+def test_without_the_extra_the_command_says_what_to_install(missing: str) -> None:
+    """A bare installation, or half of one, ends in one line, not in a traceback."""
+    code = f"import sys; sys.modules['{missing}'] = None; sys.argv[1:] = ['ask', 'x.toml']; {MAIN}"
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=SECONDS)
 
     assert ended.stderr.decode().splitlines() == ['The command line needs its extra: pip install "shortlist[cli]"']
     assert ended.returncode == 1
+
+
+def test_no_command_waits_for_what_only_questions_need() -> None:
+    """What asks in a terminal is imported by the command that asks, as it takes as long as all else together."""
+    code = "import sys, shortlist_cli.app; print({'importlib.metadata', 'questionary', 'tomlkit'} & sys.modules.keys())"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=SECONDS)
+
+    assert ended.stdout.decode().strip() == "set()"
 
 
 def test_the_version_is_shown() -> None:

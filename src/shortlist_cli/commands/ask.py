@@ -18,8 +18,6 @@ from shortlist_cli.exits import Exit, ending, ending_in_words
 from shortlist_cli.inputs import opened_model, opened_sheet
 from shortlist_cli.options import ModelDirectory
 from shortlist_cli.output import print_line, writable
-from shortlist_cli.questionnaire.course import Course
-from shortlist_cli.questionnaire.sitting import Sitting
 from shortlist_cli.terminal import wrapped
 
 
@@ -35,6 +33,10 @@ def command(
     It begins with what is essential, what your team knows and how soon you must deliver. Each answer is saved at once.
     At any question you can ask why it matters, skip it, go back, or stop and continue later.
     """
+    # What asks in a terminal takes as long to import as all else together, and only this command needs it.
+    from shortlist_cli.questionnaire.course import Course  # noqa: PLC0415
+    from shortlist_cli.questionnaire.sitting import Sitting  # noqa: PLC0415
+
     with ending_in_words():
         _refuse_what_cannot_be_asked(sheet)
         chosen = opened_model(model)

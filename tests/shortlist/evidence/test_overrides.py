@@ -84,6 +84,12 @@ def test_a_check_in_the_future_is_a_fault_where_today_is_known() -> None:
         parse_overrides(OWN, built_in_model(), today=date(2026, 12, 2))
 
 
+def test_a_check_of_another_millennium_is_a_fault_whatever_day_it_is() -> None:
+    """Where nobody says which day it is, a mistyped year is refused all the same."""
+    with pytest.raises(FaultsError, match="not in the future; got 3026-12-03"):
+        parse_overrides(OWN.replace("2026-12-03\n\n", "3026-12-03\n\n"), built_in_model())
+
+
 def test_an_override_replaces_a_rating_and_remembers_it() -> None:
     """The rating is the team's, with its own source, and what the model says is still there."""
     rating = own().alternatives["flask"].ratings["admin"]  # type: ignore[index]

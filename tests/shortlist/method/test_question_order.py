@@ -5,6 +5,7 @@ import pytest
 from shortlist import built_in_model, evaluate, parse_sheet
 from shortlist.method.question_order import Asking, Stage, asking, best_first, next_question, stages_of
 from shortlist.model.model import AlternativeId, CriterionId, QuestionId
+from tests.shortlist.workshop import workshop
 
 MODEL = built_in_model()
 STAGES = stages_of(MODEL)
@@ -37,6 +38,11 @@ def test_every_question_is_on_one_screen() -> None:
     assert STAGES["pace"] == ("productive-by",)
     assert {"experience-django", "already-flask", "already-binding", "own-data", "own-parts"} <= set(STAGES["bring"])
     assert {"admin", "html", "lifetime"} <= set(STAGES["essentials"])
+
+
+def test_a_model_without_own_data_has_screens_too() -> None:
+    """What is asked about data of one's own is part of a model that says so, and of no other."""
+    assert set(stages_of(workshop())["bring"]).isdisjoint({"own-data", "own-parts"})
 
 
 def test_screens_follow_one_another() -> None:

@@ -53,8 +53,16 @@ def test_more_than_a_few_who_may_be_in_front_have_no_list_of_outcomes() -> None:
 
 
 def test_a_settled_sheet_has_one_outcome() -> None:
-    """Where all others lack a must-have, one is left whatever is still open."""
-    found = evaluated(problem('speed = "essential"', 'must = ["speed"]'))
+    """Where one is as good as any other in each need and better in one, it is alone whatever is still open."""
+    found = evaluated(problem('speed = "essential"\nforce = "none"\nsoon = "later"'))
 
-    assert found.outcome in (None, Outcome("shortlist", (AlternativeId("saw"),)))
-    assert "axe" not in found.possible
+    assert found.outcome == Outcome("shortlist", (AlternativeId("saw"),))
+    assert found.outcomes == {found.outcome}
+
+
+def test_outcomes_are_listed_where_few_may_be_in_front() -> None:
+    """Between two of them, each alone and both together are an outcome."""
+    saw, laser = AlternativeId("saw"), AlternativeId("laser")
+    found = evaluated(problem('speed = "essential"'))
+
+    assert found.outcomes == {Outcome("shortlist", members) for members in [(saw,), (laser,), (laser, saw)]}

@@ -21,6 +21,7 @@ BAD: list[tuple[bytes, str]] = [
     (b"a = 1\nb = '\xff'", "sheet:2: is not UTF-8 text; save it as UTF-8"),
     (b"a = " + b"[" * 20_000, "sheet: nests more than 40 brackets; a sheet or a data file needs a few"),
     (b"a" + b".a" * 20_000 + b" = 1", "sheet:1: has more than 200 dots in one line"),
+    (b"a = [" + b"[]," * 16_000 + b"]", "sheet: has more than 30000 keys, lists and tables; this is not such a file"),
     (b"#" * 10_000_000, "sheet: is longer than 64 KiB; this is not such a file"),
 ]
 

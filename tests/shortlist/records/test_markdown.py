@@ -78,6 +78,12 @@ def test_a_link_leads_where_its_address_says(address: str, shown: str) -> None:
     assert "".join(part.content for part in title) == "[x]"
 
 
+def test_what_only_begins_as_an_address_is_a_text() -> None:
+    """Nobody can open a scheme alone, and an address with an entity in it would be read as another one."""
+    assert escaped("https://! www.") == "https://! www."
+    assert escaped("https://example.org/&copy;x") == r"https://example.org/\&copy;x"
+
+
 def test_without_an_address_there_is_no_link() -> None:
     """A source that nobody can open is named only."""
     assert linked("Our prototype", "") == "Our prototype"

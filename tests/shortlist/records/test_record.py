@@ -221,6 +221,12 @@ def test_no_sheet_is_no_record() -> None:
         record()
 
 
+def test_a_site_without_an_address_is_refused() -> None:
+    """Nobody could open the sheets of such a record."""
+    with pytest.raises(FaultsError, match=r"^site: expected an address that .*; got 'example.org'$"):
+        record(ORDERS, site="example.org")
+
+
 def test_only_what_is_there_can_be_chosen() -> None:
     """A choice names an alternative and a service; both faults are told at once."""
     words = Words(chosen={"Payments": AlternativeId("djago")})

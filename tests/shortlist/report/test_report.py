@@ -8,6 +8,8 @@ import pytest
 
 from shortlist import built_in_model, evaluate, json_of, parse_sheet, report_of
 from shortlist.model.loader import model_of
+from shortlist.model.model import AlternativeId
+from shortlist.report.sentences import outcome_sentence
 from tests.shortlist.data import tables
 
 LOWEST = {key: question.levels[0].id for key, question in built_in_model().questions.items()}
@@ -36,6 +38,13 @@ def test_what_is_unknown_never_counts_for_or_against() -> None:
     for entry in report("")["alternatives"]:
         assert entry["for"] == entry["against"] == entry["not_needed"] == []
         assert len(entry["unknown"]) == len(built_in_model().criteria)
+
+
+def test_one_who_may_still_lack_a_must_have_is_named_with_the_other_end() -> None:
+    """Where one alone may be in front and is undecided, the other end is that none fits."""
+    sentence = outcome_sentence(built_in_model(), "undecided", (AlternativeId("django"),))
+
+    assert sentence == "Still undecided: Django or none."
 
 
 def test_an_answer_puts_a_reason_on_its_side() -> None:

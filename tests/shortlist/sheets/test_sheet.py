@@ -26,6 +26,7 @@ team-size = { abstain = true }
 FAULTS = [
     ("format = 2", "sheet: format: expected 1, the only format of a sheet so far; got 2"),
     ("titel = 'x'", "sheet: titel: is not a key here (did you mean 'title'?)"),
+    ('title = "a\\nb"', "sheet: title: expected a name on one line; got 'a\\nb'"),
     ("title = 3", "sheet: title: expected a text; got a number"),
     ('title = "a\\u0007b"', "sheet: title: expected a text without control characters; got 'a\\x07b'"),
     (f'title = "{"x" * 201}"', "sheet: title: expected at most 200 characters; got 201"),
@@ -97,6 +98,14 @@ def test_all_faults_are_named_at_once() -> None:
         "sheet: must",
         "sheet: x",
     ]
+
+
+def test_beyond_a_hundred_faults_reading_ends() -> None:
+    """Nobody reads more, and a hostile file could have thousands."""
+    with pytest.raises(FaultsError, match="sheet: has more faults than these 100; fix these first") as caught:
+        parse_sheet("".join(f"x{at} = 1\n" for at in range(200)), built_in_model())
+
+    assert len(caught.value.faults) == 100
 
 
 def test_a_lone_surrogate_cannot_be_smuggled_in() -> None:

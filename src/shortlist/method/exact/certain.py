@@ -61,7 +61,7 @@ Kept = frozenset[tuple[Degree, Degree]]
 
 def _kept(component: Component, one: int, other: int) -> Kept:
     return frozenset(
-        kept(zip(mine, theirs, ))
+        kept(zip(mine, theirs, strict=True))
         for row in component.rows
         for mine in row.profiles[one]
         for theirs in row.profiles[other]
