@@ -3,7 +3,7 @@
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwrigh
 from tests.support.patience import be_patient
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
+SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
+"""The same engine without windows, tabs and menus: they are work for each page, and no test looks at them."""
 VARIABLE = "BROWSER_PATH"
 MISSING = (
     "no browser found, and tests in a browser are never skipped: set $BROWSER_PATH to a "
@@ -36,12 +38,24 @@ KEEP_COMPILED = """async (runtime) => {
 
 
 def find_browser(environ: Mapping[str, str] = os.environ) -> str | None:
-    """Return a Chromium or Chrome: the named one, the machine's, or Playwright's own."""
-    named = environ.get(VARIABLE)
-    if named:
-        return shutil.which(named)
-    on_path = (shutil.which(name) for name in NAMES)
-    return next((path for path in on_path if path), None) or playwrights_own()
+    """Return a Chromium or Chrome with all that a reader's has: the named one, the machine's, or Playwright's own."""
+    return named(environ) if environ.get(VARIABLE) else first_on_path(NAMES) or playwrights_own()
+
+
+def find_engine(environ: Mapping[str, str] = os.environ) -> str | None:
+    """Return what the tests drive: the named browser, the engine alone where the machine has it, or any browser."""
+    return named(environ) if environ.get(VARIABLE) else first_on_path(SHELLS) or find_browser(environ)
+
+
+def named(environ: Mapping[str, str]) -> str | None:
+    """Return the browser that the variable names, if there is one."""
+    return shutil.which(environ[VARIABLE])
+
+
+def first_on_path(names: Iterable[str]) -> str | None:
+    """Return the first program of these names that the machine has."""
+    found = (shutil.which(name) for name in names)
+    return next((path for path in found if path), None)
 
 
 def playwrights_own() -> str | None:
@@ -54,7 +68,7 @@ def playwrights_own() -> str | None:
 @contextlib.contextmanager
 def browsing() -> Iterator[Browser]:
     """Start a browser without a window, and end it when the block ends."""
-    path = find_browser()
+    path = find_engine()
     if path is None:
         raise RuntimeError(MISSING)
     with sync_playwright() as playwright:
