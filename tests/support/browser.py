@@ -137,7 +137,8 @@ class Profile:
         for origin in self.visited - {""}:
             self.remove(origin, ALL_BUT_CACHES)
             try:
-                self.lasting.goto(f"{origin}/nothing")
+                if origin_of(self.lasting.url) != origin:
+                    self.lasting.goto(f"{origin}/nothing")
                 self.lasting.evaluate(FORGET_CACHES, RUNTIME)
                 self.keep_compiled(origin)
             except Error:  # nobody serves it any more
