@@ -27,14 +27,9 @@ FORGET_CACHES = """async (runtime) => {
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name !== runtime).map((name) => caches.delete(name)));
 }"""
-KEEP_COMPILED = """async (runtime) => {
-  const kept = await caches.open(runtime);
-  const [wasm] = (await kept.keys()).filter(({ url }) => url.endsWith(".wasm"));
-  const response = wasm && (await kept.match(wasm));
-  if (response) globalThis.compiled = await WebAssembly.compile(await response.arrayBuffer());
-  return Boolean(response);
+HOLD_COMPILED = """async (urls) => {
+  globalThis.compiled = await Promise.all(urls.map((url) => WebAssembly.compileStreaming(fetch(url))));
 }"""
-"""Compiles the kept runtime and holds on to it: the engine compiles no WebAssembly that its process holds already."""
 
 
 def find_browser(environ: Mapping[str, str] = os.environ) -> str | None:
@@ -90,8 +85,9 @@ def started(playwright: Playwright, path: str) -> Iterator[Browser]:
 class Profile:
     """A reader's profile, in which pages come and go.
 
-    Two pages stay open in it. One looks after what sites have kept. The other holds the runtime as it was compiled by
-    the first visit: compiling it again for each page takes as long as all else that a start does.
+    Two pages stay open in it. One looks after what sites have kept. The other holds compiled WebAssembly, as the engine
+    compiles none that its process holds already: compiling the runtime for each page takes as long as all else that a
+    start does.
 
     Args:
         browser: the running browser.
@@ -103,8 +99,12 @@ class Profile:
         self.control = self.context.new_cdp_session(self.lasting)
         self.visited: set[str] = set()
         self.known: set[str] = set()
-        self.compiled = False
         self.context.on("page", self.watch)
+
+    def hold(self, urls: list[str]) -> None:
+        """Compile WebAssembly that a host serves, and hold on to it."""
+        self.holding.goto(f"{origin_of(urls[0])}/nothing")
+        self.holding.evaluate(HOLD_COMPILED, urls)
 
     def watch(self, page: Page) -> None:
         """Note each origin that a page goes to: it may leave something behind."""
@@ -140,17 +140,10 @@ class Profile:
                 if origin_of(self.lasting.url) != origin:
                     self.lasting.goto(f"{origin}/nothing")
                 self.lasting.evaluate(FORGET_CACHES, RUNTIME)
-                self.keep_compiled(origin)
             except Error:  # nobody serves it any more
                 self.remove(origin, "all")
         self.known |= self.visited - {""}
         self.visited.clear()
-
-    def keep_compiled(self, origin: str) -> None:
-        """Hold the compiled runtime, as soon as a visit has left it behind."""
-        if not self.compiled:
-            self.holding.goto(f"{origin}/nothing")
-            self.compiled = bool(self.holding.evaluate(KEEP_COMPILED, RUNTIME))
 
     def remove(self, origin: str, kinds: str) -> None:
         """Remove what a site has kept, of the kinds that the protocol of the browser's tools names."""
