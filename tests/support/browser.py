@@ -3,7 +3,7 @@
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwrigh
 from tests.support.patience import be_patient
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
+SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
+"""The same engine without windows, tabs and menus: they are work for each page, and no test looks at them."""
 VARIABLE = "BROWSER_PATH"
 MISSING = (
     "no browser found, and tests in a browser are never skipped: set $BROWSER_PATH to a "
@@ -25,23 +27,30 @@ FORGET_CACHES = """async (runtime) => {
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name !== runtime).map((name) => caches.delete(name)));
 }"""
-KEEP_COMPILED = """async (runtime) => {
-  const kept = await caches.open(runtime);
-  const [wasm] = (await kept.keys()).filter(({ url }) => url.endsWith(".wasm"));
-  const response = wasm && (await kept.match(wasm));
-  if (response) globalThis.compiled = await WebAssembly.compile(await response.arrayBuffer());
-  return Boolean(response);
+HOLD_COMPILED = """async (urls) => {
+  globalThis.compiled = await Promise.all(urls.map((url) => WebAssembly.compileStreaming(fetch(url))));
 }"""
-"""Compiles the kept runtime and holds on to it: the engine compiles no WebAssembly that its process holds already."""
 
 
 def find_browser(environ: Mapping[str, str] = os.environ) -> str | None:
-    """Return a Chromium or Chrome: the named one, the machine's, or Playwright's own."""
-    named = environ.get(VARIABLE)
-    if named:
-        return shutil.which(named)
-    on_path = (shutil.which(name) for name in NAMES)
-    return next((path for path in on_path if path), None) or playwrights_own()
+    """Return a Chromium or Chrome with all that a reader's has: the named one, the machine's, or Playwright's own."""
+    return named(environ) if environ.get(VARIABLE) else first_on_path(NAMES) or playwrights_own()
+
+
+def find_engine(environ: Mapping[str, str] = os.environ) -> str | None:
+    """Return what the tests drive: the named browser, the engine alone where the machine has it, or any browser."""
+    return named(environ) if environ.get(VARIABLE) else first_on_path(SHELLS) or find_browser(environ)
+
+
+def named(environ: Mapping[str, str]) -> str | None:
+    """Return the browser that the variable names, if there is one."""
+    return shutil.which(environ[VARIABLE])
+
+
+def first_on_path(names: Iterable[str]) -> str | None:
+    """Return the first program of these names that the machine has."""
+    found = (shutil.which(name) for name in names)
+    return next((path for path in found if path), None)
 
 
 def playwrights_own() -> str | None:
@@ -54,7 +63,7 @@ def playwrights_own() -> str | None:
 @contextlib.contextmanager
 def browsing() -> Iterator[Browser]:
     """Start a browser without a window, and end it when the block ends."""
-    path = find_browser()
+    path = find_engine()
     if path is None:
         raise RuntimeError(MISSING)
     with sync_playwright() as playwright:
@@ -76,8 +85,9 @@ def started(playwright: Playwright, path: str) -> Iterator[Browser]:
 class Profile:
     """A reader's profile, in which pages come and go.
 
-    Two pages stay open in it. One looks after what sites have kept. The other holds the runtime as it was compiled by
-    the first visit: compiling it again for each page takes as long as all else that a start does.
+    Two pages stay open in it. One looks after what sites have kept. The other holds compiled WebAssembly, as the engine
+    compiles none that its process holds already: compiling the runtime for each page takes as long as all else that a
+    start does.
 
     Args:
         browser: the running browser.
@@ -89,8 +99,12 @@ class Profile:
         self.control = self.context.new_cdp_session(self.lasting)
         self.visited: set[str] = set()
         self.known: set[str] = set()
-        self.compiled = False
         self.context.on("page", self.watch)
+
+    def hold(self, urls: list[str]) -> None:
+        """Compile WebAssembly that a host serves, and hold on to it."""
+        self.holding.goto(f"{origin_of(urls[0])}/nothing")
+        self.holding.evaluate(HOLD_COMPILED, urls)
 
     def watch(self, page: Page) -> None:
         """Note each origin that a page goes to: it may leave something behind."""
@@ -123,19 +137,13 @@ class Profile:
         for origin in self.visited - {""}:
             self.remove(origin, ALL_BUT_CACHES)
             try:
-                self.lasting.goto(f"{origin}/nothing")
+                if origin_of(self.lasting.url) != origin:
+                    self.lasting.goto(f"{origin}/nothing")
                 self.lasting.evaluate(FORGET_CACHES, RUNTIME)
-                self.keep_compiled(origin)
             except Error:  # nobody serves it any more
                 self.remove(origin, "all")
         self.known |= self.visited - {""}
         self.visited.clear()
-
-    def keep_compiled(self, origin: str) -> None:
-        """Hold the compiled runtime, as soon as a visit has left it behind."""
-        if not self.compiled:
-            self.holding.goto(f"{origin}/nothing")
-            self.compiled = bool(self.holding.evaluate(KEEP_COMPILED, RUNTIME))
 
     def remove(self, origin: str, kinds: str) -> None:
         """Remove what a site has kept, of the kinds that the protocol of the browser's tools names."""

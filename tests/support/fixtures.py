@@ -56,21 +56,6 @@ def reader(request: pytest.FixtureRequest) -> Iterator[Reader]:
         yield request.getfixturevalue("page")
 
 
-@pytest.fixture(scope="session")
-def profile(browser: Browser) -> Iterator[Profile]:
-    """Give the profile of the reader who comes back."""
-    profile = Profile(browser)
-    yield profile
-    profile.context.close()
-
-
-@pytest.fixture
-def page(request: pytest.FixtureRequest, profile: Profile) -> Iterator[Page]:
-    """Give an empty page, of a reader who comes back or, with the mark for it, of one who was never here."""
-    with profile.visiting(first=request.node.get_closest_marker("first_visit") is not None) as page:
-        yield page
-
-
 class Serve(Protocol):
     """Serves a folder, always at the same address, as if nobody had come before."""
 
@@ -108,6 +93,24 @@ def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def sample(sites: Sites) -> Built:
     """Give the sample site."""
     return sites.built("sample", SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def profile(browser: Browser, sample: Built, serve: Serve) -> Iterator[Profile]:
+    """Give the profile of the reader who comes back; all sites have the sample's runtimes, which it holds compiled."""
+    profile = Profile(browser)
+    with serve(sample.folder) as served:
+        runtimes = [path.relative_to(served.folder).as_posix() for path in served.folder.rglob("*.wasm")]
+        profile.hold([served.url + runtime for runtime in runtimes])
+    yield profile
+    profile.context.close()
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest, profile: Profile) -> Iterator[Page]:
+    """Give an empty page, of a reader who comes back or, with the mark for it, of one who was never here."""
+    with profile.visiting(first=request.node.get_closest_marker("first_visit") is not None) as page:
+        yield page
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests.support import browser, firefox
 
 def obstacles(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
     """Yield what stands in the way of the tests, each as a sentence that says what to do."""
-    if browser.find_browser(environ) is None:
+    if browser.find_engine(environ) is None:
         yield browser.MISSING
     if firefox.find_firefox(environ) is None:
         yield firefox.MISSING
