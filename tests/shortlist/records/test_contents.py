@@ -11,7 +11,7 @@ from tests.shortlist.records.samples import ORDERS, OWN, SEARCH, plain_record, s
 
 LINK = "https://example.org/checklist/#v1;title=Orders;admin=useful;html=-;real-time=none|some"
 REFUSED = {
-    "another version": ("#v2;admin=useful", "text: is of version 'v2'; this library reads links that begin with v1"),
+    "another version": ("#v2;admin=useful", "text: is of version 'v2'; only v1 can be read here"),
     "no answers": (
         "https://example.org/",
         "text: holds no answers; expected a link that goes on with #v1 after the page",
