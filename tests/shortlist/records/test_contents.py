@@ -26,6 +26,14 @@ REFUSED = {
 }
 
 
+@pytest.mark.parametrize(
+    "link", [LINK.replace(";", "%3B"), LINK.replace("#", "%23").replace(";", "%3B").replace("|", "%7C")]
+)
+def test_a_link_that_was_encoded_once_more_is_opened(link: str) -> None:
+    """Some programs encode the signs of an address that they find in a text."""
+    assert open_text(link, built_in_model()).sheets == open_text(LINK, built_in_model()).sheets
+
+
 def test_a_sheet_is_opened() -> None:
     """TOML and JSON are one sheet each."""
     found = open_text(ORDERS, built_in_model(), place="orders.toml")
