@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.checklist import Checklist
+from tests.browser.checklist import PATIENCE, Checklist
+from tests.browser.tabs import Tabs, payload
 
 ADMIN = "v1;must=admin;admin=essential"
 OTHER = "v1;deciding=html;html=most"
@@ -31,7 +32,7 @@ LINKS = {
     "cut off in a level": ("v1;admin=essenti", "admin=essenti"),
     "cut off in a question": ("v1;admi", "admi"),
     "cut off in an encoded letter": ("v1;title=%E2%82", "title=%E2%82"),
-    "of another version": ("v9;everything=different", "version v9"),
+    "of no kind at all": ("eyJhZG1pbiI6ICJlc3NlbnRpYWwifQ==", "leads to nothing on this page"),
     "with unknown ids": ("v1;colour=green", "colour=green"),
     "far too long": ("v1;title=" + "a" * 100_000, "too long"),
     "far too long, of many answers": ("v1;" + "admin=essential;" * 6_000, "too long"),
@@ -136,6 +137,99 @@ def test_two_tabs_ask_which_answers_count(checklist: Checklist) -> None:
 
     assert untouched == "v1;must=admin;admin=essential;html=most"
     assert saved(other) == "v1;must=admin;admin=essential;typing=strict"
+
+
+def test_a_choice_between_two_tabs_outlives_a_reload_and_can_be_undone(checklist: Checklist) -> None:
+    """Loaded anew, a tab still holds its own answers and still asks; whatever is chosen, the other can be had back."""
+    checklist.open(ADMIN).wait()
+    other = Checklist(checklist.page.context.new_page(), checklist.site).open()
+    other.answer("html", "most")
+    expect(checklist.notices.get_by_text("Another tab")).to_be_visible()
+    checklist.answer("typing", "strict")
+    theirs, mine = saved(other), checklist.fragment
+
+    checklist.reload()
+    expect(checklist.notices.get_by_text("Another tab")).to_be_in_viewport()
+    expect(checklist.part("sender")).to_be_hidden()
+    torn = (checklist.fragment, saved(checklist))
+    checklist.press("Show those answers")
+    shown = checklist.fragment
+    checklist.press("Bring mine back")
+
+    assert (torn, shown) == ((mine, theirs), theirs)
+    assert (checklist.fragment, saved(checklist)) == (mine, mine)
+
+
+def test_a_newer_link_stays_until_the_reader_leaves_it(checklist: Checklist) -> None:
+    """A newer page may understand it: loading the page anew asks again, and closing brings the reader's own address."""
+    checklist.open(ADMIN).wait()
+    leave(checklist).follow("v9;everything=different")
+
+    checklist.press("Reload")
+    expect(checklist.notices).to_contain_text("version v9")
+    kept = (checklist.fragment, saved(checklist))
+    checklist.press("Close")
+
+    assert kept == ("v9;everything=different", ADMIN)
+    assert (checklist.fragment, checklist.chosen()) == (ADMIN, {"admin": "essential"})
+
+
+def test_a_link_that_was_encoded_once_more_is_read(checklist: Checklist) -> None:
+    """Some programs encode the signs between answers."""
+    checklist.follow("v1%3Bmust%3Dadmin%3Badmin%3Dessential").wait()
+
+    assert checklist.chosen() == {"admin": "essential"}
+
+
+def test_words_about_a_link_are_in_sight_and_within_the_page(checklist: Checklist) -> None:
+    """Whoever opens a link further down on a phone sees what became of it, however long its parts are."""
+    checklist.page.set_viewport_size({"width": 360, "height": 740})
+    checklist.open(ADMIN)
+    checklist.page.mouse.wheel(0, 2000)
+
+    checklist.page.evaluate("void (location.hash = 'v1;deciding=' + 'a'.repeat(60))")
+
+    expect(checklist.notices.get_by_text("left out")).to_be_in_viewport()
+    expect(checklist.notices).to_be_focused()
+    assert checklist.page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_answers_that_are_not_saved_can_be_taken_along_at_once(checklist: Checklist) -> None:
+    """The words about it copy the link; once they are closed, they do not come again with each answer."""
+    checklist.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    checklist.page.add_init_script(REFUSALS["full"])
+    checklist.open().answer("admin", "essential")
+
+    checklist.press("Copy the link")
+    expect(checklist.notices).to_contain_text("The link is copied.")
+    checklist.press("Close")
+    checklist.answer("html", "most")
+
+    assert "admin=essential" in checklist.page.evaluate("navigator.clipboard.readText()")
+    expect(checklist.notices).to_be_empty()
+
+
+DROP = """text => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], "notes.md"));
+    const event = new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer });
+    document.querySelector(".checklist").dispatchEvent(event);
+    return event.defaultPrevented;
+}"""
+
+
+def test_a_dropped_file_is_opened_and_does_not_replace_the_page(checklist: Checklist) -> None:
+    """Dropped anywhere, a file goes to the team's tab; one of another kind is refused in sight, in plain words."""
+    checklist.page.set_viewport_size({"width": 360, "height": 740})
+    tabs = Tabs(checklist.open(ADMIN))
+
+    stays = checklist.page.evaluate(DROP, "# Use PostgreSQL\n\nAccepted\n")
+
+    expect(tabs.refusals).to_be_in_viewport(timeout=PATIENCE, ratio=1)
+    expect(tabs.refusals).not_to_contain_text("TOML:")
+    tabs.bring(payload("cut.toml", "[answers"))
+    expect(tabs.refusals.last).to_contain_text("is not valid TOML", timeout=PATIENCE)
+    assert (stays, checklist.fragment) == (True, ADMIN)
 
 
 def test_answers_faster_than_evaluation_end_in_the_last(checklist: Checklist) -> None:

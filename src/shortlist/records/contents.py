@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from typing import Literal
+from urllib.parse import unquote
 
 from shortlist.evidence.overrides import Overrides
 from shortlist.faults import Fault, FaultsError, Notice
@@ -72,7 +73,8 @@ def _links(links: list[str], model: Model, place: str) -> Opened:
     sheets: list[Sheet] = []
     faults: list[Fault] = []
     for link, where in zip(links, places, strict=True):
-        found = _FRAGMENT.search(link)
+        # Some programs encode the signs of a link once more.
+        found = _FRAGMENT.search(link) or _FRAGMENT.search(unquote(link))
         if found is None:
             faults.append(Fault(where, "holds no answers; expected a link that goes on with #v1 after the page"))
             continue

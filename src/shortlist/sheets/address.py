@@ -46,7 +46,7 @@ def from_fragment(fragment: str, model: Model, *, place: str = "link") -> Sheet:
     """
     version, *parts = fragment.split(";")
     if version != VERSION:
-        refuse(f"is of version {quoted(version)}; this library reads links that begin with {VERSION}", at=place)
+        refuse(f"is of version {quoted(version)}; only {VERSION} can be read here", at=place)
     faults: list[Fault] = []
     table: Table = {}
     answers: Table = {}

@@ -124,7 +124,7 @@ def _ids(fields: Fields, key: str, known: list[CriterionId] | list[QuestionId]) 
         else:
             chosen.append(entry)
     if key == "deciding" and len(value) > MOST_DECIDING:
-        fields.note(key, f"expected at most {MOST_DECIDING} criteria, those that settle a tie; got {len(value)}")
+        fields.note(key, f"expected at most {MOST_DECIDING} criteria that decide; got {len(value)}")
     return chosen
 
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** Checklist app: answers in the form go to the address, to storage and to the library. */
 
-import { startActions } from "./result/actions.mjs";
+import { copyLink, startActions } from "./result/actions.mjs";
 import { encode } from "./saving/address.mjs";
 import { Evaluation } from "./evaluation.mjs";
 import { showFaults } from "./form/faults.mjs";
@@ -30,6 +30,7 @@ const BEFORE_ORDER = 250;
 const FAULTY = "No new result: some answers do not fit together. They are marked in the form.";
 /** The heading of an answer that there is none to. */
 const UNFIT = "These answers do not fit together.";
+const OVERSTARRED = "No answer yet: more things are starred than can decide.";
 const FAILED = "No new result for now. Your answers are kept.";
 /** Said on top of a missing answer, and before the first one. */
 const NOTHING = "Nothing is answered yet. It takes about a minute.";
@@ -99,8 +100,8 @@ export class Checklist {
 
   /** Keep the answers in the address and in this browser, and have them evaluated. */
   changed() {
-    this.writeAddress();
     this.#save();
+    this.writeAddress();
     this.essentials.show();
     this.root.dispatchEvent(new Event("sheet"));
     void this.evaluate();
@@ -108,8 +109,9 @@ export class Checklist {
 
   /** Have the address hold the answers. */
   writeAddress() {
-    const { fragment } = this;
-    const state = { ...history.state, linked: this.opening.own !== null };
+    const { fragment, opening } = this;
+    // A page that is loaded anew has to know whose answers its address holds.
+    const state = { ...history.state, linked: opening.own !== null, torn: opening.isTorn, unsaved: !this.storage.holds };
     history.replaceState(state, "", `${location.pathname}${location.search}${fragment && `#${fragment}`}`);
   }
 
@@ -209,7 +211,7 @@ export class Checklist {
 
   /** @param {Report | {faults: Fault[]}} answer */
   #show(answer) {
-    const faults = "faults" in answer ? answer.faults : [];
+    const faults = "faults" in answer && !this.essentials.isOverstarred ? answer.faults : [];
     showFaults(this.root, faults);
     this.results.rest();
     if ("faults" in answer) return this.#refuse();
@@ -221,7 +223,7 @@ export class Checklist {
 
   /** The answer that stands is that to earlier answers; a link has none yet. */
   #refuse() {
-    this.results.say(FAULTY);
+    this.results.say(this.essentials.isOverstarred ? OVERSTARRED : FAULTY);
     if (!this.#isAnswered) this.results.head(UNFIT);
   }
 
@@ -245,8 +247,13 @@ export class Checklist {
 
   #save() {
     if (!this.opening.saves) return;
-    if (this.storage.write(this.fragment)) this.notices.remove("unsaved");
-    else if (!this.notices.shows("unsaved")) this.notices.show("unsaved", this.storage.isFull ? FULL : NOT_SAVED);
+    const { storage, notices } = this;
+    const wasHeld = storage.holds;
+    if (storage.write(this.fragment)) notices.remove("unsaved");
+    else if (wasHeld) notices.show("unsaved", storage.isFull ? FULL : NOT_SAVED, {
+      "Copy the link": async () => notices.show("unsaved", await copyLink(this)),
+      "Close": () => {},
+    });
   }
 
   /** After a failure, name what works without Python, and evaluate once it is loaded anew. */

@@ -41,6 +41,13 @@ export class Notices {
     this.#shown.delete(subject);
   }
 
+  /** Bring words into view, for those who are elsewhere on the page. @param {string} subject */
+  bring(subject) {
+    if (!this.shows(subject)) return;
+    this.place.scrollIntoView();
+    this.place.focus({ preventScroll: true });
+  }
+
   /** @param {string} subject @param {() => void} act */
   #choose(subject, act) {
     this.place.focus({ preventScroll: true });

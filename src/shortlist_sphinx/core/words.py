@@ -18,7 +18,7 @@ GROUPS = {"for": "Speaks for it", "against": "Speaks against it", "unknown": "Le
 """The groups of reasons in the order in which a reader meets them."""
 
 
-DECIDING = "Which criteria settle a tie?"
+DECIDING = "What decides?"
 
 
 def either(words: Iterable[str]) -> str:

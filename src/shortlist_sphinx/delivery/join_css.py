@@ -17,6 +17,9 @@ from shortlist_sphinx.delivery.minify import MINIFIED, kept_minified
 
 SETTING = "shortlist_join_css"
 FOLDER = "_static/sheets"
+IDLE_SPACE = re.compile(r"(?<=[{};,])\n| (?=\{)")
+"""The end of a line behind a sign that ends something already, and the space before what a rule holds."""
+PROPERTY = re.compile(r"(?<=[{;])([\w-]+): ")
 UNFINISHED = "_static/pygments.css"
 """The colours of code: the theme writes them anew for light and dark once all pages are written."""
 RELATIVE = re.compile(r"""url\(\s*["']?(?!["']?(?:data:|#|/|\w+:))|@import""")
@@ -52,9 +55,18 @@ def can_be_joined(app: Sphinx, sheet: Any) -> bool:  # noqa: ANN401  # a class t
 
 
 def text_of(app: Sphinx, sheet: Any) -> str:  # noqa: ANN401  # a class that Sphinx keeps to itself
-    """Return a style sheet without its comments."""
+    """Return a style sheet without its comments, and without space that means nothing."""
     content = Path(app.outdir, sheet.filename).read_bytes()
-    return kept_minified(content, ".css", cache_of(app) / MINIFIED).decode().strip()
+    return compact(kept_minified(content, ".css", cache_of(app) / MINIFIED).decode().strip())
+
+
+def compact(rules: str) -> str:
+    r"""Return the rules of a style sheet without the space that means nothing.
+
+    >>> compact("@media print {\na,\nb c {\ncolor: red;\nmargin: 0 1px;\n}\n}")
+    '@media print{a,b c{color:red;margin:0 1px;}}'
+    """
+    return PROPERTY.sub(r"\1:", IDLE_SPACE.sub("", rules))
 
 
 def setup_join_css(app: Sphinx) -> None:

@@ -11,7 +11,7 @@ from tests.shortlist.records.samples import ORDERS, OWN, SEARCH, plain_record, s
 
 LINK = "https://example.org/checklist/#v1;title=Orders;admin=useful;html=-;real-time=none|some"
 REFUSED = {
-    "another version": ("#v2;admin=useful", "text: is of version 'v2'; this library reads links that begin with v1"),
+    "another version": ("#v2;admin=useful", "text: is of version 'v2'; only v1 can be read here"),
     "no answers": (
         "https://example.org/",
         "text: holds no answers; expected a link that goes on with #v1 after the page",
@@ -24,6 +24,14 @@ REFUSED = {
     "too long": ("v1;title=" + "a" * 70_000, "text: is longer than 64 KiB; expected links to sheets of answers"),
     "prose": ("Dear all,", "text:1:6: is not valid TOML: expected '=' after a key in a key/value pair"),
 }
+
+
+@pytest.mark.parametrize(
+    "link", [LINK.replace(";", "%3B"), LINK.replace("#", "%23").replace(";", "%3B").replace("|", "%7C")]
+)
+def test_a_link_that_was_encoded_once_more_is_opened(link: str) -> None:
+    """Some programs encode the signs of an address that they find in a text."""
+    assert open_text(link, built_in_model()).sheets == open_text(LINK, built_in_model()).sheets
 
 
 def test_a_sheet_is_opened() -> None:

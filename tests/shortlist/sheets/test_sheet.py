@@ -37,7 +37,7 @@ FAULTS = [
     ("deciding = ['admin', 'admin']", "sheet: deciding: 'admin' stands twice"),
     (
         "deciding = ['admin', 'typing', 'talent', 'html']",
-        "sheet: deciding: expected at most 3 criteria, those that settle a tie; got 4",
+        "sheet: deciding: expected at most 3 criteria that decide; got 4",
     ),
     ("[answers]\nadmin = []", "sheet: answers.admin: expected one of none, useful or essential; got a list"),
     ("[answers]\nadmin = { abstain = 1 }", "sheet: answers.admin.abstain: expected true; got a number"),

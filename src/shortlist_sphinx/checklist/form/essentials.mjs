@@ -42,7 +42,12 @@ export class Essentials {
 
   /** Whether more criteria decide than may: a link can hold that. */
   get isOverstarred() {
-    return findAll(this.place, "[name=deciding]:checked").length > this.most;
+    return this.stars.length > this.most;
+  }
+
+  /** The stars that are given. */
+  get stars() {
+    return findAll(this.place, "[name=deciding]:checked", HTMLInputElement);
   }
 
   /** So many criteria can decide. */

@@ -44,7 +44,7 @@ function pictures() {
 }
 
 /** @param {Checklist} checklist */
-async function copyLink({ form, fragment, opening, trial }) {
+export async function copyLink({ form, fragment, opening, trial }) {
   const page = location.href.split("#")[0] ?? "";
   // What is shown as it came keeps the day of its link.
   const link = opening.day ? fragment : encode(trial.ownOf(form.gather()), opening.aside, today());

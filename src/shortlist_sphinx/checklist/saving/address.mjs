@@ -25,6 +25,12 @@ export function emptySheet() {
   return { deciding: [], must: [], answers: {} };
 }
 
+/** What stands behind the `#` of an address; some programs encode the signs of a link once more. @param {{hash: string}} address */
+export function linkedIn({ hash }) {
+  const text = hash.slice(1);
+  return (/^v\d+%3b/iu.test(text) && decoded(text)?.join("|")) || text;
+}
+
 /** Say whether a fragment is meant to hold a sheet, of whatever version. @param {string} text */
 export function holdsSheet(text) {
   return /^v\d+(;|$)/u.test(text);
@@ -88,8 +94,8 @@ export function today() {
 function remarksOn(version, aside) {
   const shown = aside.map((part) => (part.length > 60 ? `${part.slice(0, 60)}…` : part));
   return [
-    ...(version === VERSION ? [] : [`These answers are of version ${version?.slice(0, 20)}; this page reads ${VERSION}.`]),
-    ...(aside.length ? [`Not understood: ${shown.join(", ")}.`] : []),
+    ...(version === VERSION ? [] : [`This link is of version ${version?.slice(0, 20)}, and this page reads ${VERSION}.`]),
+    ...(aside.length ? [`Not understood, and left out: ${shown.join(", ")}.`] : []),
   ];
 }
 

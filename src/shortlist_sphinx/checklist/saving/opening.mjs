@@ -1,14 +1,18 @@
 // @ts-check
 /** Opening of answers that were saved, linked, or changed in another tab. None is replaced unasked. */
 
-import { decode, encode, holdsSheet, isCurrent, isTooLong, TOO_LONG } from "./address.mjs";
+import { decode, encode, holdsSheet, isCurrent, isTooLong, linkedIn, TOO_LONG } from "./address.mjs";
 import { saveFile } from "../download.mjs";
 
 /** @typedef {import("../checklist.mjs").Checklist} Checklist */
 
 const UNREADABLE = "What this browser had saved is no sheet of answers, and could not be read. It is kept aside.";
 const TORN = "Another tab has changed the saved answers. This tab saves nothing until you choose.";
-const UNOPENED = "None of it was opened.";
+const UNOPENED = "None of it was opened. Reload to get the newest version of the page.";
+const UNKNOWN = "Nothing else stands in this link. Ask for it again.";
+const LOST = "This link leads to nothing on this page: it was cut off or changed on its way. Ask for it again.";
+const THEIRS = "The answers of the other tab are shown now.";
+const OURS = "The answers of this tab are saved now, in place of those of the other tab.";
 const OPEN_REST = "Open what is understood";
 /** Milliseconds for which an answer waits until its sender is named. */
 const PATIENCE = 2000;
@@ -25,12 +29,17 @@ export class Opening {
   own = null;
   /** The screen on which a link is met; "" without one. */
   start = "";
-  /** Whether another tab has changed what is saved, and the reader has yet to choose. */
-  isTorn = false;
+  /** What another tab has saved, while the reader has yet to choose; else null. @type {string | null} */
+  theirs = null;
 
   /** @param {Checklist} checklist */
   constructor(checklist) {
     this.checklist = checklist;
+  }
+
+  /** Whether another tab has changed what is saved, and the reader has yet to choose. */
+  get isTorn() {
+    return this.theirs !== null;
   }
 
   /** Whether answers are saved: neither those of a link, nor while a reader has yet to choose between two sheets. */
@@ -42,18 +51,20 @@ export class Opening {
   begin() {
     const { storage } = this.checklist;
     // Showing what was saved writes the address and the history, so both are read before.
-    const linked = location.hash.slice(1);
-    const { spot, linked: wasLinked } = history.state ?? {};
+    const linked = linkedIn(location);
+    const { spot, linked: wasLinked, torn, unsaved } = history.state ?? {};
     const saved = storage.read();
     if (storage.unreadable) this.#sayUnreadable(storage.unreadable);
-    // Where the browser saves nothing, the address of this very page is what holds the reader's answers.
-    const isOwn = !saved && spot && !wasLinked;
-    this.open(isOwn && holdsSheet(linked) && !isTooLong(linked) ? linked : this.#withTyped(saved));
+    // Where the browser has saved nothing, or another tab's, the address of this page holds the reader's answers.
+    const isOwn = spot && !wasLinked && isCurrent(linked) && !isTooLong(linked) && (!saved || torn || unsaved);
+    if (isOwn && torn && saved !== linked) this.#hearOtherTab(saved);
+    this.open(isOwn ? linked : this.#withTyped(saved));
     this.offer(linked);
     storage.onOther((fragment) => this.#hearOtherTab(fragment));
     addEventListener("popstate", ({ state }) => this.#hearHistory(state));
     addEventListener("hashchange", () => {
-      if (this.offer(location.hash.slice(1))) this.checklist.screens.turnTo(this.start);
+      if (this.offer(linkedIn(location))) this.checklist.screens.turnTo(this.start);
+      else this.checklist.notices.bring("link");
     });
   }
 
@@ -84,7 +95,10 @@ export class Opening {
   /** Show the answers of a link, if it holds some; tell whether other answers are shown than before. @param {string} linked */
   offer(linked) {
     const { checklist } = this;
-    if (!holdsSheet(linked)) return false;
+    if (!holdsSheet(linked)) {
+      if (linked && !document.getElementById(linked)) this.#refuse([LOST]);
+      return false;
+    }
     // The browser's way back brings an address that we have written ourselves.
     if (linked === checklist.fragment) this.start ||= "result";
     else if (isTooLong(linked)) this.#refuse([TOO_LONG]);
@@ -101,8 +115,8 @@ export class Opening {
     const { sheet, remarks } = decode(linked, this.checklist.form.vocabulary);
     const isKnown = encode(sheet) !== "";
     if (isKnown && isCurrent(linked)) this.look(linked);
-    else if (isKnown) this.#refuse([...remarks, UNOPENED], { [OPEN_REST]: () => this.#turnTo(linked), "Close": () => {} });
-    else this.#refuse(remarks);
+    else if (isCurrent(linked)) this.#refuse([...remarks, UNKNOWN]);
+    else this.#refuseVersion(linked, remarks, isKnown ? { [OPEN_REST]: () => this.#turnTo(linked) } : {});
     return isKnown && isCurrent(linked);
   }
 
@@ -162,9 +176,17 @@ export class Opening {
     if (checklist.screens.hear(state)) checklist.writeAddress();
   }
 
-  /** Say why a link was not opened. @param {string[]} remarks @param {Record<string, () => void>} [actions] */
-  #refuse(remarks, actions) {
-    this.checklist.notices.show("link", remarks.join(" "), actions);
+  /** Of a link of another version nothing is opened; it stays in the address, for a newer page. @param {string} linked @param {string[]} remarks @param {Record<string, () => void>} ways */
+  #refuseVersion(linked, remarks, ways) {
+    const { checklist } = this;
+    const actions = { "Reload": () => location.reload(), ...ways, "Close": () => checklist.writeAddress() };
+    history.replaceState(history.state, "", `#${linked}`);
+    checklist.notices.show("link", [remarks[0], UNOPENED, ...remarks.slice(1)].join(" "), actions);
+  }
+
+  /** Say why a link was not opened. @param {string[]} remarks */
+  #refuse(remarks) {
+    this.checklist.notices.show("link", remarks.join(" "));
     this.checklist.writeAddress();
   }
 
@@ -191,16 +213,28 @@ export class Opening {
       this.own = fragment;
       return;
     }
-    this.isTorn = true;
-    const choice = (/** @type {() => void} */ act) => () => { this.isTorn = false; act(); };
+    this.theirs = fragment;
     checklist.notices.show("tabs", TORN, {
-      "Show those answers": choice(() => {
-        checklist.tabs.switch.follow();
-        if (fragment) this.open(fragment);
-        else checklist.clear();
-      }),
-      "Keep the answers of this tab": choice(() => checklist.changed()),
+      "Show those answers": () => this.#choose(THEIRS, "Bring mine back", checklist.fragment, fragment),
+      "Keep the answers of this tab": () => this.#choose(OURS, "Bring those back", fragment, checklist.fragment),
     });
+  }
+
+  /** One of two sheets is shown and saved; the other can be had back, unless the tabs answer different services. @param {string} words @param {string} undo @param {string} other @param {string} chosen */
+  #choose(words, undo, other, chosen) {
+    const { notices, tabs } = this.checklist;
+    const { current } = tabs.switch.saved;
+    this.theirs = null;
+    if (words === THEIRS) tabs.switch.follow();
+    this.#put(chosen);
+    const isOne = current === tabs.switch.saved.current;
+    if (isOne) notices.show("replaced", words, { [undo]: () => this.#put(other), "Close": () => {} });
+  }
+
+  /** @param {string} fragment */
+  #put(fragment) {
+    if (fragment) this.open(fragment);
+    else this.checklist.clear();
   }
 }
 

@@ -9,13 +9,15 @@ const ASIDE = "shortlist.unreadable";
 
 /** Words for a browser that keeps nothing. */
 export const NOT_SAVED =
-  "This browser does not let the page save your answers. Copy the link or save them as a file before you leave.";
+  "This browser does not let the page save your answers. Copy the link before you leave.";
 
 /** Words for a browser whose storage is full. */
 export const FULL =
-  "This browser's storage for this site is full, so your answers are not saved. Copy the link or save them as a file before you leave.";
+  "This browser's storage for this site is full, so your answers are not saved. Copy the link before you leave.";
 
 export class Storage {
+  /** Whether the browser has kept all that it was given. */
+  holds = true;
   /** Whether the last text was refused because there is no space for it. */
   isFull = false;
   /** What this tab last read or wrote. */
@@ -51,7 +53,8 @@ export class Storage {
       return true;
     }, (fault) => { this.isFull = fault instanceof DOMException && fault.name === "QuotaExceededError"; });
     if (done) this.#last = fragment;
-    return done ?? false;
+    this.holds = done ?? false;
+    return this.holds;
   }
 
   /**

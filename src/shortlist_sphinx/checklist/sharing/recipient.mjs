@@ -81,6 +81,8 @@ class Recipient {
     find(this.ways, "[data-shared=undo]").hidden = !isChanged;
     this.#followStars();
     const { notices, screens } = this.checklist;
+    // One thing at a time: what stands between the reader and the answer comes first.
+    if (notices.shows("stars")) return notices.remove("linked");
     if (notices.shows("linked")) return;
     notices.show("linked", ELSEWHERE, { "What to do with it": () => { screens.goTo("shared--title"); this.#follow(); } });
   }
@@ -90,8 +92,17 @@ class Recipient {
     const { notices, form, essentials } = this.checklist;
     const { length } = form.gather().deciding;
     if (!essentials.isOverstarred) return notices.remove("stars");
-    const words = `This link stars ${length} things, and at most ${essentials.most} can decide. Take stars away until ${essentials.most} are left; then the answer comes.`;
-    notices.show("stars", words, {});
+    const { most, stars } = essentials;
+    const words = `This link stars ${length} things, and at most ${most} can decide. Take ${length - most} away:`;
+    notices.show("stars", words, Object.fromEntries(stars.map((star) => [nameOf(star), () => this.#unstar(star)])));
+  }
+
+  /** @param {HTMLInputElement} star */
+  #unstar(star) {
+    const { checklist } = this;
+    star.checked = false;
+    checklist.changed();
+    if (!checklist.essentials.isOverstarred) checklist.screens.turnTo("result");
   }
 
   #hide() {
@@ -155,4 +166,9 @@ class Recipient {
     opening.leave();
     checklist.tabs.enter("team", `The sheet${sheet.member ? ` of ${sheet.member}` : ""} is added.`);
   }
+}
+
+/** What a star stands beside. @param {HTMLInputElement} star */
+function nameOf(star) {
+  return star.closest(".need")?.querySelector(".need-words > label")?.textContent ?? star.dataset.title ?? "";
 }

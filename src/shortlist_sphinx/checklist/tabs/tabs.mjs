@@ -30,10 +30,25 @@ export class Tabs {
     for (const button of findAll(this.root, "button[data-tab]")) {
       button.addEventListener("click", () => this.enter(button.dataset.tab ?? ""));
     }
+    this.#takeDropped();
     this.switch.begin();
     preparePaper(this.checklist);
     const before = this.modules.takeBack();
     if (before) this.enter(before);
+  }
+
+  /** A file that is dropped anywhere is opened in the team's tab; without that, the browser would leave the page for it. */
+  #takeDropped() {
+    for (const kind of /** @type {const} */ (["dragover", "drop"])) addEventListener(kind, async (event) => {
+      const { dataTransfer, target } = event;
+      if (!dataTransfer?.types.includes("Files") || (target instanceof Element && target.matches("[type=file]"))) return;
+      event.preventDefault();
+      const files = [...dataTransfer.files];
+      if (kind === "dragover" || files.length === 0) return;
+      this.enter("team");
+      const team = this.modules.open("team").catch(() => null);
+      await /** @type {import("./team/team.mjs").Team | null} */ (await team)?.open(files);
+    });
   }
 
   /** Show a tab, put the focus on its heading, and say what was done. @param {string} name @param {string} [words] */

@@ -19,7 +19,8 @@ export class ServiceSwitch {
   }
 
   begin() {
-    this.saved.open(this.checklist.opening.own ?? this.checklist.fragment);
+    const { own, theirs } = this.checklist.opening;
+    this.saved.open(own ?? theirs ?? this.checklist.fragment);
     this.select.addEventListener("change", () => this.open(this.saved.sheets[this.select.selectedIndex]));
     this.root.addEventListener("sheet", () => this.#note());
     this.saved.onOther(() => this.show());

@@ -47,8 +47,14 @@ export async function readText(name, text, ask) {
   if (text.length > LONGEST) return refused(name, `is ${sizeOf(text.length)} long, and no sheet or record is. ${EXPECTED}`);
   const answer = await ask({ do: "open", name: name.slice(0, 200), text });
   if (!answer) return refused(name, "was not opened, because Python gave no answer. Bring it again once it is loaded.");
-  if (answer.faults) return { ...refused(name, `was not opened. ${EXPECTED}`), faults: answer.faults };
+  if (answer.faults) return { ...refused(name, `was not opened. ${EXPECTED}`), faults: answer.faults.filter(isAbout(name)) };
   return { name, sheets: answer.sheets, settled: answer.settled, words: remarkOn(name, answer), faults: [] };
+}
+
+/** Whether a fault says something about a file; what never was TOML is not told where that goes wrong. @param {string} name */
+function isAbout(name) {
+  const isOther = /\.(?!toml$|json$)\w+$/iu.test(name);
+  return (/** @type {import("../../../core/types.mjs").Fault} */ { message }) => !isOther || !message.startsWith("is not valid TOML");
 }
 
 /** @param {string} name @param {string} words @returns {SheetsRead} */

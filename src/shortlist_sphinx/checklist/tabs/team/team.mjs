@@ -14,6 +14,7 @@ import { recallTeam, rememberTeam } from "./saved-team.mjs";
 /** @typedef {import("../tabs.mjs").Tabs} Tabs */
 /** @typedef {import("./saved-team.mjs").Member} Member */
 
+const NO_TEXT = "Nothing is pasted yet: paste a link or a sheet first.";
 const TOO_FEW = "Open at least two sheets: one is no team.";
 
 export class Team {
@@ -34,7 +35,7 @@ export class Team {
     this.#stale = this.isRevealed;
     const files = find(this.panel, "#team--files", HTMLInputElement);
     files.addEventListener("change", async () => {
-      for (const file of [...files.files ?? []]) await this.#take(readFile(file, (request) => this.#ask(request)));
+      await this.open([...files.files ?? []]);
       files.value = "";
     });
     listenTo(this.panel, "team", {
@@ -104,6 +105,10 @@ export class Team {
 
   async #paste() {
     const area = find(this.panel, "#team--text", HTMLTextAreaElement);
+    if (!area.value.trim()) {
+      area.focus();
+      return this.#say(NO_TEXT);
+    }
     const brought = await this.#take(readText("What is pasted", area.value, (request) => this.#ask(request)), PASTED);
     if (brought.sheets.length) area.value = "";
   }
@@ -116,6 +121,11 @@ export class Team {
   /** Take a sheet that the page shows. @param {string} origin @param {import("../../../core/types.mjs").Sheet} sheet */
   add(origin, sheet) {
     this.#join(origin, [{ place: origin, sheet }]);
+  }
+
+  /** Open files, be they chosen or dropped. @param {File[]} files */
+  async open(files) {
+    for (const file of files) await this.#take(readFile(file, (request) => this.#ask(request)));
   }
 
   /** @param {Promise<import("./sheet-reader.mjs").SheetsRead>} bringing @param {string} [origin] - the name of what was read, unless it had none */
@@ -149,6 +159,7 @@ export class Team {
       find(this.panel, "h2").focus();
     });
     find(this.panel, "[data-part=refusals]").append(item);
+    item.scrollIntoView({ block: "nearest" });
     this.#say(`${name} ${words.split(". ")[0]}.`.replace(/\.\.$/u, "."));
   }
 
