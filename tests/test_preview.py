@@ -1,11 +1,14 @@
 """The preview's banner: whatever is wrong is told in the page and first in the terminal, and goes by itself."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from shortlist.model.files import DATA
+from tests.support.house import SCENARIOS
 from tests.support.preview import Preview, previewing
 from tools.preview.banner import banner
 from tools.preview.faults import Fault, Outcome, kept, stopped
@@ -13,14 +16,28 @@ from tools.preview.faults import Fault, Outcome, kept, stopped
 SETTINGS = 'extensions = ["myst_parser", "shortlist_sphinx"]\nhtml_theme = "basic"\nnitpicky = True\n'
 PAGES = {
     "conf.py": SETTINGS,
-    "index.md": "# Home\n\nHello.\n\n```{toctree}\nother\n```\n",
+    "index.md": "# Home\n\nHello.\n\n```{toctree}\nother\nstory\n```\n",
     "other.md": "# Other\n\nA sentence.\n",
+    "story.md": '# A story\n\n```{scenario} orders.toml\n:outcome: "settled: django"\n```\n',
+    "orders.toml": (SCENARIOS / "order-service.toml").read_text(encoding="utf-8"),
 }
 RATING = "data/alternatives/flask.toml"
+SOURCE_OF_ADMIN = re.compile(r"(?ms)(^\[ratings\.admin\]\n.*?)^source = [^\n]*\n")
+UNSOURCED = SOURCE_OF_ADMIN.sub(r"\1", (DATA / "alternatives" / "flask.toml").read_text(encoding="utf-8"), count=1)
 WRONG = {
-    "a-role": ("docs/other.md", "# Other\n\n{criterio}`admin`\n", "docs/other.md:3: Unknown interpreted text role"),
+    "a-role": (
+        "docs/other.md",
+        "# Other\n\n{criterio}`admin`\n",
+        "docs/other.md:3: Unknown interpreted text role \"criterio\" (did you mean 'criterion'?)",
+    ),
     "an-id": ("docs/other.md", "# Other\n\n{criterion}`admim`\n", "docs/other.md:3: criterion: expected the id of"),
     "a-link": ("docs/other.md", "# Other\n\n[x](nowhere.md)\n", "docs/other.md:3: 'myst' cross-reference target"),
+    "another-story": (
+        "docs/story.md",
+        PAGES["story.md"].replace("django", "flask"),
+        "docs/story.md:3: scenario: the page tells 'settled: flask', but its sheet leads to 'settled: django'",
+    ),
+    "no-source": (RATING, UNSOURCED, f"{RATING}: ratings.admin.source: is missing; expected a text"),
     "no-toml": (RATING, "title = ", f"{RATING}:1: is not valid TOML"),
     "a-setting": ("docs/conf.py", f"{SETTINGS}\nfoo(\n", "There is a syntax error in your configuration file"),
     "a-crash": ("docs/conf.py", f"{SETTINGS}\n1 / 0\n", "docs/conf.py:5: ZeroDivisionError: division by zero"),
@@ -78,6 +95,19 @@ def test_a_fault_is_shown_as_long_as_it_is_there(preview: Preview, page: Page) -
     expect(page.locator("body")).to_contain_text("Welcome")
     expect(page.locator("#preview-faults")).to_contain_text("docs/other.md:3")
     (preview.docs / "other.md").write_text(PAGES["other.md"], "utf-8")
+    expect(page.locator("#preview-faults")).to_have_count(0)
+
+
+def test_a_page_outside_every_toctree_is_told_where_to_go(preview: Preview, page: Page) -> None:
+    """A new page is named with the file in which to list it; once it is gone, nothing is left to say."""
+    page.goto(preview.address)
+    lost = preview.docs / "lost.md"
+
+    lost.write_text("# Lost?\n\nHere.\n", encoding="utf-8")
+    expect(page.locator("#preview-faults")).to_contain_text("docs/lost.md")
+    expect(page.locator("#preview-faults")).to_contain_text("add 'lost' to the toctree of index.md")
+    lost.unlink()
+
     expect(page.locator("#preview-faults")).to_have_count(0)
 
 
