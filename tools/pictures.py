@@ -5,7 +5,7 @@
 
 import base64
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -42,7 +42,7 @@ FRAME = """
 """
 """Gives an element room around it, and returns what to show of it: no line of text is cut through."""
 
-Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 Subject = Callable[[Page, Site], Locator]
 
 
@@ -76,23 +76,24 @@ def photograph(page: Page, subject: Locator) -> bytes:
     return base64.b64decode(taken["data"])
 
 
-def take(browser: Browser, site: Site, name: str, scheme: Scheme, folder: Path) -> Path:
-    """Take one picture, and return where it is."""
-    context = browser.new_context(color_scheme=scheme, viewport=WINDOW)
-    try:
-        page = context.new_page()
+def take(page: Page, site: Site, name: str, folder: Path) -> Iterator[Path]:
+    """Take the picture of a subject in light and in dark, and yield where each is."""
+    subject = SUBJECTS[name](page, site)
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
         path = folder / f"{name}-{scheme}.webp"
-        path.write_bytes(photograph(page, SUBJECTS[name](page, site)))
-        return path
-    finally:
-        context.close()
+        path.write_bytes(photograph(page, subject))
+        yield path
 
 
 def take_all(browser: Browser, built: Path, folder: Path = FOLDER) -> list[Path]:
     """Take every picture of a built site, and return where they are."""
-    schemes: tuple[Scheme, ...] = ("light", "dark")
-    with serving(Site(built)) as site:
-        return [take(browser, site, name, scheme, folder) for name in SUBJECTS for scheme in schemes]
+    page = browser.new_page(viewport=WINDOW)
+    try:
+        with serving(Site(built)) as site:
+            return [path for name in SUBJECTS for path in take(page, site, name, folder)]
+    finally:
+        page.close()
 
 
 def main(arguments: list[str]) -> int:
