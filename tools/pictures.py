@@ -5,11 +5,11 @@
 
 import base64
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, Locator, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize
 
 from shortlist import built_in_model, parse_sheet
 from shortlist.sheets.address import to_fragment
@@ -42,7 +42,7 @@ FRAME = """
 """
 """Gives an element room around it, and returns what to show of it: no line of text is cut through."""
 
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+Scheme = Literal["light", "dark"]
 Subject = Callable[[Page, Site], Locator]
 
 
@@ -76,24 +76,24 @@ def photograph(page: Page, subject: Locator) -> bytes:
     return base64.b64decode(taken["data"])
 
 
-def take(page: Page, site: Site, name: str, folder: Path) -> Iterator[Path]:
-    """Take the picture of a subject in light and in dark, and yield where each is."""
-    subject = SUBJECTS[name](page, site)
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        path = folder / f"{name}-{scheme}.webp"
-        path.write_bytes(photograph(page, subject))
-        yield path
+def take(context: BrowserContext, site: Site, name: str, scheme: Scheme, folder: Path) -> Path:
+    """Take one picture, and return where it is."""
+    page = context.new_page()
+    page.emulate_media(color_scheme=scheme)
+    path = folder / f"{name}-{scheme}.webp"
+    path.write_bytes(photograph(page, SUBJECTS[name](page, site)))
+    return path
 
 
 def take_all(browser: Browser, built: Path, folder: Path = FOLDER) -> list[Path]:
     """Take every picture of a built site, and return where they are."""
-    page = browser.new_page(viewport=WINDOW)
+    schemes: tuple[Scheme, ...] = ("light", "dark")
+    context = browser.new_context(viewport=WINDOW)
     try:
         with serving(Site(built)) as site:
-            return [path for name in SUBJECTS for path in take(page, site, name, folder)]
+            return [take(context, site, name, scheme, folder) for name in SUBJECTS for scheme in schemes]
     finally:
-        page.close()
+        context.close()
 
 
 def main(arguments: list[str]) -> int:
