@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, Locator, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize
 
 from shortlist import built_in_model, parse_sheet
 from shortlist.sheets.address import to_fragment
@@ -76,23 +76,24 @@ def photograph(page: Page, subject: Locator) -> bytes:
     return base64.b64decode(taken["data"])
 
 
-def take(browser: Browser, site: Site, name: str, scheme: Scheme, folder: Path) -> Path:
+def take(context: BrowserContext, site: Site, name: str, scheme: Scheme, folder: Path) -> Path:
     """Take one picture, and return where it is."""
-    context = browser.new_context(color_scheme=scheme, viewport=WINDOW)
-    try:
-        page = context.new_page()
-        path = folder / f"{name}-{scheme}.webp"
-        path.write_bytes(photograph(page, SUBJECTS[name](page, site)))
-        return path
-    finally:
-        context.close()
+    page = context.new_page()
+    page.emulate_media(color_scheme=scheme)
+    path = folder / f"{name}-{scheme}.webp"
+    path.write_bytes(photograph(page, SUBJECTS[name](page, site)))
+    return path
 
 
 def take_all(browser: Browser, built: Path, folder: Path = FOLDER) -> list[Path]:
     """Take every picture of a built site, and return where they are."""
     schemes: tuple[Scheme, ...] = ("light", "dark")
-    with serving(Site(built)) as site:
-        return [take(browser, site, name, scheme, folder) for name in SUBJECTS for scheme in schemes]
+    context = browser.new_context(viewport=WINDOW)
+    try:
+        with serving(Site(built)) as site:
+            return [take(context, site, name, scheme, folder) for name in SUBJECTS for scheme in schemes]
+    finally:
+        context.close()
 
 
 def main(arguments: list[str]) -> int:

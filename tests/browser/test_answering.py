@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from shortlist.sheets.address import to_fragment
 from tests.browser.checklist import PATIENCE, Checklist, texts
 from tests.support.house import ROOT
 
+CLICKED = "catalogue"
+"""The scenario with an answer between two levels and a criterion among those that few choose."""
 SHEETS = sorted((ROOT / "docs" / "scenarios").glob("*.toml"))
 
 
@@ -26,11 +29,26 @@ def printed(path: Path) -> bytes:
     return subprocess.run(command, capture_output=True, check=False).stdout
 
 
-@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
-def test_the_page_reports_what_the_command_line_prints(checklist: Checklist, path: Path, tmp_path: Path) -> None:
-    """A scenario entered by clicking has the address of the library, and the report of the command line."""
-    sheet = sheet_at(path)
+def enter(checklist: Checklist, sheet: Sheet) -> None:
+    """Answer as a reader does, question by question."""
     checklist.open().fill_in(sheet)
+
+
+def follow(checklist: Checklist, sheet: Sheet) -> None:
+    """Open a link to the answers, and make them one's own."""
+    checklist.open(to_fragment(sheet))
+
+
+@pytest.mark.parametrize(
+    ("path", "give"),
+    [pytest.param(path, enter if path.stem == CLICKED else follow, id=path.stem) for path in SHEETS],
+)
+def test_the_page_reports_what_the_command_line_prints(
+    checklist: Checklist, path: Path, give: Callable[[Checklist, Sheet], None], tmp_path: Path
+) -> None:
+    """Scenarios, one of them entered by clicking, have the library's address and the command line's report."""
+    sheet = sheet_at(path)
+    give(checklist, sheet)
     checklist.wait()
 
     report = checklist.save("Save report (JSON)", tmp_path)
@@ -71,10 +89,10 @@ def test_python_starts_while_the_first_screen_is_read(checklist: Checklist) -> N
 
 
 def test_the_newest_answer_is_the_one_that_counts(checklist: Checklist, tmp_path: Path) -> None:
-    """Answers given faster than they are evaluated end in the result of the last."""
-    checklist.open()
-    for level in ["none", "useful", "essential", "none", "useful", "essential"] * 5:
-        checklist.answer("admin", level)
+    """Answers given faster than they are evaluated end in the result, sheet and address of the last."""
+    checklist.open().show_all()
+    for level in ["none", "useful", "essential"] * 10:
+        checklist.page.evaluate(f"document.querySelector('[name=admin][value={level}]').click()")
     checklist.wait()
 
     sheet = checklist.save("Save answers (TOML)", tmp_path)
@@ -82,6 +100,8 @@ def test_the_newest_answer_is_the_one_that_counts(checklist: Checklist, tmp_path
     report = checklist.save("Save report (JSON)", tmp_path)
     assert report.read_bytes() == printed(sheet)
     assert sheet_at(sheet).answers == {"admin": ("essential",)}
+    assert checklist.fragment == "v1;admin=essential"
+    expect(checklist.body.locator("[data-alternative=flask] [data-group=against]")).to_have_count(1)
 
 
 def test_an_answer_can_be_taken_back(checklist: Checklist) -> None:
