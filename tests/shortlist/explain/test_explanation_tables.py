@@ -56,7 +56,8 @@ def test_a_question_that_decides_comes_with_a_plan() -> None:
 
 def _plan_without(full: dict[str, str], left_open: str) -> Any:  # noqa: ANN401 - plain data
     answers = {key: level for key, level in full.items() if key != left_open}
-    return explained(json.dumps({"answers": answers}))["plan"]
+    found = evaluate(built_in_model(), parse_sheet(json.dumps({"answers": answers}), built_in_model()))
+    return plan_table(found.problem, plan(found))
 
 
 def test_a_plan_may_go_on_within_a_branch() -> None:
