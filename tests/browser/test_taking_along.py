@@ -6,13 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from shortlist import built_in_model, read_sheet
 from shortlist.sheets.address import to_fragment
 from tests.browser.checklist import PATIENCE, Checklist
 from tests.browser.samples import orders
-from tests.browser.tabs import Tabs
+from tests.browser.tabs import Tabs, payload, sheet
 from tests.support.house import SCENARIOS
 
 FRAGMENT = to_fragment(orders())
@@ -124,6 +124,40 @@ def test_a_printed_result_is_five_sheets_at_most(checklist: Checklist, name: str
     printed = checklist.page.pdf(format="A4")
 
     assert 2 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 5
+
+
+def sheets_of_paper(page: Page) -> int:
+    """Print a page as a reader does, and count its sheets."""
+    margin = dict.fromkeys(("top", "right", "bottom", "left"), "1cm")
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", margin=margin)))  # type: ignore[arg-type]
+
+
+def test_the_worksheet_is_short(checklist: Checklist) -> None:
+    """All questions with their levels take seven sheets, where each had half a sheet of its own before."""
+    assert sheets_of_paper(checklist.open().page) <= 7
+
+
+def test_a_previewed_record_is_short_on_paper(tabs: Tabs) -> None:
+    """The page to sign stands first and alone; the appendix follows in small print, and nothing else does."""
+    tabs.press("Preview the record")
+    preview = tabs.panel.locator("[data-part=preview]")
+    expect(preview).to_contain_text("More Information", timeout=PATIENCE)
+
+    assert 3 <= sheets_of_paper(tabs.page) <= 6
+    assert preview.locator(".appendix").inner_text().startswith("## More Information")
+
+
+def test_a_team_is_short_on_paper(checklist: Checklist) -> None:
+    """Matters stand beside each other: two people's sheets, with all that is open, take four sheets of paper."""
+    tabs = Tabs(checklist.open())
+    tabs.enter("Team")
+    tabs.bring(
+        payload("a.toml", sheet("Ada", {"admin": "essential"})), payload("b.toml", sheet("Ben", {"admin": "none"}))
+    )
+    tabs.expect_members("Ada", "Ben")
+    tabs.reveal()
+
+    assert sheets_of_paper(tabs.page) <= 4
 
 
 def test_paper_without_answers_is_the_worksheet(checklist: Checklist) -> None:

@@ -108,9 +108,7 @@ def settled_schema(model: Model) -> Table:
     topics |= {
         key: text(f"Against the answer about: {one.short}.", LONGEST_DISSENT) for key, one in model.questions.items()
     }
-    fields["deciding"] |= {
-        "description": "The criteria that decide; left out where nothing is settled, as is must."
-    }
+    fields["deciding"] |= {"description": "The criteria that decide; left out where nothing is settled, as is must."}
     fields["answers"] |= {"description": "What is left out stays as the members answered."}
     fields["dissent"] = table(topics, "Who still disagrees and why, in their own words.", optional=topics)
     return table(fields, optional=fields)

@@ -17,6 +17,8 @@ const EVIDENCE = [
   ".alternative details[data-group=against]",
   ".alternative [data-group=against] details",
 ].map((kind) => `${kind}:not([open])`).join(", ");
+/** What a worksheet shows beside its questions: what else can decide, what words mean, and room for names. */
+const FOLDED = "form .fold:not([open])";
 const DAY = "print-day";
 
 /** Have paper show what a reader needs on it. @param {Checklist} checklist */
@@ -25,9 +27,8 @@ export function preparePaper(checklist) {
   let opened = [];
   addEventListener("beforeprint", () => {
     const answered = fillPaper(checklist);
-    if (!answered) return;
-    checklist.root.dataset.paper = "filled";
-    opened = findAll(checklist.root, EVIDENCE, HTMLDetailsElement);
+    if (answered) checklist.root.dataset.paper = "filled";
+    opened = findAll(checklist.root, answered ? EVIDENCE : FOLDED, HTMLDetailsElement);
     for (const details of opened) details.open = true;
   });
   addEventListener("afterprint", () => {

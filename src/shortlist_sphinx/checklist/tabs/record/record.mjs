@@ -6,13 +6,15 @@ import { listenTo, putName } from "../controls.mjs";
 import { commandFor } from "./command.mjs";
 import { copy, fileName, saveFile } from "../../download.mjs";
 import { faultLines } from "../../form/faults.mjs";
-import { find } from "../../../core/dom.mjs";
+import { find, make } from "../../../core/dom.mjs";
 import { cloneOf, keepIf } from "../../../core/templates.mjs";
 import { Sources } from "./sources.mjs";
 
 /** @typedef {import("../tabs.mjs").Tabs} Tabs */
 
 const NOT_COPIED = "The browser did not copy it. Mark the text and copy it by hand.";
+/** What comes after the page that is signed, which paper shows in small print. */
+const APPENDIX = /^(?=## More Information$)/mu;
 const CHANGED = "The preview is older than what stands above it.";
 const SAME_NAME = "Two services have the same name, and the record could not tell them apart. Rename one under Services.";
 const SETTLED = "settled.toml";
@@ -141,7 +143,8 @@ export class RecordTab {
     const record = await this.#record();
     place.hidden = !record && !this.#shown;
     if (!record) return;
-    find(this.panel, "[data-part=preview]").textContent = record;
+    const page = record.split(APPENDIX, 1)[0] ?? "";
+    find(this.panel, "[data-part=preview]").replaceChildren(page, make("span", record.slice(page.length), { class: "appendix" }));
     this.#shown = request;
     this.tabs.say("record", "The preview shows the record.");
     place.scrollIntoView({ block: "nearest" });
