@@ -43,9 +43,6 @@ FAULTS = {
     "worker-missing": Broken("/worker.mjs", not_found, "worker"),
     "worker-truncated": Broken("/worker.mjs", truncated, "worker"),
     "worker-of-another-type": Broken("/worker.mjs", typed("text/html"), "worker"),
-    "part-of-worker-missing": Broken("/worker/boot.mjs", not_found, "worker"),
-    "part-of-a-part-of-worker-missing": Broken("/worker/storage.mjs", not_found, "worker"),
-    "part-of-worker-truncated": Broken("/worker/boot.mjs", truncated, "worker"),
     "script-of-runtime-missing": Broken("/pyodide.asm.mjs", not_found, "http"),
     "script-of-runtime-truncated": Broken("/pyodide.mjs", truncated, "start"),
     "script-of-runtime-of-another-type": Broken("/pyodide.mjs", typed("text/html"), "type"),
@@ -75,8 +72,8 @@ MODULES = {
     "module-of-another-type": ("/counter.mjs", typed("text/html")),
     "module-refused": ("/counter.mjs", refused),
     "module-stalled": ("/counter.mjs", stalled),
-    "part-missing": ("/engine.mjs", not_found),
-    "part-stalled": ("/engine.mjs", stalled),
+    "part-missing": ("/mount.mjs", not_found),
+    "part-stalled": ("/mount.mjs", stalled),
 }
 """What is broken of the front end itself, and how."""
 
@@ -84,7 +81,6 @@ IN_FIREFOX = {
     "wasm-cut-off",
     "wasm-damaged",
     "worker-missing",
-    "part-of-a-part-of-worker-missing",
     "script-of-runtime-truncated",
     "policy-forbids-wasm",
     "policy-forbids-fetching",
@@ -105,7 +101,7 @@ TRIED_AGAIN = {
     "stdlib-of-another-type",
     "wasm-refused",
     "wasm-damaged",
-    "part-of-a-part-of-worker-missing",
+    "worker-truncated",
     "policy-forbids-wasm",
     "wasm-stalled",
     "raised",

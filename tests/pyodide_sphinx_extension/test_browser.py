@@ -98,7 +98,7 @@ def test_nothing_of_python_is_fetched_before_it_is_asked_for(page: Page, site: S
     Counter(page).open(site.url)
     page.wait_for_load_state("networkidle")
 
-    assert [part for part in (*LARGE, "worker/worker.mjs", "worker/main.mjs") if site.requested(part)] == []
+    assert [part for part in (*LARGE, "worker/worker.mjs") if site.requested(part)] == []
 
 
 def test_a_page_without_an_app_loads_no_script_of_this_extension(page: Page, site: Site) -> None:

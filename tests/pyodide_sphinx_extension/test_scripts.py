@@ -1,34 +1,24 @@
-import re
 from pathlib import Path
 
 import pytest
 
 import pyodide_sphinx_extension
+from pyodide_sphinx_extension.publishing.publish import scripts_of_pages
 
 STATIC = Path(pyodide_sphinx_extension.__file__).with_name("static")
 
 
-def test_after_a_failure_every_script_of_the_worker_is_fetched_anew() -> None:
-    """The list of the worker's scripts names them all: one that is left out may stay damaged."""
-    source = (STATIC / "page" / "refresh.mjs").read_text(encoding="utf-8")
-    listed = re.search(r"const WORKER = \[(.*?)\]", source, re.DOTALL)
-    assert listed
-    names = {f"{name}.mjs" for name in re.findall(r'"(.*?)"', listed[1])}
+def test_nothing_of_a_worker_can_be_missing() -> None:
+    """The worker is one file, which a browser has as a whole or not at all."""
+    published = scripts_of_pages()
+    worker = published["worker/worker.mjs"].decode()
 
-    assert names == {path.name for path in STATIC.glob("worker/*.mjs")}
-
-
-def test_a_worker_asks_for_all_its_parts_at_once() -> None:
-    """No part of the worker waits for another that imports it."""
-    source = (STATIC / "worker" / "worker.mjs").read_text(encoding="utf-8")
-    listed = re.search(r"const PARTS = \[(.*?)\]", source, re.DOTALL)
-    assert listed
-    names = {f"{name}.mjs" for name in re.findall(r'"(.*?)"', listed[1])}
-
-    assert names | {"worker.mjs", "main.mjs"} == {path.name for path in STATIC.glob("worker/*.mjs")}
+    assert [name for name in published if name.startswith("worker/")] == ["worker/worker.mjs"]
+    assert "\nimport " not in worker
+    assert "class Downloads" in worker
 
 
-@pytest.mark.parametrize("name", ["page/loader.mjs", "worker/worker.mjs"])
+@pytest.mark.parametrize("name", ["page/loader.mjs"])
 def test_what_says_that_scripts_are_missing_needs_none(name: str) -> None:
-    """The first script of a page, and of a worker, must not be missing with the others."""
+    """The first script of a page must not be missing with the others."""
     assert "\nimport " not in (STATIC / name).read_text(encoding="utf-8")

@@ -48,6 +48,7 @@ class App:
     session: str
     documents: Sequence[str] = ()
     allowed: frozenset[str] = frozenset()
+    preload: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Site:
         catalogues: what Python needs to know of packages that may be imported and are not loaded, by the keys of these.
         extras: what the examples of a page need of the standard library beyond ``stdlib``, by the name of its document.
         limits: seconds without a byte, and seconds to start, that end in a failure.
-        preload: whether to load when a reader is about to use an app.
+        preload: when Python is loaded where an app says nothing: at a reader's ``intent``, or ``never`` before its use.
         offline: whether the site has a service worker.
         memories: what apps may begin from, by the keys of their packages and their entry functions.
         small: the runtime for apps without compiled packages; None where there is none.
@@ -86,7 +87,7 @@ class Site:
     catalogues: Mapping[frozenset[str], SiteFile]
     extras: Mapping[str, SiteFile]
     limits: Mapping[str, float]
-    preload: bool
+    preload: str
     offline: bool
     memories: Mapping[tuple[Sequence[str], str], Memory]
     small: SmallRuntime | None = None
@@ -140,7 +141,7 @@ class Site:
             "module": prefix + app.module,
             "entry": app.entry,
             "session": app.session,
-            "preload": self.preload,
+            "preload": app.preload or self.preload,
             "offline": root + SERVICE_WORKER if self.offline else None,
             "worker": f"{prefix}{self.scripts}/worker/worker.mjs",
             "runtime": f"{prefix}{small.folder if small else self.runtime}/",

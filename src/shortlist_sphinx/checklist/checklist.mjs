@@ -70,8 +70,8 @@ export class Checklist {
 
   /** Take over what was answered meanwhile, bring back what was saved or linked, then listen. */
   begin() {
-    find(this.root, "[data-part=worksheet-note]").hidden = true;
     this.python.showStatus(find(this.root, "[data-part=python]"));
+    this.#followPython();
     this.python.addEventListener("state", () => this.#followPython());
     this.form.element.addEventListener("input", (event) => this.#hear(event));
     this.form.element.addEventListener("submit", (event) => event.preventDefault());
@@ -84,7 +84,7 @@ export class Checklist {
     this.opening.begin();
     this.screens.begin(named && document.getElementById(named) ? named : this.#start);
     this.tabs.begin();
-    // Python starts while the first screen is read; what fails is told by the status view.
+    // Where the page itself did not start it, it starts while the first screen is read; the status view tells what fails.
     this.python.start().catch(() => {});
   }
 

@@ -10,12 +10,16 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from pyodide_sphinx_extension import static_folder
+from pyodide_sphinx_extension.publishing.joining import joined
 from pyodide_sphinx_extension.publishing.publish import cache_of
+from pyodide_sphinx_extension.publishing.static_files import files_below
 from shortlist_sphinx.core.domain import Page, domain_of
 from shortlist_sphinx.core.nodes import interactive
 from shortlist_sphinx.delivery.minify import MINIFIED, write_minified
 
 FOLDER = "shortlist"
+CHECKLIST = "checklist/checklist.mjs"
+"""The module of the checklist, published with what it imports as one file; a browser asks for few at a time."""
 FORM = "checklist/form"
 RESULT = "checklist/result"
 SHARED = ("core/tokens.css", "core/shapes.css", "core/components.css")
@@ -56,6 +60,8 @@ def publish_modules(app: Sphinx) -> None:
     """Put our modules and style sheet under a hash of their content."""
     with as_file(files("shortlist_sphinx")) as directory, TemporaryDirectory() as small:
         write_minified(directory, Path(small), cache_of(app) / MINIFIED)
+        for name, content in joined(CHECKLIST, files_below(Path(small))).items():
+            Path(small, name).write_bytes(content)
         address = static_folder(app, FOLDER, Path(small))
     domain_of(app.env).static = address
     domain_of(app.env).cache = cache_of(app)

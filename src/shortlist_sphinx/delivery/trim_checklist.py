@@ -36,6 +36,12 @@ def leave_off(
     unused = unused_by(doctree)
     for kind in ("css_files", "script_files"):
         context[kind] = [file for file in context[kind] if PurePosixPath(str(file.filename or "")).name not in unused]
+    context["script_files"] = [deferred(file) if file.filename else file for file in context["script_files"]]
+
+
+def deferred(script: Any) -> Any:  # noqa: ANN401  # a class that Sphinx keeps to itself
+    """Return a script that the page does not wait for: one at its end would hold up what it has to show."""
+    return type(script)(script.filename, priority=script.priority, **{**script.attributes, "defer": "defer"})
 
 
 def unused_by(doctree: nodes.document) -> frozenset[str]:

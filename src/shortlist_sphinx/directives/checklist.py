@@ -54,6 +54,7 @@ class Checklist(SphinxDirective):
             module=f"{FOLDER}/checklist/checklist.mjs",
             entry="shortlist.wire:answer",
             packages=["shortlist"],
+            preload="load",
             classes=["checklist"],
         )
         self.set_source_info(app)

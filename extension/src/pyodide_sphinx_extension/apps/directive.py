@@ -9,13 +9,20 @@ from docutils.parsers.rst import directives
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from pyodide_sphinx_extension.apps.nodes import PAGE, pyodide_app
+from pyodide_sphinx_extension.apps.nodes import AT_ONCE, PAGE, pyodide_app
 from pyodide_sphinx_extension.domain import AUTHORS, domain_of
 from pyodide_sphinx_extension.settings import package_names
 
+PRELOADS = (AT_ONCE, "intent", "never")
 ENTRY = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*")
 
 logger = logging.getLogger(__name__)
+
+
+def preload(argument: str) -> str:
+    """Read when Python is loaded."""
+    choice: str = directives.choice(argument, PRELOADS)
+    return choice
 
 
 def session(argument: str) -> str:
@@ -33,6 +40,7 @@ class PyodideApp(SphinxDirective):
         "entry": directives.unchanged_required,
         "packages": directives.unchanged_required,
         "session": session,
+        "preload": preload,
         "name": directives.unchanged,
     }
 
@@ -54,6 +62,7 @@ class PyodideApp(SphinxDirective):
             entry=self.options["entry"],
             packages=self.packages(),
             session=self.options.get("session", PAGE),
+            preload=self.options.get("preload", ""),
         )
         self.set_source_info(node)
         self.add_name(node)

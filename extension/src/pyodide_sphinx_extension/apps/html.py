@@ -11,11 +11,15 @@ from sphinx.errors import ExtensionError
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
-from pyodide_sphinx_extension.apps.nodes import PAGE, pyodide_app, pyodide_place
+from pyodide_sphinx_extension.apps.nodes import AT_ONCE, PAGE, pyodide_app, pyodide_place
 from pyodide_sphinx_extension.domain import domain_of, runs_scripts
 from pyodide_sphinx_extension.publishing.preloading import modules_of
 from pyodide_sphinx_extension.settings import package_names
 from pyodide_sphinx_extension.site import App
+
+LOADER = '<script type="module" src="%s"></script>\n'
+PRELOAD = '<link rel="modulepreload" href="%s">\n'
+"""What has a browser fetch a module before anything imports it."""
 
 
 def keep_children(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
@@ -45,7 +49,8 @@ def config_of(builder: StandaloneHTMLBuilder, node: pyodide_app) -> dict[str, ob
     module = domain.address(node["module"])
     named = node.get("packages") or package_names(builder.config)
     packages = domain.shipment.closure_of(named) if domain.shipment else ()
-    return page_config(builder, App(module, node["entry"], packages, node.get("session", PAGE)))
+    app = App(module, node["entry"], packages, node.get("session", PAGE), preload=node.get("preload", ""))
+    return page_config(builder, app)
 
 
 def page_config(builder: StandaloneHTMLBuilder, app: App) -> dict[str, object]:
@@ -71,14 +76,18 @@ def add_scripts(
     if doctree is None or domain.site is None or not any(doctree.findall(pyodide_app)):
         return
     scripts = domain.site.scripts
-    app.add_js_file(f"{scripts}/page/loader.mjs", type="module")
     app.add_css_file(f"{scripts}/page/status.css")
-    named = [node["module"] for node in doctree.findall(pyodide_app) if node.get("module") in domain.modules]
-    roots = [f"{scripts}/page/mount.mjs", *(domain.address(name) for name in named)]
-    links = (preload_link(context["pathto"](f"_static/{url}", 1)) for url in modules_of(roots, domain.static.contents))
-    context["metatags"] = context.get("metatags", "") + "".join(links)
+    apps = list(doctree.findall(pyodide_app))
+    # What starts Python stands first: a browser asks for some files at a time.
+    worker = [f"{scripts}/worker/worker.mjs"] if any(node.get("preload") == AT_ONCE for node in apps) else []
+    named = [domain.address(node["module"]) for node in apps if node.get("module") in domain.modules]
+    roots = [f"{scripts}/page/mount.mjs", *worker, *named]
+    # Themes put scripts at a page's end, where some browsers do not see them before its style sheets are there.
+    tags = [LOADER % place_of(context, f"{scripts}/page/loader.mjs")]
+    tags += [PRELOAD % place_of(context, url) for url in modules_of(roots, domain.static.contents)]
+    context["metatags"] = context.get("metatags", "") + "".join(tags)
 
 
-def preload_link(address: str) -> str:
-    """Return what has a browser fetch a module before anything imports it."""
-    return f'<link rel="modulepreload" href="{escape(address, quote=True)}">\n'
+def place_of(context: dict[str, Any], url: str) -> str:
+    """Return the address of a published file, for an attribute of the page being written."""
+    return escape(context["pathto"](f"_static/{url}", 1), quote=True)

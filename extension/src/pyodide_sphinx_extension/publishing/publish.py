@@ -21,6 +21,7 @@ from pyodide_sphinx_extension.packages.locking.files import LockedFiles
 from pyodide_sphinx_extension.packages.locking.lockfile import read_lock
 from pyodide_sphinx_extension.packages.shipping import Shipment, Wanted, ship
 from pyodide_sphinx_extension.packages.target import Target
+from pyodide_sphinx_extension.publishing.joining import joined
 from pyodide_sphinx_extension.publishing.offline import write_service_worker
 from pyodide_sphinx_extension.publishing.precompress import copies
 from pyodide_sphinx_extension.publishing.static_files import StaticFiles, files_below
@@ -35,6 +36,7 @@ from pyodide_sphinx_extension.settings import package_names
 from pyodide_sphinx_extension.site import Memory, Site, SiteFile, SmallRuntime, gzipped_size
 
 SCRIPTS = Path(__file__).parents[1] / "static"
+APPS, WORKER = "page/mount.mjs", "worker/worker.mjs"
 STDLIB = "python_stdlib.zip"
 WASM = "pyodide.asm.wasm"
 FOLDER = "pyodide"
@@ -75,7 +77,7 @@ def publish(app: Sphinx, static: StaticFiles) -> Site:
     starts = Starts(files, {**files, **(small or {})}, compiled)
     runtime = static.folder(f"{FOLDER}/runtime-", scripts)
     return Site(
-        scripts=static.folder(f"{FOLDER}/", files_below(SCRIPTS)),
+        scripts=static.folder(f"{FOLDER}/", scripts_of_pages()),
         runtime=runtime,
         abi=pin.abi,
         site_packages=pin.site_packages,
@@ -89,12 +91,19 @@ def publish(app: Sphinx, static: StaticFiles) -> Site:
         catalogues=published_catalogues(app, static, shipment, packages),
         extras=extras,
         limits={"stall": app.config.pyodide_stall_seconds, "start": START_SECONDS},
-        preload=app.config.pyodide_preload == "intent",
+        preload=app.config.pyodide_preload,
         offline=app.config.pyodide_offline,
         memories=memories(app, static, starts, lean_content, zips) if lean_content else {},
         small=published_small(app, static, small) if small else None,
         compiled=compiled,
     )
+
+
+def scripts_of_pages() -> dict[str, bytes]:
+    """Return this extension's own scripts and styles as pages load them: few files, the worker is one."""
+    files = joined(APPS, files_below(SCRIPTS))
+    worker = joined(WORKER, files_below(SCRIPTS))[WORKER]
+    return {**{name: content for name, content in files.items() if not name.startswith("worker/")}, WORKER: worker}
 
 
 def small_runtime(app: Sphinx, runtime: Mapping[str, bytes], compiled: frozenset[str]) -> Mapping[str, bytes] | None:

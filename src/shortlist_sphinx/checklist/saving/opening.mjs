@@ -3,6 +3,7 @@
 
 import { decode, encode, holdsSheet, isCurrent, isTooLong, linkedIn, TOO_LONG } from "./address.mjs";
 import { saveFile } from "../download.mjs";
+import { loadStyle } from "../styles.mjs";
 
 /** @typedef {import("../checklist.mjs").Checklist} Checklist */
 
@@ -141,6 +142,8 @@ export class Opening {
   /** Fetch what only the recipient of a link needs. @param {string} linked */
   async #welcome(linked) {
     const { notices } = this.checklist;
+    const style = new URL("../sharing/recipient.css", import.meta.url);
+    loadStyle(style).catch(() => {}); // asked for with its module, which waits for it
     try {
       const { welcome } = await import("../sharing/recipient.mjs");
       if (this.own !== null) await welcome(this.checklist, linked);

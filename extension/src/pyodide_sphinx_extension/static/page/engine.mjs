@@ -1,7 +1,7 @@
 // @ts-check
 /** A worker with Python in it, from start to end; all apps of a session share one. */
 
-import { neededAtStart } from "../worker/needed.mjs";
+import { neededAtStart } from "./needed.mjs";
 import { Calls } from "./calls.mjs";
 import { watchHeartbeat } from "./heartbeat.mjs";
 import { isSparing } from "./sparing.mjs";

@@ -4,6 +4,8 @@
  * by itself, so that this much works whatever else is missing. Loads nothing of Python.
  */
 
+const mounting = import("./mount.mjs");
+mounting.catch(() => {}); // each app says so in its place
 for (const root of document.querySelectorAll("[data-pyodide-app]")) {
   void mountApp(/** @type {HTMLElement} */ (root));
 }
@@ -13,7 +15,7 @@ async function mountApp(root) {
   try {
     const { limits } = JSON.parse(root.dataset.pyodideApp ?? "");
     const within = (/** @type {Promise<any>} */ module) => Promise.race([module, timeout(limits.stall)]);
-    const { mount } = await within(import("./mount.mjs"));
+    const { mount } = await within(mounting);
     await mount(root, within);
     root.dataset.pyodideState = "mounted";
   } catch (error) {

@@ -1,8 +1,9 @@
 // @ts-check
 /** Mounts one app: imports its module and hands it its element and its Python. */
 
+import { calm } from "./calm.mjs";
 import { offline } from "./offline.mjs";
-import { preloadOnIntent } from "./preload.mjs";
+import { preloadAtOnce, preloadOnIntent } from "./preload.mjs";
 import { Python } from "./python.mjs";
 
 /** @typedef {import("./types.mjs").Config} Config */
@@ -16,10 +17,11 @@ export async function mount(root, within) {
   const config = absolute(JSON.parse(root.dataset.pyodideApp ?? ""));
   // Made before anything is awaited: apps that share a Python must all be known when it starts.
   const python = new Python(config);
-  void offline.noteApp(config.offline);
-  const app = await within(import(config.module));
-  await app.mount(root, python);
-  if (config.preload) preloadOnIntent(root, python);
+  const mounted = within(import(config.module)).then((app) => app.mount(root, python));
+  void offline.noteApp(config.offline, calm(python, mounted));
+  if (config.preload === "load") void preloadAtOnce(python);
+  await mounted;
+  if (config.preload === "intent") preloadOnIntent(root, python);
 }
 
 /**

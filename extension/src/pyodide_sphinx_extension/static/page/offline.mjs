@@ -28,13 +28,15 @@ class Offline extends EventTarget {
   /**
    * Take note of an app and of whether its site works offline.
    * @param {string | null} address - of the service worker
+   * @param {Promise<unknown>} calm - settles when nobody waits for this page: what is kept for later comes after it
    */
-  async noteApp(address) {
+  async noteApp(address, calm) {
     if (!("serviceWorker" in navigator)) return;
     if (!address) return forget();
     if (this.state !== "off") return;
     this.#change({ state: "preparing" });
     try {
+      await calm;
       this.#follow(await registerServiceWorker(address));
       await navigator.serviceWorker.ready;
       await this.noteKept();

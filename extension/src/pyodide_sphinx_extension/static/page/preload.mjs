@@ -9,6 +9,16 @@ import { isSparing } from "./sparing.mjs";
 const DWELL = 100;
 
 /**
+ * Start Python with the page, for an app that has something to answer as soon as it is there.
+ * @param {Python} python
+ */
+export async function preloadAtOnce(python) {
+  if (isSparing()) return;
+  await null; // the other apps of the page, which may share it, are being made in this very moment
+  python.start().catch(() => {});
+}
+
+/**
  * Start Python when a pointer rests on an app, or when the focus or an input comes to it. A finger
  * means nothing until it taps: it moves the page as well.
  * @param {HTMLElement} root

@@ -13,6 +13,7 @@ import { showStatus } from "./status.mjs";
 /**
  * Events: `progress` with {loaded, total} in bytes, `state` with {state},
  * `failure` with {error: PythonFailure}; each in the event's `detail`.
+ * `kept` without any, once what was loaded is kept for a visit without a connection.
  */
 export class Python extends EventTarget {
   /** @type {State} */
@@ -47,6 +48,11 @@ export class Python extends EventTarget {
   /** Whether Python was started from the memory that the site comes with. */
   get restored() {
     return this.#engine.restored;
+  }
+
+  /** Whether what was loaded is kept for a visit without a connection. */
+  get kept() {
+    return this.#engine.kept;
   }
 
   /** Load and start Python, unless that began before. Nothing is fetched earlier. */
@@ -99,7 +105,7 @@ export class Python extends EventTarget {
       hearProgress: (progress) => this.#emit("progress", progress),
       hearLoaded: () => this.#enter("starting"),
       hearReady: () => this.#hearReady(),
-      hearKept: () => this.offline.noteKept(),
+      hearKept: () => this.#hearKept(),
       hearFailure: (fault) => this.#hearFailure(fault),
     };
   }
@@ -118,6 +124,11 @@ export class Python extends EventTarget {
     this.#member.state = "ready";
     this.#enter("ready");
     this.#start?.resolve();
+  }
+
+  #hearKept() {
+    this.#emit("kept", {});
+    void this.offline.noteKept();
   }
 
   /** @param {Fault} fault */

@@ -4,20 +4,13 @@
  * and may still wait for one whose connection has stalled. An import alone cannot ask for that.
  */
 
-/** The scripts of the worker, which stand in one folder. */
-const WORKER = [
-  "boot", "checking", "compile-wasm", "downloads", "fault", "guard", "main", "memory", "mounts", "needed", "options", "pace", "packages",
-  "script", "stall", "starting", "storage", "unzip", "worker",
-];
-
 /**
  * Settles when each script was fetched anew, or could not be: whoever imports it then says why.
  * @param {import("./types.mjs").Plan} plan
  */
 export async function refreshScripts(plan) {
-  const worker = WORKER.map((name) => new URL(`${name}.mjs`, plan.worker).href);
   const runtime = plan.files.map(({ url }) => url).filter((url) => url.endsWith(".mjs"));
-  await Promise.allSettled([...worker, ...runtime].map(fetchAnew));
+  await Promise.allSettled([plan.worker, ...runtime].map(fetchAnew));
 }
 
 /** @param {string} url */

@@ -41,7 +41,7 @@
 
 /**
  * What a page tells about one app, in its `data-pyodide-app`; addresses are relative to the page.
- * @typedef {Plan & {module: string, entry: string, session: string, preload: boolean}} Config
+ * @typedef {Plan & {module: string, entry: string, session: string, preload: "load" | "intent" | "never"}} Config
  * `module` exports `mount(root, python)`; `entry` is the function that answers, named as
  * `package.module:function`; apps of one `session` share one Python.
  */

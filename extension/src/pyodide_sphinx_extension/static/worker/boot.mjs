@@ -5,7 +5,7 @@ import { Wasm } from "./compile-wasm.mjs";
 import { Downloads } from "./downloads.mjs";
 import { checkWebAssembly, guardFetch } from "./guard.mjs";
 import { loadMemory, mountsOf, restored } from "./memory.mjs";
-import { neededAtStart } from "./needed.mjs";
+import { neededAtStart } from "../page/needed.mjs";
 import { optionsOf } from "./options.mjs";
 import { unpack } from "./packages.mjs";
 import { scriptsOf, Starting } from "./starting.mjs";
@@ -165,8 +165,11 @@ async function keep(plan, downloads, mounts, fetch, say) {
   for (const url of mounts?.awaited ?? []) {
     await downloads.content(url).then((content) => mounts?.supply(url, content)).catch(() => {});
   }
-  await downloads.keep();
-  if (!plan.offline) return;
-  await Promise.all(scriptsOf(plan).map((url) => downloads.keepScript(url, fetch)));
-  say({ say: "kept" });
+  try {
+    await downloads.keep();
+    if (plan.offline) await Promise.all(scriptsOf(plan).map((url) => downloads.keepScript(url, fetch)));
+  } finally {
+    // Also where there was no room: what waits for it may begin.
+    if (plan.offline) say({ say: "kept" });
+  }
 }

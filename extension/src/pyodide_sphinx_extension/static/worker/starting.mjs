@@ -2,7 +2,7 @@
 /** One start of the runtime: what it waits for, and what failed where it comes to nothing. */
 
 import { fault, FaultError } from "./fault.mjs";
-import { neededAtStart } from "./needed.mjs";
+import { neededAtStart } from "../page/needed.mjs";
 import { importScript } from "./script.mjs";
 import { stallFailure } from "./stall.mjs";
 

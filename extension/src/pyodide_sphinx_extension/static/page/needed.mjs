@@ -1,7 +1,7 @@
 // @ts-check
 /** What a start needs, by how it begins. */
 
-/** @typedef {import("../page/types.mjs").Plan} Plan */
+/** @typedef {import("./types.mjs").Plan} Plan */
 
 /**
  * The files that a start waits for: where it begins from a memory, that in the place of what it was made from.
