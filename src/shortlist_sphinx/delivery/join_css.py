@@ -5,6 +5,7 @@ edited style sheet shows without a page being written anew.
 """
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -56,8 +57,12 @@ def can_be_joined(app: Sphinx, sheet: Any) -> bool:  # noqa: ANN401  # a class t
 
 def text_of(app: Sphinx, sheet: Any) -> str:  # noqa: ANN401  # a class that Sphinx keeps to itself
     """Return a style sheet without its comments, and without space that means nothing."""
-    content = Path(app.outdir, sheet.filename).read_bytes()
-    return compact(kept_minified(content, ".css", cache_of(app) / MINIFIED).decode().strip())
+    return _minified(Path(app.outdir, sheet.filename).read_bytes(), cache_of(app) / MINIFIED)
+
+
+@lru_cache(maxsize=128)  # each page asks for the same style sheets
+def _minified(content: bytes, cache: Path) -> str:
+    return compact(kept_minified(content, ".css", cache).decode().strip())
 
 
 def compact(rules: str) -> str:

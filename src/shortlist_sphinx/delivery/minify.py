@@ -4,7 +4,7 @@ What is served stays readable, statement by statement. A comment that begins wit
 """
 
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
 import pygments  # type: ignore[import-untyped]
@@ -28,7 +28,6 @@ def write_minified(source: Path, target: Path, cache: Path) -> None:
             place.write_bytes(kept_minified(path.read_bytes(), path.suffix, cache))
 
 
-@lru_cache(maxsize=128)  # each page asks for the same style sheets
 def kept_minified(content: bytes, ending: str, cache: Path) -> bytes:
     """Return a file as browsers need it, from the cache where it was made before."""
     lexer = LEXERS.get(ending)
