@@ -251,6 +251,26 @@ def test_nothing_moves_while_question_follows_question(checklist: Checklist) -> 
     assert checklist.shifts == []
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_lever_stays_where_it_is_while_the_answer_moves(checklist: Checklist, width: int) -> None:
+    """Whoever plays with *What if?* finds the lever where it was, however many lines come and go above it."""
+    checklist.page.set_viewport_size({"width": width, "height": 800})
+    checklist.open("v1;admin=essential;html=most").wait_for_stage("asked")
+    checklist.page.locator("#fold-what-if > summary").click()
+    lever = checklist.page.locator("#fold-what-if select").first
+    lever.scroll_into_view_if_needed()
+    lever.focus()
+    checklist.watch()
+    place = lever.bounding_box()
+
+    for key in ("ArrowUp", "ArrowUp", "ArrowDown"):
+        checklist.page.keyboard.press(key)
+        checklist.wait_for_stage("asked")
+
+        assert lever.bounding_box() == pytest.approx(place, abs=1)
+    assert [shift for shift in checklist.shifts if shift.startswith("lever")] == []
+
+
 def test_on_paper_all_screens_are_there(checklist: Checklist) -> None:
     """Printing one screen prints them all."""
     checklist.open()

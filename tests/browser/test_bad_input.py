@@ -162,7 +162,7 @@ def test_a_choice_between_two_tabs_outlives_a_reload_and_can_be_undone(checklist
     torn = (checklist.fragment, saved(checklist))
     checklist.press("Show those answers")
     shown = checklist.fragment
-    checklist.press("Bring mine back")
+    checklist.press("Bring them back")
 
     assert (torn, shown) == ((mine, theirs), theirs)
     assert (checklist.fragment, saved(checklist)) == (mine, mine)

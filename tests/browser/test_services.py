@@ -52,6 +52,23 @@ def test_each_service_has_its_own_answers(tabs: Tabs) -> None:
     assert (second, tabs.checklist.chosen()) == ({"html": "none"}, {"admin": "essential"})
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_button_moves_when_verdicts_come(checklist: Checklist, width: int) -> None:
+    """Cards that are drawn before Python has answered have room for what it says, however it wraps."""
+    checklist.page.set_viewport_size({"width": width, "height": 1600})
+    tabs = Tabs(checklist.open(DATA))
+    checklist.page.evaluate(f"void (location.hash = '{STREAMS}')")
+    checklist.press("Add as another service")
+    tabs.wait_for_all()
+    checklist.reload()
+    checklist.watch()
+
+    checklist.page.evaluate("document.querySelector('.tabs [data-tab=services]').click()")
+
+    expect(tabs.panel.locator("[data-part=services-sentence]")).to_contain_text("hybrid", timeout=PATIENCE)
+    assert [moved for moved in checklist.shifts if "cards" in moved or "actions" in moved] == []
+
+
 def test_services_that_end_in_different_frameworks_show_what_that_costs(checklist: Checklist) -> None:
     """Two services with nothing in common are a hybrid: each cost stands with its source, and the answer says so."""
     tabs = Tabs(checklist.open(DATA))

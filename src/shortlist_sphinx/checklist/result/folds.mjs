@@ -11,6 +11,8 @@ import { cloneOf, fillSlot } from "../../core/templates.mjs";
 export class Folds {
   /** @type {Report | null} The report that is not told yet. */
   #report = null;
+  /** @type {Promise<typeof import("./steady.mjs") | null> | undefined} What keeps a lever still, fetched with the first levers. */
+  #steady;
 
   /** @param {Checklist} checklist */
   constructor(checklist) {
@@ -60,6 +62,7 @@ export class Folds {
     if (!this.checklist.trial.isOn) {
       find(this.root, "[data-part=turns]").replaceChildren(...variations.map((each) => this.#variation(each)));
     }
+    this.#steady ??= import("./steady.mjs").catch(() => null);
     this.#levers(new Set(rowsOf({ alternatives }).flat().map(({ reason }) => reason.question)));
   }
 
@@ -91,7 +94,11 @@ export class Folds {
     // What decides or is a must-have is needed in some way.
     const levels = form.levelsOf(id).slice(Number(form.asksFor(id)));
     select.append(...levels.map((level) => new Option(form.labelOf(id, level), level, false, level === now)));
-    select.addEventListener("change", () => trial.begin([{ question: id, after: select.value }], { stay: true }));
+    select.addEventListener("change", () => {
+      const { top } = select.getBoundingClientRect();
+      trial.begin([{ question: id, after: select.value }], { stay: true });
+      void this.#steady?.then((steady) => steady?.keepStill(this.root, select, top));
+    });
     return item;
   }
 

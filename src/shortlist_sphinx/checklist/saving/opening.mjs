@@ -9,11 +9,10 @@ import { loadStyle } from "../styles.mjs";
 
 const UNREADABLE = "What this browser had saved is no sheet of answers, and could not be read. It is kept aside.";
 const TORN = "Another tab has changed the saved answers. This tab saves nothing until you choose.";
-const UNOPENED = "None of it was opened. Reload to get the newest version of the page.";
+const UNOPENED = "None of it was opened. Reload for the newest page.";
 const UNKNOWN = "Nothing else stands in this link. Ask for it again.";
-const LOST = "This link leads to nothing on this page: it was cut off or changed on its way. Ask for it again.";
-const THEIRS = "The answers of the other tab are shown now.";
-const OURS = "The answers of this tab are saved now, in place of those of the other tab.";
+const LOST = "This link leads to nothing on this page. Ask for it again.";
+const CHOSEN = "The other answers are set aside.";
 const OPEN_REST = "Open what is understood";
 /** Milliseconds for which an answer waits until its sender is named. */
 const PATIENCE = 2000;
@@ -218,20 +217,22 @@ export class Opening {
     }
     this.theirs = fragment;
     checklist.notices.show("tabs", TORN, {
-      "Show those answers": () => this.#choose(THEIRS, "Bring mine back", checklist.fragment, fragment),
-      "Keep the answers of this tab": () => this.#choose(OURS, "Bring those back", fragment, checklist.fragment),
+      "Show those answers": () => {
+        const { fragment: mine, tabs } = checklist;
+        const { current } = tabs.switch.saved;
+        tabs.switch.follow();
+        // What belongs to another service must not come into this one.
+        this.#choose(fragment, current === tabs.switch.saved.current ? mine : null);
+      },
+      "Keep the answers of this tab": () => this.#choose(checklist.fragment, fragment),
     });
   }
 
-  /** One of two sheets is shown and saved; the other can be had back, unless the tabs answer different services. @param {string} words @param {string} undo @param {string} other @param {string} chosen */
-  #choose(words, undo, other, chosen) {
-    const { notices, tabs } = this.checklist;
-    const { current } = tabs.switch.saved;
+  /** One of two sheets is shown and saved; the other can be had back. @param {string} chosen @param {string | null} other */
+  #choose(chosen, other) {
     this.theirs = null;
-    if (words === THEIRS) tabs.switch.follow();
     this.#put(chosen);
-    const isOne = current === tabs.switch.saved.current;
-    if (isOne) notices.show("replaced", words, { [undo]: () => this.#put(other), "Close": () => {} });
+    if (other !== null) this.checklist.notices.show("replaced", CHOSEN, { "Bring them back": () => this.#put(other), "Close": () => {} });
   }
 
   /** @param {string} fragment */
