@@ -98,11 +98,11 @@ def test_nothing_of_the_machine_is_in_it(make: Make, monkeypatch: pytest.MonkeyP
 
 
 def test_nothing_is_left_of_what_was_only_read(make: Make) -> None:
-    """The library is a zip; its first bytes stand where Python looks for them, and in no buffer."""
+    """The library is a zip, and the head of none of its files stands in a buffer."""
     memory = make(HARMLESS)
 
     assert memory is not None
-    assert memory.count(b"PK\x03\x04") <= 1
+    assert b"PK\x03\x04\x14\x00" not in memory
 
 
 @pytest.mark.parametrize("name", REFUSED)
