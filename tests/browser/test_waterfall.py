@@ -1,6 +1,6 @@
 """How the requests of a shared link follow from each other: what can be asked for early is, in one round trip."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -67,9 +67,15 @@ class Waves:
                 self.held.append(route)
 
 
-def test_from_a_link_to_the_result_in_three_round_trips(page: Page, guide: Site) -> None:
+@pytest.fixture
+def waves(page: Page, guide: Site) -> Iterator[Waves]:
+    """Give what holds back all but the page; the browser is shared with other tests, which wait for nothing."""
+    yield Waves(page, guide.url + LINK.partition("#")[0])
+    page.context.unroute_all(behavior="ignoreErrors")
+
+
+def test_from_a_link_to_the_result_in_three_round_trips(page: Page, guide: Site, waves: Waves) -> None:
     """The page, what it names, what that asks for: no file waits for one of its own wave."""
-    waves = Waves(page, guide.url + LINK.partition("#")[0])
     page.goto(guide.url + LINK, wait_until="commit")
     waves.wait_for(BY_THE_PAGE)
     waves.let_through(BY_THE_PAGE)

@@ -97,6 +97,14 @@ def test_nothing_of_the_machine_is_in_it(make: Make, monkeypatch: pytest.MonkeyP
     assert re.search(rb"/(?:home(?!/pyodide|/web_user)|tmp|root|Users)/\w+/\w+", memory) is None
 
 
+def test_nothing_is_left_of_what_was_only_read(make: Make) -> None:
+    """The library is a zip, and the head of none of its files stands in a buffer."""
+    memory = make(HARMLESS)
+
+    assert memory is not None
+    assert b"PK\x03\x04\x14\x00" not in memory
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_no_two_readers_have_in_common_is_refused_with_the_name_of_the_package(make: Make, name: str) -> None:
     """The package is named that does it, and not the one that imports it."""

@@ -24,11 +24,18 @@ def prepare() -> None:
     STATE.append(random_state())
 
 
-def settle() -> None:
-    """Leave things as they are before the runtime makes the last changes, which it makes at each start."""
+def settle() -> tuple[int, int]:
+    """Leave things as they are before the runtime makes the last changes, which it makes at each start.
+
+    Returns:
+        Where the standard input stands, and its bytes: its buffer, which nothing was read into, holds what was there
+        before. Zeros where there is none.
+    """
     sys.path.remove("")
     sys.modules["os"].environ.pop("PYTHONHASHSEED", None)
     __import__("gc").collect()
+    source = getattr(sys.stdin, "buffer", None)
+    return (id(source), type(source).__basicsize__) if source else (0, 0)
 
 
 def is_random_used() -> bool:

@@ -8,8 +8,8 @@ import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { free } from "./heap.mjs";
-import { imported } from "./runtime.mjs";
+import { emptyBuffer, free } from "./heap.mjs";
+import { bytesOf, imported } from "./runtime.mjs";
 import { noted, nothingOfBrowser, seen, settle, watch, watchWebAssembly } from "./steady.mjs";
 import { entries as filesOf, unzip } from "../static/worker/unzip.mjs";
 
@@ -41,8 +41,8 @@ async function made() {
   const [python, zips] = await prepared({ _makeSnapshot: true });
   const why = importedOf(python);
   if (why) return why;
-  python.pyimport("stdlib_memory").settle();
-  await writeFile(join(job, "memory.bin"), packed(python, zips));
+  const input = [...bytesOf(python.pyimport("stdlib_memory").settle())];
+  await writeFile(join(job, "memory.bin"), packed(python, zips, input));
   return "";
 }
 
@@ -107,13 +107,15 @@ function importedOf(python) {
  * The memory as what differs from the runtime's own data.
  * @param {any} python
  * @param {Uint8Array<ArrayBuffer>[]} zips
+ * @param {number[]} input - where the standard input stands, which has read nothing, and its bytes
  */
-function packed(python, zips) {
+function packed(python, zips, input) {
   const snapshot = python.makeMemorySnapshot();
   const numbers = new Uint32Array(snapshot.buffer, snapshot.byteOffset, HEAD.size / NUMBER);
   const told = snapshot.subarray(HEAD.size, HEAD.size + (numbers[HEAD.length] ?? 0));
   const memory = snapshot.subarray(numbers[HEAD.from]);
   free(python._module, memory);
+  emptyBuffer(python._module, memory, input);
   const own = ownPlaces(python._module);
   for (const at of own) memory.fill(0, at, at + NUMBER);
   const runs = differing(memory);

@@ -39,7 +39,7 @@ export async function imported(python, folder, names) {
   return python.pyimport(`${PACKAGE}/${names.at(-1)}`.replaceAll("/", "."));
 }
 
-/** The bytes that a function of Python has returned. @param {any} content @returns {Uint8Array} */
+/** The bytes, or numbers, that a function of Python has returned. @param {any} content @returns {Uint8Array} */
 export function bytesOf(content) {
   const bytes = content.toJs();
   content.destroy();

@@ -4,6 +4,7 @@
 import { checked } from "./checking.mjs";
 import { fault, fileName } from "./fault.mjs";
 import { Pace } from "./pace.mjs";
+import { letGo } from "./room.mjs";
 
 /** @typedef {import("../page/types.mjs").PlannedFile} PlannedFile */
 /** @typedef {import("./storage.mjs").StoredFiles} StoredFiles */
@@ -188,7 +189,7 @@ export class Downloads {
   /** A disk may have changed what is kept on it. @param {PlannedFile} file @param {Response} kept */
   async #checkKept(file, kept) {
     try {
-      await checked(file, await kept.arrayBuffer());
+      await checkedOnce(file, kept);
     } catch (error) {
       await this.#kept.remove(file.url);
       throw error;
@@ -225,7 +226,7 @@ export class Downloads {
     }
     if (size !== file.size) throw incomplete(file, size);
     const content = new Blob(parts, { type: typeOf(response) });
-    if (file.sha256) await checked(file, await content.arrayBuffer());
+    if (file.sha256) await checkedOnce(file, content);
     this.#missing.delete(file.url);
     this.#fresh.set(file.url, content);
   }
@@ -253,6 +254,12 @@ async function* partsOf(response, file) {
     size += value.length;
     yield value;
   }
+}
+
+/** Check a content, and keep no copy of it. @param {PlannedFile} file @param {Blob | Response} content */
+async function checkedOnce(file, content) {
+  const whole = await content.arrayBuffer();
+  await checked(file, whole).finally(() => letGo(whole));
 }
 
 /** @param {PlannedFile} file @param {number} size */

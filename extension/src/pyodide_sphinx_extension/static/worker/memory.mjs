@@ -6,6 +6,7 @@
  */
 
 import { sha256 } from "./checking.mjs";
+import { letGo } from "./room.mjs";
 import { Mounts } from "./mounts.mjs";
 import { entries } from "./unzip.mjs";
 
@@ -88,8 +89,9 @@ export class Memory {
       from += size;
     }
     this.head.own.forEach((place, number) => memory.set(own[number] ?? [], place));
+    // They are as large as Python, and needed no more.
+    for (const each of [this.#data, this.#content]) letGo(each.buffer);
     this.#data = null;
-    this.#content = new Uint8Array(); // it is as large as Python, and needed no more
     return this.head.objects;
   }
 }
