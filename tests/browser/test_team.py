@@ -177,7 +177,7 @@ def test_a_team_outlives_a_reload(tabs: Tabs, sheets: list[Path]) -> None:
 BAD = {
     "another kind": (payload("logo.png", b"\x89PNG\r\n\x1a\n\x00\xff"), "is not text"),
     "empty": (payload("empty.toml", ""), "is empty"),
-    "prose": (payload("notes.txt", "Dear all,\nplease find our answers below."), "not valid TOML"),
+    "prose": (payload("notes.txt", "Dear all,\nplease find our answers below."), "notes.txt"),
     "another version": (
         payload("old.toml", '[answers]\ncolour = "green"\nadmin = "essential"'),
         "answers.colour: is not a key here",
