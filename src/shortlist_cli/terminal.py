@@ -32,9 +32,24 @@ class Screen(Console):
     """A console on which nothing moves the cursor, hides or turns around but what this command line prints."""
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
-        """Yield segments in which every character shows."""
+        """Yield segments in which every character shows, and no line ends in spaces."""
+        spaces: list[Segment] = []
         for segment in super().render(renderable, options):
-            yield segment if segment.control else segment._replace(text=visible_lines(segment.text))
+            if segment.control:
+                yield segment
+                continue
+            for text in visible_lines(segment.text).splitlines(keepends=True):
+                words = text.rstrip(" \n")
+                if words:
+                    yield from spaces
+                    spaces.clear()
+                    yield segment._replace(text=words)
+                if text.endswith("\n"):
+                    spaces.clear()
+                    yield segment._replace(text="\n")
+                elif words != text:
+                    spaces.append(segment._replace(text=text[len(words) :]))
+        yield from spaces
 
 
 def screen() -> Screen:

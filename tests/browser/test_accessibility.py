@@ -138,7 +138,7 @@ def test_a_fault_is_tied_to_its_question(checklist: Checklist) -> None:
 
 def press_away(checklist: Checklist) -> None:
     checklist.open("v1;admin=essential;colour=green").wait()
-    checklist.press("Leave it out")
+    checklist.press("Remove it from the link")
 
 
 def close_dialog(checklist: Checklist) -> None:

@@ -78,7 +78,9 @@ def change_sentence(model: Model, way: Way, before: Outcome, after: Outcome) -> 
 
 def way_words(model: Model, way: Way) -> str:
     """Return changes that are made together as a part of a sentence."""
-    return listed([change_words(model, change) for change in way])
+    words = [change_words(model, change) for change in way]
+    again = [each.removeprefix("with ") for each in words[1:]] if words[0].startswith("with ") else words[1:]
+    return listed([words[0], *again])
 
 
 def change_words(model: Model, change: Change) -> str:
@@ -100,7 +102,7 @@ def change_words(model: Model, change: Change) -> str:
             return f"without {name}"
         if change.after == len(question.levels) - 1:
             return f"with {name} essential"
-    return f'with {name} at "{label}"'
+    return f'with "{label}" for {name}'
 
 
 def _paces(model: Model) -> set[QuestionId]:

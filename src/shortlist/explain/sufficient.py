@@ -68,7 +68,7 @@ def without(problem: Problem, keys: tuple[QuestionId, ...]) -> Problem:
 def reasons_sentence(found: Reasons) -> str:
     """Return the reasons in one sentence; many of them are not listed."""
     if not found.settled:
-        return "It is not settled yet: no answers alone lead to one outcome."
+        return "It is not settled yet, so no answers can be named that lead to it on their own."
     if not found.questions:
         return "No answer is needed for this outcome: it is the same whatever you answer."
     if len(found.questions) > MOST_LISTED:

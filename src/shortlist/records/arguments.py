@@ -27,9 +27,17 @@ class Argument:
     @property
     def kind(self) -> str:
         """How grave it is, in words."""
-        if self.reason.criterion.practice is None or self.reason.degree == Degree.OUT:
-            return self.reason.degree.words
+        words = self.reason.degree.words
+        if self.reason.degree == Degree.OUT:
+            return words
+        if self.reason.criterion.practice is None:
+            return _possible(words) if self._is_disputed else words
         return practice_words(self.reason.degree)
+
+    @property
+    def _is_disputed(self) -> bool:
+        """Whether the evidence leaves open how grave it is."""
+        return len(self.reason.capabilities) > 1 and len(self.reason.grades) > 1
 
     @property
     def _said(self) -> list[str]:
@@ -50,7 +58,16 @@ class Argument:
         if self.reason.degree == Degree.OUT:
             return f"{self.title} lacks a must-have, {self.name}"
         gap = "a gap" if self.reason.degree >= Degree.GAP else "friction"
-        return f"{self.title} has {gap} in {self.name}"
+        return f"{self.title} {'may have' if self._is_disputed else 'has'} {gap} in {self.name}"
+
+
+def _possible(words: str) -> str:
+    """Return an argument in words that say that it may be none.
+
+    >>> _possible("a gap"), _possible("friction")
+    ('a possible gap', 'possible friction')
+    """
+    return f"a possible {words[2:]}" if words.startswith("a ") else f"possible {words}"
 
 
 def speaking_for(part: Part, alternative: AlternativeId) -> list[Argument]:
@@ -96,4 +113,5 @@ def against_words(found: Sequence[Argument]) -> str:
     if not found:
         return "Nothing that was asked for speaks against it."
     kind = found[0].kind
-    return f"Against it: {kind} ({listed_in_short([each.name for each in found if each.kind == kind])})."
+    names = listed_in_short([each.name for each in found if each.kind == kind])
+    return f"{kind[0].upper()}{kind[1:]} speaks against it: {names}."

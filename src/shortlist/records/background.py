@@ -7,7 +7,7 @@ from shortlist.model.model import Model, Question, QuestionId
 from shortlist.records.draft import Draft, Part, to_fill
 from shortlist.records.markdown import described, escaped
 from shortlist.report.reasons import labels
-from shortlist.report.sentences import answered_words, listed, within_a_sentence
+from shortlist.report.sentences import answered_words, listed, need_within, within_a_sentence
 
 MOST_DRIVERS = 7
 
@@ -100,7 +100,7 @@ def _proposed(part: Part) -> Iterator[tuple[_Driver, str]]:
             if criterion.capability is None:
                 _driver(part, criterion.need, "deciding", found)
             else:
-                found[key] = _Driver(["deciding"], within_a_sentence(criterion.title), criterion.means)
+                found[key] = _Driver(["deciding"], need_within(part.merged.model, criterion), criterion.means)
         for must in proposal.sheet.must:
             _driver(part, must, "must-have", found)
         yield from ((driver, by) for driver in found.values())
@@ -125,5 +125,5 @@ def _driver(part: Part, key: QuestionId, kind: str, found: dict[str, _Driver]) -
         found[key].kinds += [kind] if kind not in found[key].kinds else []
         return
     positions = part.problem.domains[key]
-    means = question.levels[positions[0]].means if len(positions) == 1 else "How much is not settled yet."
+    means = question.levels[positions[0]].means if len(positions) == 1 else "How much it matters is not settled yet."
     found[key] = _Driver([kind], within_a_sentence(question.short), means)

@@ -57,7 +57,7 @@ def _option(part: Part, alternative: Alternative) -> str:
     found = speaking_against(part, alternative.id)
     if standing == "ruled out":
         lacking = [each.name for each in found if each.reason.degree == Degree.OUT]
-        return f"{standing}. It lacks a must-have ({listed_in_short(lacking)})."
+        return f"{standing}. It lacks a must-have: {listed_in_short(lacking)}."
     if standing.startswith("in front"):
         return f"{standing}. {against_words(found)}"
     first = part.evaluation.so_far.outcome.members[0]

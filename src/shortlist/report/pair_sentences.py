@@ -7,7 +7,7 @@ from shortlist.method.problem import Place, Places, Problem, places_of
 from shortlist.method.so_far import SoFar
 from shortlist.model.grades import Degree
 from shortlist.model.model import AlternativeId, Criterion
-from shortlist.report.sentences import listed_in_short, need_name, number, within_a_sentence
+from shortlist.report.sentences import listed_in_short, need_within, number
 
 WHERE = {
     Degree.GAP_DECIDING: ("what decides", "things that decide"),
@@ -27,20 +27,20 @@ def comparison_sentence(problem: Problem, so_far: SoFar, one: AlternativeId, oth
     >>> from shortlist import built_in_model, evaluate, parse_sheet
     >>> found = evaluate(built_in_model(), parse_sheet('[answers]\nadmin = "essential"', built_in_model()))
     >>> comparison_sentence(found.problem, found.so_far, "django", "litestar")
-    'Django is ahead of Litestar, which has a gap in an essential need: admin screens.'
+    'Django is ahead of Litestar, which may have a gap in an essential need: admin screens.'
     """
     mine, theirs = so_far.arguments[one], so_far.arguments[other]
     first, second = (problem.model.alternatives[name].title for name in (one, other))
     if is_out(mine) and is_out(theirs):
         return f"Neither {first} nor {second} fits: each lacks a must-have."
     if counts(mine) == counts(theirs):
-        same = mine == theirs
-        return f"{first} and {second} are level: {'the same' if same else 'as much'} speaks against each of them."
+        apart = "nothing sets them apart" if mine == theirs else "as much speaks against one as against the other"
+        return f"{first} and {second} are level: {apart}."
     if counts(mine) > counts(theirs):
         return comparison_sentence(problem, so_far, other, one)
     if is_out(theirs):
         lacking = listed_in_short(_titles(problem, so_far, other, _at(theirs, Degree.OUT)))
-        return f"{second} is ruled out: it lacks a must-have ({lacking})."
+        return f"{second} is ruled out because it lacks a must-have: {lacking}."
     return f"{first} is ahead of {second}{_lead(problem, so_far, one, other)}."
 
 
@@ -58,12 +58,12 @@ def _lead(problem: Problem, so_far: SoFar, one: AlternativeId, other: Alternativ
     one_place, places = _where(problem, so_far, degree, more)
     where = one_place if len(titles) == 1 else f"{number(len(titles))} {places}"
     gap = "a gap" if len(titles) == 1 else "gaps"
-    kind = gap if degree >= Degree.GAP else "friction"
+    kind = f"{_has(problem, so_far, other, more)} {gap if degree >= Degree.GAP else 'friction'}"
     if not less:
-        return f", which has {kind} in {where}: {listed_in_short(titles)}"
+        return f", which {kind} in {where}: {listed_in_short(titles)}"
     first = problem.model.alternatives[one].title
     return (
-        f": {second} has {kind} in {where}, {listed_in_short(titles)};"
+        f": {second} {kind} in {where}, {listed_in_short(titles)};"
         f" {first} in {number(len(fewer))}, {listed_in_short(fewer)}"
     )
 
@@ -75,6 +75,19 @@ def _where(problem: Problem, so_far: SoFar, degree: Degree, places: list[Place])
     return WHERE[Degree.FRICTION_ESSENTIAL if degree == Degree.GAP and highest else degree]
 
 
+def _has(problem: Problem, so_far: SoFar, name: AlternativeId, places: list[Place]) -> str:
+    """Return whether an alternative has arguments against it, or may have them: ratings of it can be disputed."""
+    best = best_places(problem, so_far, name)
+    sure = {best[place] == so_far.arguments[name][place] for place in places}
+    return "has" if sure == {True} else "may have" if sure == {False} else "has or may have"
+
+
+def best_places(problem: Problem, so_far: SoFar, name: AlternativeId) -> Places:
+    """Return the arguments against an alternative where everything that is disputed of it turns out for the best."""
+    own = ((key, domain) for key, domain in problem.domains.items() if not isinstance(key, str) and key[0] == name)
+    return problem.places(name, {**so_far.world, **{key: domain[-1] for key, domain in own}})
+
+
 def _at(places: Places, degree: Degree) -> list[Place]:
     return [place for place, found in places.items() if found == degree]
 
@@ -82,7 +95,7 @@ def _at(places: Places, degree: Degree) -> list[Place]:
 def _titles(problem: Problem, so_far: SoFar, name: AlternativeId, places: Iterable[Place]) -> list[str]:
     """Return what arguments are about, each once: practice has two places."""
     criteria = (criterion_at(problem, so_far, name, place) for place in places)
-    return list(dict.fromkeys(within_a_sentence(need_name(problem.model, each)) for each in criteria))
+    return list(dict.fromkeys(need_within(problem.model, each) for each in criteria))
 
 
 def criterion_at(problem: Problem, so_far: SoFar, name: AlternativeId, place: Place) -> Criterion:

@@ -117,7 +117,7 @@ def answered_words(total: int, unsettled: int) -> str:
     if not unsettled:
         return f"All {total} questions are answered"
     left = total - unsettled
-    is_given, is_open = ("is" if count == 1 else "are" for count in (left, unsettled))
+    is_given, is_open = ("is" if count < 2 else "are" for count in (left, unsettled))
     rest = f"{unsettled} {is_open} open or answered with a range"
     return f"{left or 'None'} of {total} questions {is_given} answered; {rest}"
 
@@ -130,12 +130,13 @@ def names_of(model: Model, alternatives: tuple[AlternativeId, ...]) -> str:
 
 
 def listed(words: Sequence[str]) -> str:
-    """Return words as a reader lists them.
+    """Return words as a reader lists them; where one of them holds an "and", a comma sets the last one apart.
 
-    >>> listed(["one", "two", "three"])
-    'one, two and three'
+    >>> listed(["one", "two", "three"]), listed(["accounts and sign-in", "typing"])
+    ('one, two and three', 'accounts and sign-in, and typing')
     """
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    last = ", and " if any(" and " in word for word in words) else " and "
+    return last.join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
 def listed_in_short(words: Sequence[str], most: int = MOST_LISTED) -> str:
@@ -176,6 +177,17 @@ def need_name(model: Model, criterion: Criterion) -> str:
     return f"{short} ({within_a_sentence(criterion.title)})" if several and criterion.title != short else short
 
 
+def need_within(model: Model, criterion: Criterion) -> str:
+    """Return what a criterion is called within a sentence; one on what the team knows has a name that is a sentence.
+
+    >>> from shortlist import built_in_model
+    >>> model = built_in_model()
+    >>> [need_within(model, model.criteria[key]) for key in ("admin", "familiarity")]
+    ['admin screens', "your team's experience"]
+    """
+    return "your team's experience" if criterion.practice else within_a_sentence(need_name(model, criterion))
+
+
 def verdict_words(worst: Verdict, best: Verdict) -> str:
     """Return a verdict, or the two that it lies between, in words.
 
@@ -190,8 +202,17 @@ def verdict_so_far(worst: Verdict, best: Verdict, so_far: Verdict) -> str:
 
     >>> verdict_so_far(Verdict.RULED_OUT, Verdict.FITS, Verdict.FITS_WITH_FRICTION)
     'fits with friction so far, at best fits, at worst ruled out'
+    >>> verdict_so_far(Verdict.POOR_FIT, Verdict.FITS, Verdict.FITS)
+    'fits so far, at worst a poor fit'
     """
     if worst == best:
         return worst.word
     ends = ((best, "at best"), (worst, "at worst"))
-    return ", ".join([f"{so_far.word} so far", *(f"{end} {each.word}" for each, end in ends if each != so_far)])
+    return ", ".join(
+        [f"{_as_said(so_far)} so far", *(f"{end} {_as_said(each)}" for each, end in ends if each != so_far)]
+    )
+
+
+def _as_said(verdict: Verdict) -> str:
+    """Return a verdict as it stands within a sentence."""
+    return f"a {verdict.word}" if verdict == Verdict.POOR_FIT else verdict.word

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from itertools import islice
 
 from shortlist.method.evaluation import Evaluation
-from shortlist.method.problem import Input, Place, Problem, asked_by
+from shortlist.method.problem import Place, Problem, asked_by
 from shortlist.method.so_far import so_far_of
 from shortlist.model.grades import Degree
 from shortlist.model.model import AlternativeId, Criterion, CriterionId, Question
-from shortlist.report.pair_sentences import comparison_sentence, criterion_at
+from shortlist.report.pair_sentences import best_places, comparison_sentence, criterion_at
 from shortlist.report.reasons import source_table
 from shortlist.report.sentences import (
     change_sentence,
     close_sentence,
     names_of,
-    need_name,
+    need_within,
     number,
     title_of,
     within_a_sentence,
@@ -112,7 +112,7 @@ def verb_of(ends: Ends, *, several: bool) -> str:
     """Return in words how something fares, from worst to best where a rating is disputed.
 
     >>> verb_of((GAP, FRICTION), several=False), verb_of((FRICTION, FITS), several=True)
-    ('has friction or a gap', 'fit or have friction')
+    ('has friction or a gap', 'may have friction')
     """
     has = "have" if several else "has"
     words = {
@@ -126,17 +126,15 @@ def verb_of(ends: Ends, *, several: bool) -> str:
         return words[worst]
     if ends == (GAP, FRICTION):
         return f"{words[best]} or a gap"
+    if best == FITS:
+        return "may be ruled out" if worst == OUT else f"may have {worst}"
     return f"{words[best]} or {words[worst]}"
 
 
 def _ends(evaluation: Evaluation, name: AlternativeId, place: Place) -> Ends:
     """Return how an alternative fares at a place, at the worst and at the best: ratings of it can be disputed."""
-    problem, world = evaluation.problem, evaluation.so_far.world
-    best: dict[Input, int] = {
-        key: domain[-1] for key, domain in problem.domains.items() if not isinstance(key, str) and key[0] == name
-    }
     worst = evaluation.so_far.arguments[name][place]
-    return _word(worst), _word(min(worst, problem.places(name, {**world, **best})[place]))
+    return _word(worst), _word(min(worst, best_places(evaluation.problem, evaluation.so_far, name)[place]))
 
 
 def _word(degree: Degree) -> str:
@@ -251,11 +249,10 @@ def doubt_table(problem: Problem, alternative: AlternativeId, criterion: Criteri
     found = problem.model.criteria[criterion]
     levels = [found.levels[position] for position in problem.domains[alternative, criterion]]
     title = problem.model.alternatives[alternative].title
-    proof = within_a_sentence(levels[-1].means).removesuffix(".")
     otherwise = " or ".join(f'"{level.label}"' for level in levels[:-1])
-    about = within_a_sentence(need_name(problem.model, found))
+    about = need_within(problem.model, found)
     return {
         "alternative": alternative,
         "criterion": criterion,
-        "sentence": f"Prove with {title}, for {about}: {proof}. Otherwise it counts as {otherwise}.",
+        "sentence": f'Check {title} on {about}: "{levels[-1].means}" If that does not hold, it counts as {otherwise}.',
     }

@@ -137,8 +137,9 @@ def _instead(found: SideBySide) -> str:
     if found.shared:
         return f", but {names} {'is' if len(found.shared) == 1 else 'are'} in front or close behind for each"
     if found.possible:
-        return f"; {names_of(found.model, found.possible)} may still be"
-    return ", so together they are a hybrid"
+        every = len(found.possible) == len(found.model.alternatives)
+        return f", but {'any of them' if every else names_of(found.model, found.possible)} still could be"
+    return ", so together they make a hybrid"
 
 
 def _service(one: Service) -> ServiceShape:

@@ -44,11 +44,17 @@ def end_words(model: Model, ends: Ends) -> str:
 
 
 def _told(model: Model, ends: Ends) -> Iterator[str]:
+    alone = sorted({outcome.members[0] for outcome in ends if len(outcome.members) == 1})
+    if alone:
+        yield f"{' or '.join(names_of(model, (name,)) for name in alone)} is in front"
     for outcome in ends:
+        if len(outcome.members) == 1:
+            continue
         if not outcome.members:
             yield f"no {model.singular} fits"
+        elif sorted(outcome.members) == alone:
+            yield "both are"
         elif outcome.kind == "too close":
             yield f"{names_of(model, outcome.members)} are level"
         else:
-            verb = "is" if len(outcome.members) == 1 else "are"
-            yield f"{names_of(model, outcome.members)} {verb} in front"
+            yield f"{names_of(model, outcome.members)} are in front"

@@ -129,7 +129,7 @@ def advice_of(meeting: Meeting) -> str:
         return "You differ, and it changes nothing: no meeting is needed." if differ else "You agree on what matters."
     advice = []
     if meeting.proposals_differ:
-        advice.append("First agree on the deciding criteria and the must-haves: your proposals lead to different ends.")
+        advice.append("First agree on the deciding criteria and the must-haves: they differ, and so does the result.")
     if meeting.discuss:
         advice.append(
             f"Talk about {_questions(len(meeting.discuss))}: you differ, and it could change who is in front."

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from shortlist import Model, evaluate
 from shortlist.report.report import report_of
-from shortlist.report.sentences import answered_words, listed_in_short, within_a_sentence
+from shortlist.report.sentences import answered_words, listed_in_short, need_within, within_a_sentence
 from shortlist_cli.exits import ending, ending_in_words
 from shortlist_cli.inputs import opened_model, opened_sheet
 from shortlist_cli.options import AsJson, AsOf, ModelDirectory, OverridesFile, SheetFile
@@ -70,9 +70,10 @@ def _grounds(report: Json) -> Iterator[str]:
 
 def _about(report: Json) -> Text:
     model = report["model"]
-    title = f"{report['sheet']['title']} · " if "title" in report["sheet"] else ""
-    words = f"{title}evidence as of {report['as_of']} · {model['title']} {model['version']} ({model['hash'][:12]})"
-    return Text(words, style="dim")
+    evidence = f"evidence as of {report['as_of']}"
+    title = report["sheet"].get("title")
+    first = f"{title} · {evidence}" if title else evidence.capitalize()
+    return Text(f"{first}\n{model['title']} {model['version']} ({model['hash'][:12]})", style="dim")
 
 
 def _unknowns(report: Json, model: Model) -> list[str]:
@@ -104,5 +105,6 @@ def _needs(reasons: list[Json], model: Model) -> list[str]:
     named: dict[str, str] = {}
     for reason in reasons:
         asked = reason["question"]
-        named[asked] = model.questions[asked].short if asked in named else reason["name"]
-    return [within_a_sentence(name) for name in named.values()]
+        short, criterion = model.questions[asked].short, model.criteria[reason["criterion"]]
+        named[asked] = within_a_sentence(short) if asked in named else need_within(model, criterion)
+    return list(named.values())

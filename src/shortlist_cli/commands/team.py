@@ -6,6 +6,7 @@ from rich.text import Text
 
 from shortlist import Model
 from shortlist.model.model import CriterionId, QuestionId
+from shortlist.report.sentences import need_within
 from shortlist.report.shapes_sheets import MeetingShape, TeamQuestionShape
 from shortlist.team.meeting import meet
 from shortlist.team.merged import merge
@@ -17,7 +18,7 @@ from shortlist_cli.output import print_json
 from shortlist_cli.terminal import indented, screen
 
 FIND_OUT = "Find out"
-STATUS = {"agreed": "agreed", "neighbouring": "one step apart", "split": "far apart", "open": "somebody does not know"}
+STATUS = {"agreed": "agreed", "neighbouring": "one step apart", "split": "far apart", "open": "not everybody knows"}
 """How far apart the answers of a team are, in words."""
 
 
@@ -73,7 +74,7 @@ def print_meeting(found: MeetingShape, model: Model) -> None:
         console.print()
         console.print(Text("Proposals", style="bold"))
         for proposal in found["proposals"]:
-            titles = ", ".join(model.criteria[CriterionId(key)].title for key in proposal["deciding"])
+            titles = ", ".join(need_within(model, model.criteria[CriterionId(key)]) for key in proposal["deciding"])
             words = f"{', '.join(proposal['members'])}: {titles or 'no deciding criteria'}. {proposal['sentence']}"
             console.print(indented(Text(words)))
 

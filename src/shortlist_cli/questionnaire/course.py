@@ -7,7 +7,7 @@ from typing import Literal
 from shortlist import Criterion, Evaluation, QuestionId, Sheet, evaluate
 from shortlist.method.question_order import Stage, asking, stages_of
 from shortlist.model.model import LevelId
-from shortlist.report.sentences import headline, listed, need_name, within_a_sentence
+from shortlist.report.sentences import headline, listed, need_name, need_within, within_a_sentence
 from shortlist.sheets.changing import is_essential, with_answer, with_essentials
 from shortlist_cli.output import print_line
 from shortlist_cli.questionnaire.prompts import Way, chosen_level, ticked_criteria, ticked_needs, way_from_settled
@@ -107,7 +107,7 @@ class Course:
                 self._ask_essentials()
                 return
             deciding = tuple(sorted(chosen))
-            titles = [within_a_sentence(need_name(model, model.criteria[key])) for key in deciding]
+            titles = [need_within(model, model.criteria[key]) for key in deciding]
             self._keep(
                 lambda sheet: replace(sheet, deciding=deciding),
                 f"Deciding: {listed(titles)}." if titles else "Nothing decides more than the rest.",

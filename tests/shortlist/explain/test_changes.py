@@ -31,8 +31,8 @@ def front(*names: AlternativeId) -> Outcome:
     [
         (Change(SPEED, (2,), 0), "without speed"),
         (Change(SPEED, (0,), 2), "with speed essential"),
-        (Change(SPEED, (2,), 1), 'with speed at "Useful"'),
-        (Change(QuestionId("skill-saw"), (0,), 1), 'with skill with Saw at "Yes"'),
+        (Change(SPEED, (2,), 1), 'with "Useful" for speed'),
+        (Change(QuestionId("skill-saw"), (0,), 1), 'with "Yes" for skill with Saw'),
         (Change((LASER, CriterionId("power")), (1, 2), 0), 'with Laser rated "Weak" for power'),
     ],
     ids=["not needed", "essential", "in between", "team", "rating"],

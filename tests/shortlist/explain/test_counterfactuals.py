@@ -25,7 +25,7 @@ def told(found: Changes) -> dict[str, list[str]]:
 def test_changes_are_grouped_by_what_they_lead_to() -> None:
     """One answer comes before two and small steps before large ones; who joins is told from who replaces."""
     assert told(minimal_changes(evaluation(FAST))) == {
-        "Laser joins Saw.": ['with speed at "Useful"', 'with time essential and with skill with Saw at "No"'],
+        "Laser joins Saw.": ['with "Useful" for speed', 'with time essential and "No" for skill with Saw'],
         "Axe and Laser join Saw.": ["without speed"],
         "Laser replaces Saw.": ["with force essential"],
     }
@@ -36,10 +36,10 @@ def test_the_nearest_changes_are_sentences() -> None:
     found = minimal_changes(evaluation(FAST))
 
     assert nearest_sentences(found) == [
-        'With speed at "Useful", Laser joins Saw.',
+        'With "Useful" for speed, Laser joins Saw.',
         "Without speed, Axe and Laser join Saw.",
         "With force essential, Laser replaces Saw.",
-        'With time essential and with skill with Saw at "No", Laser joins Saw.',
+        'With time essential and "No" for skill with Saw, Laser joins Saw.',
     ]
     assert len(found.ways) <= MOST_NEAREST
 
@@ -57,8 +57,8 @@ def test_where_nothing_fits_only_needs_change() -> None:
 
     assert found.before == Outcome("none fits", ())
     assert told(found) == {
-        "Axe is in front.": ['with speed at "Useful"'],
-        "Saw is in front.": ['with force at "Useful"'],
+        "Axe is in front.": ['with "Useful" for speed'],
+        "Saw is in front.": ['with "Useful" for force'],
     }
 
 

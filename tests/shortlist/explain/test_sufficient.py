@@ -31,7 +31,7 @@ def test_what_is_not_settled_has_no_reasons() -> None:
     found = sufficient_reasons(evaluation('speed = "essential"'))
 
     assert (found.settled, found.questions) == (False, ())
-    assert reasons_sentence(found) == "It is not settled yet: no answers alone lead to one outcome."
+    assert reasons_sentence(found) == "It is not settled yet, so no answers can be named that lead to it on their own."
 
 
 def test_one_reason_is_no_plural_and_several_levels_are_all_named() -> None:

@@ -133,8 +133,8 @@ def test_drivers_are_what_decides_and_what_is_essential() -> None:
     assert "* **Search.** Must-have: AI in the request. The product serves models" in drivers
     assert "* **Third.** Nothing is called deciding, a must-have or essential." in drivers
     both = section(record('must = ["admin"]\ndeciding = ["admin", "familiarity"]'), "Decision Drivers")
-    assert "* Deciding and must-have: admin screens. How much is not settled yet." in both
-    assert "* Deciding: your team knows it. " in both
+    assert "* Deciding and must-have: admin screens. How much it matters is not settled yet." in both
+    assert "* Deciding: your team's experience. " in both
 
 
 def test_many_drivers_are_named_together() -> None:

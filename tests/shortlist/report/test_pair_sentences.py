@@ -2,9 +2,10 @@
 
 import pytest
 
+from shortlist.model.loader import model_of
 from shortlist.model.model import AlternativeId
 from shortlist.report.pair_sentences import comparison_sentence
-from tests.shortlist.workshop import ALL_KNOWN, evaluation, slow_laser
+from tests.shortlist.workshop import ALL_KNOWN, evaluation, rating, slow_laser, workshop_tables
 
 SAW, AXE, LASER = (AlternativeId(name) for name in ("saw", "axe", "laser"))
 
@@ -34,19 +35,19 @@ SAW, AXE, LASER = (AlternativeId(name) for name in ("saw", "axe", "laser"))
             'speed = "none"\nforce = "none"',
             "",
             (SAW, AXE),
-            "Saw and Axe are level: the same speaks against each of them.",
+            "Saw and Axe are level: nothing sets them apart.",
         ),
         (
             'speed = "essential"\nforce = "essential"',
             "",
             (SAW, AXE),
-            "Saw and Axe are level: as much speaks against each of them.",
+            "Saw and Axe are level: as much speaks against one as against the other.",
         ),
         (
             'speed = "essential"',
             'must = ["speed"]',
             (AXE, SAW),
-            "Axe is ruled out: it lacks a must-have (speed).",
+            "Axe is ruled out because it lacks a must-have: speed.",
         ),
         (
             'speed = "essential"\nforce = "essential"',
@@ -72,3 +73,23 @@ def test_gaps_on_both_sides_are_named_on_both() -> None:
     sentence = comparison_sentence(found.problem, found.so_far, SAW, AXE)
 
     assert sentence.startswith(("Saw is ahead of Axe", "Axe is ahead of Saw"))
+
+
+@pytest.mark.parametrize(
+    ("power", "sentence"),
+    [
+        ("strong", "Saw is ahead of Laser, which may have a gap in an essential need: speed."),
+        ("weak", "Saw is ahead of Laser, which has or may have gaps in two essential needs: speed and force."),
+    ],
+)
+def test_what_is_disputed_is_not_told_as_certain(power: str, sentence: str) -> None:
+    """The evidence leaves open whether the laser is as slow as the axe: that it is, is no more than possible."""
+    tables = workshop_tables()
+    tables["alternatives/saw.toml"]["ratings"]["power"] = rating("high", "strong")
+    tables["alternatives/laser.toml"]["ratings"] = {
+        "pace": rating("low", "weak", "fair", "strong"),
+        "power": rating("high", power),
+    }
+    found = evaluation(f'{ALL_KNOWN}speed = "essential"\nforce = "essential"', "", model_of(tables))
+
+    assert comparison_sentence(found.problem, found.so_far, SAW, LASER) == sentence

@@ -101,7 +101,7 @@ def test_one_that_alone_does_not_fit_is_named() -> None:
     """Where most fit beside the leader, only the others are named."""
     told = sentences(summary('[answers]\nadmin = "useful"\nexperience-django = "production"\n')["grounds"])
 
-    assert "Admin screens: all fit but Litestar, which fits or has friction." in told
+    assert "Admin screens: all fit but Litestar, which may have friction." in told
 
 
 def test_two_objections_are_told_and_the_others_counted() -> None:

@@ -40,7 +40,7 @@ def test_each_service_has_what_its_sheet_leads_to() -> None:
 @pytest.mark.parametrize(
     ("texts", "sentence"),
     [
-        ((FAST, STRONG), "No tool is in front for every service, so together they are a hybrid."),
+        ((FAST, STRONG), "No tool is in front for every service, so together they make a hybrid."),
         ((BOTH, BOTH), "Laser is in front for every service."),
         ((STRONG, STRONG), "Axe and Laser are in front for every service."),
         ((FAST, 'service = "Open"\n[answers]\nspeed = "essential"'), "Saw is so far in front for every service."),
@@ -61,7 +61,7 @@ def test_the_sentence_says_whether_one_can_serve_all(texts: tuple[str, ...], sen
     [
         (("saw",), ("saw",), ", but Saw is in front or close behind for each."),
         (("axe", "saw"), (), ", but Axe and Saw are in front or close behind for each."),
-        ((), ("laser",), "; Laser may still be."),
+        ((), ("laser",), ", but Laser still could be."),
     ],
     ids=["close behind", "two close behind", "possible"],
 )
@@ -78,7 +78,7 @@ def test_so_far_no_one_serves_all() -> None:
     """While a service is not settled, the sentence says so."""
     found = replace(together(FAST, STRONG, ""), possible=())
 
-    assert services_sentence(found) == ("So far no tool is in front for every service, so together they are a hybrid.")
+    assert services_sentence(found) == ("So far no tool is in front for every service, so together they make a hybrid.")
 
 
 def test_a_hybrid_costs_something() -> None:

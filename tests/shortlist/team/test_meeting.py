@@ -155,7 +155,7 @@ def test_proposals_that_lead_to_different_ends_are_told() -> None:
         (UNSURE, "Find out about one question that somebody could not answer."),
         (
             PROPOSED,
-            "First agree on the deciding criteria and the must-haves: your proposals lead to different ends.",
+            "First agree on the deciding criteria and the must-haves: they differ, and so does the result.",
         ),
     ],
     ids=["agreed", "harmless", "disputed", "unknown", "proposals"],

@@ -75,6 +75,16 @@ def test_what_one_question_asks_about_is_named_once() -> None:
     assert "Your team knows it: never used or tried." in told
 
 
+@pytest.mark.parametrize("columns", ["40", "60", "80"])
+def test_no_line_ends_in_spaces(sheet: str, columns: str) -> None:
+    """What goes into a file or a review at any width holds words alone, and each line fits."""
+    lines = run("evaluate", sheet, COLUMNS=columns).stdout.decode().split("\n")
+    *report, _empty, _more, _end = lines
+
+    assert [line for line in lines if line != line.rstrip()] == []
+    assert max(map(len, report)) <= int(columns)
+
+
 def test_json_is_what_the_page_gets(sheet: str) -> None:
     """The bytes of --json are those that the browser's door answers."""
     ended = run("evaluate", sheet, "--json")

@@ -28,7 +28,7 @@ def test_a_hybrid_is_told_with_its_costs(tmp_path: Path) -> None:
     sheets = [str(tmp_path / f"{name}.toml") for name in ("orders", "live")]
     printed, whole = (run("services", *sheets, *more).stdout.decode() for more in ([], ["--costs"]))
 
-    assert printed.startswith("So far no framework is in front for every service; Django")
+    assert printed.startswith("So far no framework is in front for every service, but Django")
     assert "- Two calendars of upgrades\n" in printed
     assert "checked" not in printed
     assert len(printed.splitlines()) <= SCREEN

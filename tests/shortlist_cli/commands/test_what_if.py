@@ -12,4 +12,4 @@ def test_what_if_lists_the_changes() -> None:
 
     assert "\nDjango joins Litestar.\n" in printed
     assert printed.splitlines()[0].startswith("With ")
-    assert '- with live connections at "Some"' in printed
+    assert '- with "Some" for live connections' in printed

@@ -10,7 +10,9 @@ from shortlist_sphinx.core.nodes import Line, Markup, Part, heading, line, on_sc
 from shortlist_sphinx.core.report import Entry, Reason, Report, Verdict
 from shortlist_sphinx.core.words import GROUPS
 
-NOT_EXACT = "Not all combinations of answers were looked at, so this is cautious: more answers will sharpen it."
+NOT_EXACT = (
+    "Not every combination of answers was checked, so this is on the cautious side; more answers will sharpen it."
+)
 SHORT = 6
 """Lists of reasons up to this length are shown before they are opened."""
 

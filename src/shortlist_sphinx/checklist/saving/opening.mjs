@@ -196,7 +196,7 @@ export class Opening {
   #remark(remarks) {
     const leaveOut = () => { this.aside = []; this.checklist.changed(); };
     this.checklist.notices.show("link", remarks.join(" "), this.aside.length
-      ? { "Keep it in the link": () => {}, "Leave it out": leaveOut }
+      ? { "Keep it in the link": () => {}, "Remove it from the link": leaveOut }
       : undefined);
   }
 

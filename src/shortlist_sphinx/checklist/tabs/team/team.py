@@ -68,7 +68,7 @@ def draw_revealed() -> Part:
         line("p", classes="advice-words", data_part="team-advice"),
         line(
             "p",
-            "Not all combinations of answers were looked at, so this is cautious.",
+            "Not every combination of answers was checked, so this is on the cautious side.",
             classes="exactness",
             data_part="team-exactness",
         ),

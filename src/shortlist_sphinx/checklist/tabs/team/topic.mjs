@@ -12,7 +12,7 @@ const STATUS = {
   agreed: "agreed",
   neighbouring: "one step apart",
   split: "far apart",
-  open: "somebody does not know",
+  open: "not everybody knows",
 };
 const NOT_YET = "Not settled yet";
 const HARMLESS = "It does not change the outcome any more.";
