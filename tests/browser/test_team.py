@@ -292,4 +292,4 @@ def test_one_sheet_is_no_team(tabs: Tabs) -> None:
 
     tabs.press("Reveal together")
 
-    expect(tabs.said).to_have_text("Open at least two sheets: one is no team.")
+    expect(tabs.said).to_have_text("Open at least two sheets: one person is not a team.")

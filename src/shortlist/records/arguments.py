@@ -52,7 +52,7 @@ class Argument:
         if self.reason.criterion.practice and self.reason.degree < Degree.OUT:
             soon = " for the time it has" if self.reason.degree >= Degree.GAP else ""
             said = " or ".join(within_a_sentence(word) for word in self._said)
-            return f"the team has {self.kind} with {self.title}{soon}: {said}"
+            return f"the team has {self.kind} with {self.title}{soon} ({said})"
         if self.is_own:
             return f"there is {self.kind}: {self.name}"
         if self.reason.degree == Degree.OUT:

@@ -147,13 +147,13 @@ def _what_it_has(within: str, argument: Argument) -> str:
     means = argument.reason.criterion.levels[argument.reason.capabilities[0]].means.removesuffix(".")
     if within:
         return ""
-    return f". {means}." if argument.is_own else f": {within_a_sentence(means)}."
+    return f": {within_a_sentence(means)}."
 
 
 def _fact(within: str, argument: Argument) -> str:
     """Return the first sentence of a fact, which the appendix has in full, with its source."""
     first = _END.split(argument.reason.because, maxsplit=1)[0].removesuffix(".")
-    return "" if within else f"{'.' if argument.is_own else ':'} {first}."
+    return "" if within else f": {within_a_sentence(first) if argument.is_own else first}."
 
 
 def confirmation(draft: Draft) -> Iterator[str]:

@@ -21,7 +21,7 @@ from shortlist.sheets.sheet import MOST_SHEETS, Sheet
 from shortlist.team.meeting import Meeting, meet
 from shortlist.team.merged import Merged, merge
 
-TO_FILL = "{to be filled by the team}"
+TO_FILL = "{to be filled in by the team}"
 """What a tool cannot know stands in braces, as in MADR's own template."""
 
 

@@ -102,7 +102,7 @@ def test_a_choice_beside_the_front_says_so() -> None:
     assert 'Chosen option: "Flask", because we know it.' in text
     assert "The team chose Flask all the same." in section(text, "Decision Outcome")
     assert "* Bad, because Flask has friction in relational data: " in consequences
-    assert "the team has little practice with Flask: never used." in consequences
+    assert "the team has little practice with Flask (never used): nobody has built anything with it." in consequences
 
 
 def test_a_choice_that_lacks_a_must_have_says_so() -> None:
@@ -171,7 +171,7 @@ def test_a_gap_in_practice_is_told_by_the_time_there_is() -> None:
         words=Words(chosen={"Orders": AlternativeId("flask")}),
     )
 
-    assert "the team has too little practice with Flask for the time it has: never used" in section(
+    assert "the team has too little practice with Flask for the time it has (never used)" in section(
         text, "Consequences"
     )
 

@@ -87,8 +87,8 @@ def test_what_only_people_know_stands_in_braces() -> None:
     """Nothing is invented: context, choice and reason wait for the team."""
     text = plain_record(ORDERS)
 
-    assert section(text, "Context and Problem Statement").startswith("{to be filled by the team: ")
-    assert 'Chosen option: "{to be filled by the team}", because {to be filled by the team}.' in text
+    assert section(text, "Context and Problem Statement").startswith("{to be filled in by the team: ")
+    assert 'Chosen option: "{to be filled in by the team}", because {to be filled in by the team}.' in text
     assert headings(text)[0] == "Choose a framework for Orders"
 
 

@@ -68,7 +68,7 @@ def draw_otherwise(question: Question) -> Part:
         draw_level(question.id, f"{low.id}|{high.id}", either([low.label, high.label]))
         for low, high in pairwise(question.levels)
     ]
-    abstain = draw_level(question.id, "-", ABSTAIN, "Left to the others of your team.")
+    abstain = draw_level(question.id, "-", ABSTAIN, "Left to the rest of your team.")
     return on_screen(part("details", line("summary", OTHERWISE), *between, abstain, classes="otherwise"))
 
 

@@ -7,10 +7,10 @@ import { loadStyle } from "../styles.mjs";
 
 /** @typedef {import("../checklist.mjs").Checklist} Checklist */
 
-const UNREADABLE = "What this browser had saved is no sheet of answers, and could not be read. It is kept aside.";
+const UNREADABLE = "What this browser had saved is not a sheet of answers, and could not be read. It is kept aside.";
 const TORN = "Another tab has changed the saved answers. This tab saves nothing until you choose.";
 const UNOPENED = "None of it was opened. Reload for the newest page.";
-const UNKNOWN = "Nothing else stands in this link. Ask for it again.";
+const UNKNOWN = "There is nothing else in this link. Ask for it again.";
 const LOST = "This link leads to nothing on this page. Ask for it again.";
 const CHOSEN = "The other answers are set aside.";
 const OPEN_REST = "Open what is understood";

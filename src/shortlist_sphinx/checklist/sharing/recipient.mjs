@@ -13,7 +13,7 @@ const COPY = "A copy of the answers in the link. Nothing is saved until you choo
 const CHANGED = "You have changed answers of this copy. The link that you were sent stays as it is.";
 const ELSEWHERE = "You are looking at a copy of the answers in a link. Nothing is saved until you choose.";
 const NAMELESS = "A shared result";
-const FULL = "Twenty services are as many as this page keeps. Remove one, or save one as a file first.";
+const FULL = "This page keeps twenty services at most. Remove one, or save one as a file first.";
 const NO_TEAM = "The team could not be opened. Nothing is lost: try it again.";
 const ORIGIN = "a link";
 
@@ -93,7 +93,7 @@ class Recipient {
     const { length } = form.gather().deciding;
     if (!essentials.isOverstarred) return notices.remove("stars");
     const { most, stars } = essentials;
-    const words = `This link stars ${length} things, and at most ${most} can decide. Take ${length - most} away:`;
+    const words = `This link stars ${length} things, and at most ${most} can decide. Remove ${length - most}:`;
     notices.show("stars", words, Object.fromEntries(stars.map((star) => [nameOf(star), () => this.#unstar(star)])));
   }
 

@@ -7,7 +7,7 @@ WAYS = {
     "challenge": ("Challenge", "Change an answer on a copy, and see who moves."),
     "mine": ("Make it mine", "Go on from these answers, saved in this browser."),
     "service": ("Add as another service", "Keep it beside your own, and see what both cost together."),
-    "team": ("Add to the team", "Lay it beside the sheets of your team."),
+    "team": ("Add to the team", "Compare it with your team's sheets."),
 }
 """Each way on with the words of its button, and what it does."""
 

@@ -12,10 +12,10 @@ import { Sources } from "./sources.mjs";
 
 /** @typedef {import("../tabs.mjs").Tabs} Tabs */
 
-const NOT_COPIED = "The browser did not copy it. Mark the text and copy it by hand.";
+const NOT_COPIED = "The browser did not copy it. Select the text and copy it by hand.";
 /** What comes after the page that is signed, which paper shows in small print. */
 const APPENDIX = /^(?=## More Information$)/mu;
-const CHANGED = "The preview is older than what stands above it.";
+const CHANGED = "The preview no longer matches what is filled in above it.";
 const SAME_NAME = "Two services have the same name, and the record could not tell them apart. Rename one under Services.";
 const SETTLED = "settled.toml";
 

@@ -10,7 +10,7 @@ import { find, findAll, make, typeset } from "../../../core/dom.mjs";
 /** @typedef {import("../tabs.mjs").Tabs} Tabs */
 /** @typedef {import("./saved-services.mjs").Kept} Kept */
 
-const FULL = "Twenty services are as many as this page keeps. Remove one, or save one as a file first.";
+const FULL = "This page keeps twenty services at most. Remove one, or save one as a file first.";
 
 export class Services {
   #asked = new AbortController();

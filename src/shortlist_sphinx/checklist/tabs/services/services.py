@@ -7,8 +7,8 @@ from shortlist_sphinx.checklist.tabs.controls import named_button, template, tex
 from shortlist_sphinx.core.nodes import Part, heading, line, on_screen, part, shape, span
 
 LEAD = (
-    "A project of several services has a sheet for each, because a service can need another {singular} than the one "
-    "beside it. Each sheet is saved by itself in this browser."
+    "A project of several services has a sheet for each, because one service may need a different "
+    "{singular} from the next. Each sheet is saved by itself in this browser."
 )
 
 

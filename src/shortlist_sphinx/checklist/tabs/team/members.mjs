@@ -10,7 +10,7 @@ import { cloneOf } from "../../../core/templates.mjs";
 /** The origin of what was pasted. */
 export const PASTED = "pasted";
 const NAMELESS = "Write whose sheet this is.";
-const TWICE = "Another sheet has this name. Take one away, or call one differently.";
+const TWICE = "Another sheet has this name. Remove one, or rename it.";
 
 /**
  * Show the members anew.

@@ -15,7 +15,7 @@ import { recallTeam, rememberTeam } from "./saved-team.mjs";
 /** @typedef {import("./saved-team.mjs").Member} Member */
 
 const NO_TEXT = "Nothing is pasted yet: paste a link or a sheet first.";
-const TOO_FEW = "Open at least two sheets: one is no team.";
+const TOO_FEW = "Open at least two sheets: one person is not a team.";
 
 export class Team {
   /** @type {Member[]} */
@@ -79,7 +79,7 @@ export class Team {
   async reveal() {
     if (this.members.length < 2) return this.#say(TOO_FEW);
     if (checkNames(this.panel, this.members)) return this.#say("");
-    this.#say("Laying the sheets together.");
+    this.#say("Comparing the sheets.");
     const answer = await this.revealed.ask(this.sheets);
     if (!answer) return;
     if (answer.faults) return this.#say(faultLines(answer.faults).join(" "));
@@ -89,7 +89,7 @@ export class Team {
     this.revealed.build(answer);
     this.#turn();
     const alike = this.#calledAlike();
-    this.#say(alike ? `The sheets call the service differently; here it is called ${alike}.` : "");
+    this.#say(alike ? `The sheets give the service different names; here it is called ${alike}.` : "");
     find(this.tabs.root, "#revealed").focus();
   }
 
@@ -145,7 +145,7 @@ export class Team {
     }
     this.keep();
     this.#showMembers();
-    this.#say(`${this.members.length === 1 ? "One sheet is" : `${this.members.length} sheets are`} here.`);
+    this.#say(`${this.members.length === 1 ? "One sheet" : `${this.members.length} sheets`} added so far.`);
   }
 
   /** @param {import("./sheet-reader.mjs").SheetsRead} brought */
@@ -174,7 +174,7 @@ export class Team {
     this.members.splice(this.members.indexOf(member), 1);
     this.keep();
     this.#showMembers();
-    this.#say(`The sheet ${calledBy(member)} is taken away.`);
+    this.#say(`The sheet ${calledBy(member)} was removed.`);
     find(this.panel, "h2").focus();
   }
 
@@ -198,7 +198,7 @@ export class Team {
     this.revealed.settled.clear();
     this.keep();
     this.#showMembers();
-    this.#say("All sheets of the team are taken away.");
+    this.#say("All sheets of the team were removed.");
     find(this.panel, "h2").focus();
   }
 }

@@ -6,8 +6,8 @@ from shortlist_sphinx.checklist.tabs.controls import area, field, named_button, 
 from shortlist_sphinx.core.nodes import Part, heading, line, part, span, tick
 
 LEAD = (
-    "Everyone fills a sheet alone; here they are opened and laid together. Nobody sees an answer of anybody else "
-    "before all are revealed at once."
+    "Everyone fills in a sheet alone; open them all here. Nobody sees anyone else's answers until you reveal them "
+    "together."
 )
 PRIVATE = "The sheets stay in this browser until you start a new team; nothing is sent anywhere."
 GROUPS = {
