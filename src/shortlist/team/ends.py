@@ -39,7 +39,14 @@ def end_sentence(model: Model, ends: Ends) -> str:
 
 
 def end_words(model: Model, ends: Ends) -> str:
-    """Return what a side leads to as a part of a sentence."""
+    """Return what a side leads to as a part of a sentence; those who lead alone are named together.
+
+    >>> from shortlist import AlternativeId, built_in_model
+    >>> flask, django = AlternativeId("flask"), AlternativeId("django")
+    >>> ends = tuple(Outcome("shortlist", members) for members in ((flask,), (django, flask), (django,)))
+    >>> end_words(built_in_model(), ends)
+    'Django or Flask is in front, or both are'
+    """
     return ", or ".join(_told(model, ends))
 
 
