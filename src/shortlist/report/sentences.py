@@ -198,19 +198,19 @@ def verdict_words(worst: Verdict, best: Verdict) -> str:
 
 
 def verdict_so_far(worst: Verdict, best: Verdict, so_far: Verdict) -> str:
-    """Return the verdict that the answers give so far, and what can still become of it, in words.
+    """Return the verdict so far, by the word that pages draw it by, and what can still become of it.
 
     >>> verdict_so_far(Verdict.RULED_OUT, Verdict.FITS, Verdict.FITS_WITH_FRICTION)
     'fits with friction so far, at best fits, at worst ruled out'
     >>> verdict_so_far(Verdict.POOR_FIT, Verdict.FITS, Verdict.FITS)
     'fits so far, at worst a poor fit'
+    >>> verdict_so_far(Verdict.RULED_OUT, Verdict.POOR_FIT, Verdict.POOR_FIT)
+    'poor fit so far, at worst ruled out'
     """
     if worst == best:
         return worst.word
     ends = ((best, "at best"), (worst, "at worst"))
-    return ", ".join(
-        [f"{_as_said(so_far)} so far", *(f"{end} {_as_said(each)}" for each, end in ends if each != so_far)]
-    )
+    return ", ".join([f"{so_far.word} so far", *(f"{end} {_as_said(each)}" for each, end in ends if each != so_far)])
 
 
 def _as_said(verdict: Verdict) -> str:
