@@ -79,7 +79,7 @@ def test_the_preview_shows_what_is_copied_and_grows_old(tabs: Tabs) -> None:
 
     assert tabs.page.evaluate("navigator.clipboard.readText()") == preview.text_content()
     tabs.panel.get_by_label("Title").fill("Another")
-    expect(tabs.said).to_contain_text("The preview is older")
+    expect(tabs.said).to_contain_text("The preview no longer matches")
 
 
 def test_a_link_opens_the_same_answers(tabs: Tabs) -> None:
