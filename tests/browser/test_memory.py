@@ -14,8 +14,8 @@ COUNT = int(os.environ.get("LAW_EXAMPLES", "60"))
 ANSWERS = """(async (requests) => {
   const config = JSON.parse(document.querySelector("[data-pyodide-app]").dataset.pyodideApp);
   const scripts = new URL("../page/", new URL(config.worker, document.baseURI));
-  const { absolute } = await import(new URL("mount.mjs", scripts).href);
-  const { Python } = await import(new URL("python.mjs", scripts).href);
+  const { absolute, modules } = await import(new URL("mount.mjs", scripts).href);
+  const { Python } = modules.find((each) => "Python" in each);
   const all = async (changes) => {
     const python = new Python({ ...absolute(config), session: "", ...changes });
     const answers = [];
