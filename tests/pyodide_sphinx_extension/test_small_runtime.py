@@ -146,7 +146,8 @@ def test_a_tool_that_is_another_stops_the_build(tmp_path: Path) -> None:
     """Whoever names a file wants that file."""
     folder = site_with(tmp_path / "source", "def answer(request): return request")
     (folder / "other.tgz").write_bytes(b"other")
-    settings = {"pyodide_shrink": "other.tgz", "pyodide_cache": str(tmp_path / "cache")}
+    cache = {"pyodide_cache": str(tmp_path / "cache"), "pyodide_stdlib": "whole", "pyodide_snapshot": False}
+    settings = {"pyodide_shrink": "other.tgz", **cache}
 
     with pytest.raises(SystemExit, match=r"other\.tgz is not binaryen@"):
         Build(folder, tmp_path / "built", settings=settings).run()
