@@ -217,7 +217,7 @@ def test_a_folder_of_modules_that_is_not_there_is_named(build: Build) -> None:
 
 def test_a_poisoned_cache_changes_nothing_that_is_published(build: Build, sites: Sites, tmp_path: Path) -> None:
     """Whatever was done to the files that a build kept, the next publishes the same bytes, and says what it made."""
-    settings = {"pyodide_offline": True, "pyodide_strip_docstrings": True}
+    settings: dict[str, Any] = {"pyodide_offline": True, "pyodide_strip_docstrings": True}
     first = published(sites.built("rebuilt", SAMPLE, **settings))
     cache = poisoned(shared_cache(), tmp_path / "cache")
 
