@@ -34,6 +34,10 @@ PARTS = ("library", "site", "chromium", "firefox")
 # They reach every line and branch of the library by themselves; counting doubles the time of what it watches.
 COUNTED = ("src/shortlist", "tests/shortlist", "tests/hostile/test_damage.py", "tests/hostile/test_limits.py")
 SIDE_BY_SIDE = ("--numprocesses=4", "--dist=loadscope")
+# What is counted never waits, so more processes than processors would only start more often.
+ONE_EACH = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadscope")
+# Each process would compile every test anew where the machine has Python write no bytecode.
+COMPILED_ONCE = {"PYTHONDONTWRITEBYTECODE": None}
 STRICT = ("-n", "-W", "--keep-going", "-b", "dirhtml")
 
 
@@ -42,10 +46,10 @@ def tests(session: nox.Session) -> None:
     """Check everything that must hold, a real browser included (-- tests/shortlist: only what stands there)."""
     install_for_tests(session)
     if session.posargs:
-        session.run("pytest", *SIDE_BY_SIDE, *session.posargs)
+        run_pytest(session, *SIDE_BY_SIDE, *session.posargs)
     else:
-        session.run("pytest", "--cov", "--cov-report=term", "--cov-fail-under=100", *SIDE_BY_SIDE, *COUNTED)
-        session.run("pytest", *SIDE_BY_SIDE, *(f"--ignore={path}" for path in COUNTED))
+        run_pytest(session, "--cov", "--cov-report=term", "--cov-fail-under=100", *ONE_EACH, *COUNTED)
+        run_pytest(session, *SIDE_BY_SIDE, *(f"--ignore={path}" for path in COUNTED))
     session.notify("types", posargs=[])
     session.notify("lint", posargs=[])
 
@@ -71,7 +75,7 @@ def part(session: nox.Session) -> None:
     if name not in PARTS:
         session.error(f"part: expected one of {', '.join(PARTS)}; got '{name}': nox -s part -- {PARTS[0]}")
     install_for_tests(session)
-    session.run("pytest", "-m", name, *SIDE_BY_SIDE, *others)
+    run_pytest(session, "-m", name, *SIDE_BY_SIDE, *others)
 
 
 @nox.session
@@ -81,7 +85,7 @@ def lowest(session: nox.Session) -> None:
     needs = (f"./{EXTENSION}", ".[cli,sphinx]", *group("docs", "tests"))
     here = {"VIRTUAL_ENV": session.virtualenv.location}
     session.run("uv", "pip", "install", "--resolution=lowest-direct", *needs, env=here)
-    session.run("pytest", "-m", "library", "--numprocesses=auto", "--maxprocesses=4", "--dist=loadscope")
+    run_pytest(session, "-m", "library", *ONE_EACH)
     session.run("sphinx-build", *STRICT, "-E", "-d", "docs/_build/lowest-doctrees", "docs", "docs/_build/lowest")
 
 
@@ -265,6 +269,11 @@ def experiments(session: nox.Session) -> None:
     session.install("-r", "docs/experiments/requirements.txt")
     # Whoever interrupts them leaves them time to end their servers.
     session.run("python", "docs/experiments/run.py", *session.posargs, interrupt_timeout=10, terminate_timeout=10)
+
+
+def run_pytest(session: nox.Session, *arguments: str) -> None:
+    """Run tests in several processes, which share the bytecode of the tests."""
+    session.run("pytest", *arguments, env=COMPILED_ONCE)
 
 
 def group(*names: str) -> list[str]:

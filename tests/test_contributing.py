@@ -57,18 +57,19 @@ def test_an_edited_rating_is_seen_in_the_reloaded_page(preview: Preview, page: P
 def test_a_mistake_is_told_with_its_cure_and_can_be_put_back(preview: Preview, page: Page) -> None:
     """Terminal and page name the file and what to write; once that is put right, nothing is left to say."""
     page.goto(f"{preview.address}why/")
-    path, since = preview.docs / "frameworks" / "flask.md", len(preview.lines)
+    path, since = preview.docs / "why.md", len(preview.lines)
+    before = path.read_text(encoding="utf-8")
     told = "expected the id of a framework; got 'flaks' (did you mean 'flask'?)"
 
-    rewrite(path, replaced("{framework-facts} flask", "{framework-facts} flaks"))
+    rewrite(path, lambda text: f"{text}\n```{{framework-facts}} flaks\n```\n")
     line = preview.wait_for(told, since)
     preview.wait_until_built(since)
     expect(page.locator("#preview-faults")).to_contain_text(told)
     mended = len(preview.lines)
-    rewrite(path, replaced("{framework-facts} flaks", "{framework-facts} flask"))
+    rewrite(path, lambda _text: before)
 
     expect(page.locator("#preview-faults")).to_have_count(0)
-    assert "docs/frameworks/flask.md:" in line
+    assert "docs/why.md:" in line
     assert left_to_say(preview, mended) == set()
 
 

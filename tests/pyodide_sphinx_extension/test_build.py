@@ -15,6 +15,7 @@ from pyodide_sphinx_extension.runtime.obtain import fetch
 from pyodide_sphinx_extension.runtime.pin import pinned
 from tests.support.fixtures import SAMPLE
 from tests.support.service_worker import manifest_of
+from tests.support.sites import Sites
 from tests.support.sphinx import Build, Built
 
 CONFIG = re.compile(r'data-pyodide-app="([^"]*)"')
@@ -214,27 +215,37 @@ def test_a_folder_of_modules_that_is_not_there_is_named(build: Build) -> None:
         build.run(pyodide_modules="absent")
 
 
-def test_a_poisoned_cache_changes_nothing_that_is_published(build: Build, tmp_path: Path) -> None:
+def test_a_poisoned_cache_changes_nothing_that_is_published(build: Build, sites: Sites, tmp_path: Path) -> None:
     """Whatever was done to the files that a build kept, the next publishes the same bytes, and says what it made."""
-    cache = tmp_path / "cache"
-    runtime = fetched_archive()
-    settings = {"pyodide_cache": str(cache), "pyodide_runtime": str(runtime), "pyodide_strip_docstrings": True}
-    first = published(build.run(**settings, pyodide_precompress=["gz"]))
-    for path in filter(Path.is_file, cache.rglob("*")):
-        path.write_bytes(path.read_bytes() + b"# POISONED")
-    shutil.rmtree(build.place)
+    settings: dict[str, Any] = {"pyodide_offline": True, "pyodide_strip_docstrings": True}
+    first = published(sites.built("rebuilt", SAMPLE, **settings))
+    cache = poisoned(shared_cache(), tmp_path / "cache")
 
-    again = build.run(**settings, pyodide_precompress=["gz"])
+    again = build.run(**settings, pyodide_cache=str(cache))
 
     assert published(again) == first
     assert "is damaged: making it again" in again.output
 
 
+def poisoned(cache: Path, place: Path) -> Path:
+    """Return a cache with the same names, of which only the fetched archives hold what they should."""
+    for path in filter(Path.is_file, cache.rglob("*")):
+        copy = place / path.relative_to(cache)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes() if path.suffix == ".tgz" else b"# POISONED")
+    return place
+
+
 def fetched_archive() -> Path:
     """Return the runtime's archive in the cache that all builds share."""
-    folder = cache_folder(None, os.environ, Path.home())
+    folder = shared_cache()
     fetch(pinned(), folder, lambda _line: None, find_npm())
     return folder / pinned().archive
+
+
+def shared_cache() -> Path:
+    """Return the folder of the cache that all builds share."""
+    return cache_folder(None, os.environ, Path.home())
 
 
 def published(built: Built) -> dict[str, bytes]:

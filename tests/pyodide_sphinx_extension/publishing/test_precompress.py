@@ -98,3 +98,13 @@ def test_a_copy_that_is_there_is_not_written_again(tmp_path: Path) -> None:
         times.add(path.stat().st_mtime_ns)
 
     assert len(times) == 1
+
+
+def test_a_damaged_copy_is_made_again(tmp_path: Path) -> None:
+    """What is published unpacks to the file, whatever was done to the copy that was kept."""
+    cache = Cache(tmp_path)
+    first = dict(copies({"clock.mjs": TEXT}, ["gz"], cache, ignore))
+    for path in tmp_path.rglob("*.gz"):
+        path.write_bytes(b"# POISONED")
+
+    assert dict(copies({"clock.mjs": TEXT}, ["gz"], cache, ignore)) == first
