@@ -132,6 +132,26 @@ def test_double_clicks_do_no_harm(checklist: Checklist) -> None:
     assert checklist.fragment == "v1;must=admin;admin=essential;html=most"
 
 
+def test_the_second_click_of_two_hits_nothing_that_the_first_has_brought(checklist: Checklist) -> None:
+    """Where a click puts a level below the pointer, the second click of a double click does not choose it."""
+    page = checklist.open(ADMIN).wait().page
+    checklist.show_all()
+    page.evaluate("""() => {
+        const find = (selector) => document.querySelector(selector);
+        const place = "position: fixed; top: 200px; left: 100px; width: 80px; height: 40px; z-index: ";
+        const [link, level] = [find("[data-view=one]"), find("[name=html][value=most]")];
+        level.style.cssText = `${place} 98`;
+        link.style.cssText = `${place} 99`;
+        link.addEventListener("click", (event) => { event.preventDefault(); event.stopPropagation(); link.remove(); });
+    }""")
+
+    page.mouse.dblclick(140, 220)
+    after_two = checklist.fragment
+    page.mouse.click(140, 220)
+
+    assert (after_two, checklist.fragment) == (ADMIN, f"{ADMIN};html=most")
+
+
 def test_two_tabs_ask_which_answers_count(checklist: Checklist) -> None:
     """A tab hears of answers saved in another, saves nothing more, and goes on with what the reader chooses."""
     checklist.open(ADMIN).wait()

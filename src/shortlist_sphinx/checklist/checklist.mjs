@@ -3,6 +3,7 @@
 
 import { copyLink, startActions } from "./result/actions.mjs";
 import { encode } from "./saving/address.mjs";
+import { followDoubleClicks } from "./double-clicks.mjs";
 import { Evaluation } from "./evaluation.mjs";
 import { showFaults } from "./form/faults.mjs";
 import { Essentials } from "./form/essentials.mjs";
@@ -77,6 +78,7 @@ export class Checklist {
     this.form.element.addEventListener("submit", (event) => event.preventDefault());
     this.form.element.addEventListener("click", ({ target }) => this.#answerAll(target));
     this.screens.addEventListener("leave", (event) => this.#leave(/** @type {CustomEvent} */ (event).detail));
+    followDoubleClicks(this.root);
     startActions(this);
     followOffline(this);
     const named = location.hash.slice(1);
