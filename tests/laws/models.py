@@ -1,7 +1,7 @@
 """Random models and sheets, small enough to look at every world, and odd enough to break what can break."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from shortlist import Degree, Model, Outcome, Problem, Sheet, sheet_of
 from shortlist.method.outcome import outcome_of
-from shortlist.method.problem import Places, World
+from shortlist.method.problem import Input, Places, World
 from shortlist.model.loader import model_of
 from shortlist.model.model import AlternativeId
 
@@ -216,6 +216,18 @@ def outcome_in(problem: Problem, world: World) -> Outcome:
 def arguments_in(problem: Problem, world: World) -> Mapping[AlternativeId, Places]:
     """Return the arguments against each alternative in one world."""
     return problem.arguments(world)
+
+
+def that_alter(inputs: Iterable[Input], ends: Mapping[tuple[int, ...], Hashable]) -> set[Input]:
+    """Return the inputs of which a change alone alters the end of some world; a world is the positions of all inputs."""
+    found: set[Input] = set()
+    for at, key in enumerate(inputs):
+        alike: dict[tuple[int, ...], set[Hashable]] = {}
+        for world, end in ends.items():
+            alike.setdefault(world[:at] + world[at + 1 :], set()).add(end)
+        if any(len(each) > 1 for each in alike.values()):
+            found.add(key)
+    return found
 
 
 def brute_force(case: Case) -> frozenset[Outcome]:

@@ -2,26 +2,19 @@
 
 from hypothesis import given
 
-from shortlist import Outcome, Problem, evaluate
+from shortlist import Problem, evaluate
 from shortlist.method.evaluation import evaluated
 from shortlist.method.plan import Plan, plan
 from shortlist.method.problem import Input
 from shortlist.method.question_order import asking, stages_of
 from shortlist.model.model import QuestionId
-from tests.laws.models import Case, brute_force, cases, few, many, outcome_in, worlds
+from tests.laws.models import Case, brute_force, cases, few, many, outcome_in, that_alter, worlds
 
 
 def essential_by_brute_force(problem: Problem) -> set[Input]:
     """Return the inputs of which a change alone alters the outcome of some world."""
     ends = {tuple(world.values()): outcome_in(problem, world) for world in worlds(problem)}
-    found: set[Input] = set()
-    for at, key in enumerate(problem.domains):
-        alike: dict[tuple[int, ...], set[Outcome]] = {}
-        for world, outcome in ends.items():
-            alike.setdefault(world[:at] + world[at + 1 :], set()).add(outcome)
-        if any(len(outcomes) > 1 for outcomes in alike.values()):
-            found.add(key)
-    return found
+    return that_alter(problem.domains, ends)
 
 
 @many

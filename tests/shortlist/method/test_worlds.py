@@ -10,7 +10,7 @@ from shortlist.method.exact.flips import Flips
 from shortlist.method.exact.slack import SHARED, Slack, slack_after
 from shortlist.method.exact.worlds import Members
 from shortlist.method.problem import Input
-from tests.laws.models import many
+from tests.laws.models import many, that_alter
 from tests.shortlist.method.drawn import Drawn, drawn, often
 
 
@@ -36,19 +36,7 @@ def test_what_flips_the_front_is_exact(case: Drawn) -> None:
         search = Flips(case.worlds())
         found = {key for key in case.inputs() if search.can_flip(key)}
 
-    assert found == flipping(case)
-
-
-def flipping(case: Drawn) -> set[Input]:
-    """Return the inputs of which a change alone alters who is in front, by looking at every world."""
-    fronts, found = case.fronts(), set()
-    for at, key in enumerate(case.inputs()):
-        alike: dict[tuple[int, ...], set[Members]] = {}
-        for world, front in fronts.items():
-            alike.setdefault(world[:at] + world[at + 1 :], set()).add(front)
-        if any(len(each) > 1 for each in alike.values()):
-            found.add(key)
-    return found
+    assert found == that_alter(case.inputs(), case.fronts())
 
 
 @many
