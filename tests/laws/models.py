@@ -219,7 +219,7 @@ def arguments_in(problem: Problem, world: World) -> Mapping[AlternativeId, Place
 
 
 def that_alter(inputs: Iterable[Input], ends: Mapping[tuple[int, ...], Hashable]) -> set[Input]:
-    """Return the inputs of which a change alone alters the end of some world; a world is the positions of all inputs."""
+    """Return the inputs of which a change alone alters the end of some world, told by the positions of all inputs."""
     found: set[Input] = set()
     for at, key in enumerate(inputs):
         alike: dict[tuple[int, ...], set[Hashable]] = {}
