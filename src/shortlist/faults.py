@@ -85,10 +85,10 @@ def quoted(found: object) -> str:
     return next((words for kind, words in kinds if isinstance(found, kind)), f"a {type(found).__name__}")
 
 
-def listed(words: Sequence[str]) -> str:
-    """Return words as a reader lists them.
+def either(words: Sequence[str]) -> str:
+    """Return what is possible, as a reader lists it.
 
-    >>> listed(["none", "some", "core"])
+    >>> either(["none", "some", "core"])
     'none, some or core'
     """
     if len(words) < 2:
@@ -102,7 +102,7 @@ def expected_one_of(words: Sequence[str], found: object) -> str:
     >>> expected_one_of(["none", "partial", "native"], "nativ")
     "expected one of none, partial or native; got 'nativ' (did you mean 'native'?)"
     """
-    return f"expected one of {listed(words)}; got {quoted(found)}{nearest(words, found)}"
+    return f"expected one of {either(words)}; got {quoted(found)}{nearest(words, found)}"
 
 
 def nearest(words: Sequence[str], found: object) -> str:

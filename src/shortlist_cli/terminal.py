@@ -14,6 +14,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from shortlist.characters import visible_lines
+from shortlist.faults import either
 from shortlist.report.sentences import within_a_sentence
 from shortlist.report.shapes import ReasonShape
 
@@ -64,7 +65,7 @@ def against(reason: ReasonShape) -> Text:
     )
     # What the team knows is told by its own answer: that is no fault of the framework.
     said = reason["capability"] if reason["basis"] == "answer" else reason["grades"]
-    words = Text(f"- {reason['name']}{marks}: {' or '.join(within_a_sentence(each) for each in said)}. ")
+    words = Text(f"- {reason['name']}{marks}: {either([within_a_sentence(each) for each in said])}. ")
     words.append(reason["because"])
     if reason["source"]:
         words.append(f" [{reason['source']['title']}, {reason['source']['checked']}]", style="dim")

@@ -141,5 +141,5 @@ def test_frictions_on_both_sides_are_named_on_both() -> None:
 
     assert told == (
         "Flask is ahead of FastAPI: FastAPI has friction in two useful things, years of support and low upkeep; "
-        "Flask in one, documented API."
+        "Flask in one, documented APIs."
     )

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import product
 from typing import Any, Literal, TypeVar
 
+from shortlist.faults import either
 from shortlist.model.model import (
     Alternative,
     AlternativeId,
@@ -134,7 +135,7 @@ def _answer_words(run: Run, key: QuestionId) -> str:
 
 
 def _labels(levels: Scale, chosen: Iterable[LevelId]) -> str:
-    return " or ".join(labels(levels, tuple(positions_of(levels, chosen))))
+    return either(labels(levels, tuple(positions_of(levels, chosen))))
 
 
 def positions_of(levels: Scale, chosen: Iterable[LevelId]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from shortlist.faults import either
 from shortlist.method.outcome import Outcome
 from shortlist.method.problem import Input, Problem, asked_by
 from shortlist.model.model import AlternativeId, Model, Question, QuestionId, Scale
@@ -135,6 +136,6 @@ def change_table(model: Model, change: Change) -> ChangeShape:
         "title": subject_of(model, change.key),
         "before": [levels[position].id for position in change.before],
         "after": levels[change.after].id,
-        "before_label": " or ".join(labels(levels, change.before)),
+        "before_label": either(labels(levels, change.before)),
         "after_label": levels[change.after].label,
     }

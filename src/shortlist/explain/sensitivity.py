@@ -6,6 +6,7 @@ from typing import Literal, cast
 
 from shortlist.explain.changes import Change, change_sentence, change_table, change_words, is_given, lowest, move_words
 from shortlist.explain.variations import Variations
+from shortlist.faults import either
 from shortlist.method.evaluation import Evaluation
 from shortlist.method.outcome import Outcome
 from shortlist.method.problem import Problem
@@ -151,7 +152,7 @@ def prototype_sentence(found: PlusMinus, nudge: Nudge) -> str:
     model, what = found.problem.model, nudge.what
     alternative, criterion = cast("tuple[AlternativeId, CriterionId]", what.key)
     rated = model.criteria[criterion]
-    now = " or ".join(f'"{label}"' for label in labels(rated.levels, what.before))
+    now = either([f'"{label}"' for label in labels(rated.levels, what.before)])
     turns = "weaker" if what.after < what.before[0] else "stronger"
     return (
         f"Prototype {within_a_sentence(rated.title)} with {model.alternatives[alternative].title}: if it turns out "

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from shortlist.explain.changes import is_given, levels_of, lowest
+from shortlist.faults import either
 from shortlist.method.evaluation import Evaluation, evaluated
 from shortlist.method.problem import Problem
 from shortlist.model.model import QuestionId
@@ -83,7 +84,7 @@ def reasons_sentence(found: Reasons) -> str:
 
 def _answer_words(problem: Problem, key: QuestionId) -> str:
     levels = levels_of(problem.model, key)
-    words = " or ".join(f'"{label}"' for label in labels(levels, problem.domains[key]))
+    words = either([f'"{label}"' for label in labels(levels, problem.domains[key])])
     return f"{within_a_sentence(problem.model.questions[key].short)} {words}"
 
 

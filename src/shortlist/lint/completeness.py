@@ -6,7 +6,6 @@ The loader refuses a file that breaks these. A model that was put together in ot
 from collections.abc import Iterator
 from itertools import pairwise
 
-from shortlist.faults import listed
 from shortlist.lint.findings import Finding
 from shortlist.model.grades import Grade
 from shortlist.model.model import Alternative, Arguments, Criterion, Model, Practice, Question
@@ -105,7 +104,7 @@ def one_role(model: Model) -> Iterator[Finding]:
     for question in model.questions.values():
         used = [role for role, ids in (("need", needs), ("team", stand_ins)) if question.id in ids]
         if used != [question.role]:
-            found = listed(used).replace(" or ", " and ") or "nothing"
+            found = " and ".join(used) or "nothing"
             yield _error("L3", question_place(question), f"has the role '{question.role}' and is used as {found}")
 
 

@@ -1,6 +1,6 @@
 """Ordinal scales read from tables: levels, and the positions of a rating on them."""
 
-from shortlist.faults import listed
+from shortlist.faults import either
 from shortlist.model.model import Level, LevelId, Scale
 from shortlist.parsing.fields import ID, Fields
 
@@ -36,5 +36,5 @@ def positions_of(fields: Fields, levels: Scale) -> tuple[int, ...]:
     }
     positions = tuple(sorted(chosen)) or (0,)
     if len(positions) < 2 or positions[-1] - positions[0] != len(positions) - 1:
-        fields.note("between", f"expected two or more neighbouring levels of {listed(words)}")
+        fields.note("between", f"expected two or more neighbouring levels of {either(words)}")
     return positions

@@ -9,6 +9,7 @@ from shortlist.evidence.overrides import overrides_in, overrides_toml
 from shortlist.explain.counterfactuals import minimal_changes, nearest_sentences
 from shortlist.explain.explanation import why_sentences
 from shortlist.explain.sensitivity import nudge_sentence, watch_list
+from shortlist.faults import either
 from shortlist.model.model import Alternative, Question, Source
 from shortlist.records.dissent import differences, settled_of
 from shortlist.records.draft import Draft, Part, to_fill
@@ -112,7 +113,7 @@ def _answer(part: Part, question: Question) -> str:
     positions = part.problem.domains[question.id]
     must = any(question.id in proposal.sheet.must for proposal in part.merged.proposals)
     known = len(positions) < len(question.levels)
-    return (" or ".join(labels(question.levels, positions)) if known else UNKNOWN) + (" (must-have)" if must else "")
+    return (either(labels(question.levels, positions)) if known else UNKNOWN) + (" (must-have)" if must else "")
 
 
 def _members(draft: Draft, part: Part) -> Iterator[str]:
@@ -139,10 +140,10 @@ def _evidence(draft: Draft, alternative: Alternative) -> Iterator[str]:
 
 def _fact(reason: Reason) -> str:
     """Return a fact with what it was held against and where it can be read."""
-    needed = " or ".join(labels(reason.question.levels, reason.needs))
+    needed = either(labels(reason.question.levels, reason.needs))
     if len(reason.needs) == len(reason.question.levels):
         needed = UNKNOWN
-    found = " or ".join(labels(reason.criterion.levels, reason.capabilities))
+    found = either(labels(reason.criterion.levels, reason.capabilities))
     held = f'{reason.criterion.title}: "{found}" (need: "{needed}"). {reason.because}'
     return f"{described(held)} ({_cited(reason)})"
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shortlist.explain.explanation import Why
+from shortlist.faults import either
 from shortlist.model.grades import Degree
 from shortlist.model.model import AlternativeId
 from shortlist.records.draft import Part
@@ -51,7 +52,7 @@ class Argument:
         """Return it against, as it goes on after "because"."""
         if self.reason.criterion.practice and self.reason.degree < Degree.OUT:
             soon = " for the time it has" if self.reason.degree >= Degree.GAP else ""
-            said = " or ".join(within_a_sentence(word) for word in self._said)
+            said = either([within_a_sentence(word) for word in self._said])
             return f"the team has {self.kind} with {self.title}{soon} ({said})"
         if self.is_own:
             return f"there is {self.kind}: {self.name}"
@@ -103,7 +104,7 @@ def _argument(part: Part, alternative: AlternativeId, reason: Reason) -> Argumen
     title = model.alternatives[alternative].title
     asked = model.experience(reason.criterion, alternative)
     if asked:
-        said = " or ".join(labels(reason.criterion.levels, reason.capabilities))
+        said = either(labels(reason.criterion.levels, reason.capabilities))
         return Argument(title, f'{within_a_sentence(asked.short)} "{said}"', reason)
     return Argument(title, within_a_sentence(reason.name), reason)
 

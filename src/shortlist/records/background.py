@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from shortlist.faults import either
 from shortlist.model.model import Model, Question, QuestionId
 from shortlist.records.draft import Draft, Part, to_fill
 from shortlist.records.markdown import described, escaped
@@ -60,7 +61,7 @@ def _said(part: Part, question: Question) -> str:
     return (
         ""
         if len(positions) == len(question.levels)
-        else " or ".join(within_a_sentence(label) for label in labels(question.levels, positions))
+        else either([within_a_sentence(label) for label in labels(question.levels, positions)])
     )
 
 

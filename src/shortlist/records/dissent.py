@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from shortlist.faults import either
 from shortlist.model.model import CriterionId, Model, QuestionId
 from shortlist.records.draft import Part
 from shortlist.records.markdown import escaped
@@ -47,7 +48,7 @@ def settled_of(part: Part) -> Iterator[str]:
         if view.settled:
             labels = [level.label for level in question.levels if level.id in view.settled]
             before = f" Before: {said(model, view)}." if view.status != "agreed" else ""
-            yield escaped(f'{question.text} "{" or ".join(labels)}".{before}{_dissent(words)}')
+            yield escaped(f'{question.text} "{either(labels)}".{before}{_dissent(words)}')
         elif words:
             yield escaped(f"{question.text} Left open.{_dissent(words)}")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from shortlist.faults import either
 from shortlist.method.exact.components import assignments
 from shortlist.method.problem import Problem, World
 from shortlist.model.grades import Degree, Grade
@@ -97,7 +98,7 @@ def _credits(problem: Problem, alternative: AlternativeId, criterion: Criterion)
 
 def _lowered(criterion: Criterion, counted: tuple[int, ...]) -> str:
     """Say for what a rating counts where it rests on a data layer that the team replaces."""
-    words = " or ".join(f'"{label}"' for label in labels(criterion.levels, counted))
+    words = either([f'"{label}"' for label in labels(criterion.levels, counted)])
     return f"Here it counts as {words}: it rests on a data layer that you may not be using."
 
 

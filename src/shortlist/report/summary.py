@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from shortlist.faults import either
 from shortlist.method.evaluation import Evaluation
 from shortlist.method.problem import Place, Problem, asked_by
 from shortlist.method.so_far import so_far_of
@@ -249,7 +250,7 @@ def doubt_table(problem: Problem, alternative: AlternativeId, criterion: Criteri
     found = problem.model.criteria[criterion]
     levels = [found.levels[position] for position in problem.domains[alternative, criterion]]
     title = problem.model.alternatives[alternative].title
-    otherwise = " or ".join(f'"{level.label}"' for level in levels[:-1])
+    otherwise = either([f'"{level.label}"' for level in levels[:-1]])
     about = need_within(problem.model, found)
     return {
         "alternative": alternative,

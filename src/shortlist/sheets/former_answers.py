@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from shortlist.faults import Notice
+from shortlist.faults import Notice, either
 from shortlist.model.model import CriterionId, LevelId, Model, QuestionId
 from shortlist.parsing.fields import Fields
 from shortlist.parsing.text import Table
@@ -118,7 +118,7 @@ def _told(answers: Table) -> str:
 def _value(value: object) -> str:
     if isinstance(value, dict):
         return "not mine to judge"
-    return " or ".join(f"'{level}'" for level in (value if isinstance(value, list) else [value]))
+    return either([f"'{level}'" for level in (value if isinstance(value, list) else [value])])
 
 
 def _named(ids: Iterable[object]) -> str:

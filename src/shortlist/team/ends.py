@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from shortlist.explain.changes import lowest
 from shortlist.explain.variations import Variations
+from shortlist.faults import either
 from shortlist.method.evaluation import Evaluation
 from shortlist.method.outcome import Outcome
 from shortlist.model.model import LevelId, Model, QuestionId, frozen
@@ -53,7 +54,7 @@ def end_words(model: Model, ends: Ends) -> str:
 def _told(model: Model, ends: Ends) -> Iterator[str]:
     alone = sorted({outcome.members[0] for outcome in ends if len(outcome.members) == 1})
     if alone:
-        yield f"{' or '.join(names_of(model, (name,)) for name in alone)} is in front"
+        yield f"{either([names_of(model, (name,)) for name in alone])} is in front"
     for outcome in ends:
         if len(outcome.members) == 1:
             continue

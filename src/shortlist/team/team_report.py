@@ -5,6 +5,7 @@ from datetime import date
 
 from shortlist.evidence.overrides import overrides_in
 from shortlist.explain.changes import input_table
+from shortlist.faults import either
 from shortlist.method.evaluation import Evaluation
 from shortlist.model.model import Model
 from shortlist.report.reasons import labels
@@ -115,7 +116,7 @@ def _own_ratings(model: Model) -> Iterator[str]:
     """Yield each rating of the team's own in a sentence, with its source."""
     for (name, key), rating in overrides_in(model).items():
         criterion, source = model.criteria[key], rating.source
-        level = " or ".join(labels(criterion.levels, rating.positions))
+        level = either(labels(criterion.levels, rating.positions))
         subject = f"{criterion.title} of {model.alternatives[name].title}"
         yield f'{subject}: "{level}" ({source.title}, {source.checked.isoformat()}).'
 

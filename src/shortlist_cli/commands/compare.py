@@ -4,6 +4,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
+from shortlist.faults import either
 from shortlist.report.comparison import comparison_of
 from shortlist.report.sentences import listed, number
 from shortlist.report.shapes_sheets import SideBySideShape
@@ -33,7 +34,7 @@ def print_comparison(found: SideBySideShape) -> None:
         return
     grid = Grid("", *(f"{each['title']} {each['version']}" for each in found["alternatives"]), box=None)
     for criterion in found["criteria"]:
-        cells = [" or ".join(rating["labels"]) for rating in criterion["ratings"].values()]
+        cells = [either(rating["labels"]) for rating in criterion["ratings"].values()]
         grid.add_row(Text(criterion["title"]), *(Text(cell) for cell in cells))
     console.print(grid)
 
@@ -52,4 +53,4 @@ def _print_one_by_one(console: Console, found: SideBySideShape) -> None:
     for criterion in found["criteria"]:
         console.print(Text(criterion["title"], style="bold"))
         for alternative, rating in criterion["ratings"].items():
-            console.print(indented(Text(f"- {titles[alternative]}: {' or '.join(rating['labels'])}")))
+            console.print(indented(Text(f"- {titles[alternative]}: {either(rating['labels'])}")))

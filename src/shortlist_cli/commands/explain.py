@@ -4,6 +4,7 @@ from rich.text import Text
 
 from shortlist import Model, evaluate
 from shortlist.explain.explanation_tables import explanation_of
+from shortlist.faults import either
 from shortlist.model.model import QuestionId
 from shortlist.report.sentences import listed_in_short, within_a_sentence
 from shortlist.report.shapes_explain import DecidingShape, ExplanationShape, PlanShape
@@ -80,7 +81,7 @@ def _plan(plan: PlanShape | None, model: Model, indent: str = "") -> list[str]:
     labels: dict[str, str] = {level.id: level.label for level in question.levels}
     lines = [f"{indent}{question.text}"]
     for branch in plan["branches"]:
-        answers = " or ".join(labels[level] for level in branch["answers"])
+        answers = either([labels[level] for level in branch["answers"]])
         if "sentence" in branch:
             lines.append(f"{indent}  {answers}: {branch['sentence']}")
         else:

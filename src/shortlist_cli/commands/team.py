@@ -5,6 +5,7 @@ from rich.console import Console
 from rich.text import Text
 
 from shortlist import Model
+from shortlist.faults import either
 from shortlist.model.model import CriterionId, QuestionId
 from shortlist.report.sentences import need_within
 from shortlist.report.shapes_sheets import MeetingShape, TeamQuestionShape
@@ -112,4 +113,4 @@ def _unsure(members: list[str], everybody: list[str]) -> str:
 
 def _level_words(model: Model, question: TeamQuestionShape) -> str:
     levels = model.questions[QuestionId(question["id"])].levels
-    return " or ".join(level.label for level in levels if level.id in question["settled"])
+    return either([level.label for level in levels if level.id in question["settled"]])

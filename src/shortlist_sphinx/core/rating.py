@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from docutils import nodes
 
 from shortlist import Alternative, Criterion, Level, Rating, Source
+from shortlist.faults import either
 from shortlist.report.reasons import fresh_until
 from shortlist_sphinx.core.links import place_link
 from shortlist_sphinx.core.nodes import Line, Part, line, part, span
-from shortlist_sphinx.core.words import BASIS, either, held_by, levels_of, long_date
+from shortlist_sphinx.core.words import BASIS, held_by, levels_of, long_date
 
 
 def draw_rating(criterion: Criterion, rating: Rating, anchor: str) -> Part:

@@ -47,7 +47,9 @@ export function draw(picture, name) {
   find(picture, "use", SVGElement).setAttribute("href", shape);
 }
 
-/** @param {string[]} words */
+const POSSIBLE = new Intl.ListFormat("en-GB", { type: "disjunction" });
+
+/** Return what is possible, listed as the library's `either` lists it: "a, b or c". @param {string[]} words */
 export function either(words) {
-  return words.join(" or ");
+  return POSSIBLE.format(words);
 }

@@ -1,6 +1,6 @@
 """Words that pages use again and again, and dates as readers write them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from shortlist import Criterion, Level, Rating
@@ -19,15 +19,6 @@ GROUPS = {"for": "Speaks for it", "against": "Speaks against it", "unknown": "Le
 
 
 DECIDING = "What decides?"
-
-
-def either(words: Iterable[str]) -> str:
-    """Return what is possible, in words.
-
-    >>> either(["None", "Useful"])
-    'None or Useful'
-    """
-    return " or ".join(words)
 
 
 def long_date(day: date) -> str:

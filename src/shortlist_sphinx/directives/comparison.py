@@ -7,12 +7,12 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from shortlist import Alternative, Criterion, Model, Source
+from shortlist.faults import either
 from shortlist_sphinx.core.directive import alternatives_of
 from shortlist_sphinx.core.domain import domain_of
 from shortlist_sphinx.core.model_source import ALTERNATIVES, model_for
 from shortlist_sphinx.core.nodes import Line, Part, line, on_screen, part, span
 from shortlist_sphinx.core.rating import draw_source
-from shortlist_sphinx.core.words import either
 
 FACTS = "Facts"
 
@@ -136,7 +136,7 @@ def draw_rating(criterion: Criterion, alternative: Alternative) -> Part:
     meaning = " Or: ".join(level.means for level in levels)
     return part(
         "details",
-        line("summary", either(level.label for level in levels), classes=f"level{disputed}"),
+        line("summary", either([level.label for level in levels]), classes=f"level{disputed}"),
         part(
             "div",
             line("p", meaning, classes="means"),

@@ -11,9 +11,10 @@ from sphinx.roles import XRefRole
 from sphinx.util import logging
 
 from shortlist import Model
+from shortlist.faults import either
 from shortlist_sphinx.core.domain import DIRECTIVES, Kind, domain_of
 from shortlist_sphinx.core.model_source import ALTERNATIVES, model_for
-from shortlist_sphinx.core.words import either, levels_of, unknown
+from shortlist_sphinx.core.words import levels_of, unknown
 
 ROLES: dict[Kind, tuple[str, ...]] = {
     "criterion": ("criteria.toml",),

@@ -11,6 +11,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from shortlist import FaultsError, Model, Question, Sheet, read_sheet
+from shortlist.faults import either
 from shortlist.sheets.address import to_fragment
 from shortlist_sphinx.checklist.result.verdicts import draw_entries, draw_exactness, draw_footing, draw_not_needed
 from shortlist_sphinx.core.domain import domain_of
@@ -19,7 +20,7 @@ from shortlist_sphinx.core.model_source import model_for
 from shortlist_sphinx.core.nodes import Line, Part, line, part, span
 from shortlist_sphinx.core.report import Report, report_on
 from shortlist_sphinx.core.shapes import shapes_once
-from shortlist_sphinx.core.words import DECIDING, count_of, either
+from shortlist_sphinx.core.words import DECIDING, count_of
 
 OPEN = "Open these answers in the checklist"
 
@@ -133,7 +134,7 @@ def answered(model: Model, sheet: Sheet) -> list[Question]:
 def draw_answer(question: Question, sheet: Sheet) -> nodes.paragraph:
     """Return the answer to one question, and whether it is a must-have."""
     given = sheet.answers[question.id]
-    words = either(level.label for level in question.levels if level.id in given)
+    words = either([level.label for level in question.levels if level.id in given])
     answer = nodes.paragraph("", "", nodes.strong(words, words))
     if question.id in sheet.must:
         answer += [nodes.Text(" "), span("span", "must-have", classes="badge")]

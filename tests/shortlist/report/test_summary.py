@@ -56,7 +56,7 @@ def test_the_objection_is_the_gravest_argument_against_the_one_in_front() -> Non
 
     assert summary(DJANGO)["objection"] is None
     assert against is not None
-    assert against["sentence"] == "Documented API: Django has friction."
+    assert against["sentence"] == "Documented APIs: Django has friction."
 
 
 def test_want_of_practice_can_be_the_objection() -> None:

@@ -3,6 +3,7 @@
 
 import { emptySheet } from "../saving/address.mjs";
 import { find, findAll, make } from "../../core/dom.mjs";
+import { either } from "../../core/templates.mjs";
 
 /** @typedef {import("../../core/types.mjs").Sheet} Sheet */
 /** @typedef {import("../../core/types.mjs").Answer} Answer */
@@ -207,5 +208,5 @@ function addLevel(question, value) {
 /** @param {HTMLElement} question @param {string} value */
 function wordsFor(question, value) {
   const label = (/** @type {string} */ level) => find(question, `label[for="${idOf(question)}--${level}"]`);
-  return value.split("|").map((level) => label(level).textContent).join(" or ");
+  return either(value.split("|").map((level) => label(level).textContent ?? ""));
 }

@@ -6,8 +6,8 @@ from itertools import pairwise
 from docutils import nodes
 
 from shortlist import Model, Question
+from shortlist.faults import either
 from shortlist_sphinx.core.nodes import Line, Part, line, on_screen, part, span, tick
-from shortlist_sphinx.core.words import either
 
 UNKNOWN = "Don't know yet"
 NAMED = {"": "unknown", "-": "abstain"}

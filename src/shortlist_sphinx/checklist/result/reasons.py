@@ -6,10 +6,11 @@ from datetime import date
 from docutils import nodes
 
 from shortlist import Model
+from shortlist.faults import either
 from shortlist_sphinx.core.links import page_link, place_link
 from shortlist_sphinx.core.nodes import Line, Part, line, part, shape, span
 from shortlist_sphinx.core.report import BLANK, Reason, Source
-from shortlist_sphinx.core.words import BASIS, either, long_date
+from shortlist_sphinx.core.words import BASIS, long_date
 
 PROFILE = "In its profile"
 CRITERION = "About this criterion"

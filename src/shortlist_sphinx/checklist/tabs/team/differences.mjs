@@ -2,7 +2,7 @@
 /** Differences between a team's sheets: those that matter first, settled one by one. */
 
 import { find, make, typeset } from "../../../core/dom.mjs";
-import { fillSlot } from "../../../core/templates.mjs";
+import { either, fillSlot } from "../../../core/templates.mjs";
 import { Settled } from "./settlement.mjs";
 import { Topic } from "./topic.mjs";
 
@@ -61,7 +61,7 @@ export class Differences {
     for (const question of answer.questions) {
       const matters = answer.discuss.includes(question.id) || answer.find_out.includes(question.id);
       const words = question.settled.map((/** @type {string} */ level) => this.tabs.checklist.form.labelOf(question.id, level));
-      this.#topics.get(question.id)?.show(question, matters, words.join(" or "));
+      this.#topics.get(question.id)?.show(question, matters, either(words));
     }
   }
 
