@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from shortlist.faults import either
-from shortlist.model.model import CriterionId, Model, QuestionId
+from shortlist.model.model import Model, QuestionId
 from shortlist.records.draft import Part
 from shortlist.records.markdown import escaped
-from shortlist.report.sentences import listed, within_a_sentence
+from shortlist.report.sentences import decided_by, listed, within_a_sentence
 from shortlist.team.merged import View
 from shortlist.team.settlement import PROPOSAL, Settlement
 
@@ -67,20 +67,13 @@ def _proposal(part: Part, settlement: Settlement) -> str:
     """Return the deciding criteria and must-haves that were settled, and who had proposed which others."""
     model, (taken,) = part.merged.model, part.merged.proposals
     others = [
-        f"{listed(one.members)}: {_chosen(model, one.sheet.deciding, one.sheet.must)}"
+        f"{listed(one.members)}: {decided_by(model, one.sheet.deciding, one.sheet.must)}"
         for one in part.merged.proposed
         if (one.sheet.deciding, one.sheet.must) != (taken.sheet.deciding, taken.sheet.must)
     ]
     before = f" Proposed before: {'; '.join(others)}." if others else ""
-    chosen = _chosen(model, taken.sheet.deciding, taken.sheet.must)
+    chosen = decided_by(model, taken.sheet.deciding, taken.sheet.must)
     return escaped(f"What decides: {chosen}.{before}{_dissent(settlement.dissent.get(PROPOSAL))}")
-
-
-def _chosen(model: Model, deciding: tuple[CriterionId, ...], must: tuple[QuestionId, ...]) -> str:
-    """Return deciding criteria and must-haves in words."""
-    decides = listed([model.criteria[key].title for key in deciding]) or "nothing in particular"
-    needs = listed([f'"{model.questions[key].text}"' for key in must])
-    return f"{decides}, with {needs} as a must-have" if needs else decides
 
 
 def _dissent(words: str | None) -> str:

@@ -6,7 +6,7 @@ from shortlist.faults import quoted
 from shortlist.method.evaluation import CouldChange, Evaluation
 from shortlist.method.outcome import LONGEST_SHORTLIST, Outcome, OutcomeWord
 from shortlist.model.grades import Verdict
-from shortlist.model.model import AlternativeId, Criterion, Model
+from shortlist.model.model import AlternativeId, Criterion, CriterionId, Model, QuestionId
 
 MOST_LISTED = 4
 """Names that a sentence lists; of more it says how many there are."""
@@ -186,6 +186,18 @@ def need_within(model: Model, criterion: Criterion) -> str:
     ['admin screens', "your team's experience"]
     """
     return "your team's experience" if criterion.practice else within_a_sentence(need_name(model, criterion))
+
+
+def decided_by(model: Model, deciding: Sequence[CriterionId], must: Sequence[QuestionId]) -> str:
+    """Return by what somebody decides, within a sentence: deciding criteria, and must-haves.
+
+    >>> from shortlist import built_in_model
+    >>> decided_by(built_in_model(), (CriterionId("api-contract"),), (QuestionId("admin"),))
+    'documented APIs, with admin screens as a must-have'
+    """
+    decides = listed([need_within(model, model.criteria[key]) for key in deciding]) or "nothing in particular"
+    needs = listed([within_a_sentence(model.questions[key].short) for key in must])
+    return f"{decides}, with {needs} as {'a must-have' if len(must) == 1 else 'must-haves'}" if needs else decides
 
 
 def verdict_words(worst: Verdict, best: Verdict) -> str:

@@ -23,6 +23,7 @@ class ProposedShape(TypedDict):
     """What some members propose to decide by; ``set_aside`` cannot decide, since the others do not need it."""
 
     members: list[str]
+    words: str
     deciding: list[str]
     must: list[str]
     set_aside: list[str]

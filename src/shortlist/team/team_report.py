@@ -10,7 +10,7 @@ from shortlist.method.evaluation import Evaluation
 from shortlist.model.model import Model
 from shortlist.report.reasons import labels
 from shortlist.report.report import FORMAT, model_table, so_far_table
-from shortlist.report.sentences import number, sentence_of, so_far_sentence, standing_of, verdict_words
+from shortlist.report.sentences import decided_by, number, sentence_of, so_far_sentence, standing_of, verdict_words
 from shortlist.report.shapes_sheets import (
     MeetingShape,
     MemberShape,
@@ -61,7 +61,7 @@ def meeting_of(meeting: Meeting, *, as_of: date | None = None) -> MeetingShape:
         "prototype": [input_table(key) for key in meeting.ratings],
         "proposals_differ": meeting.proposals_differ,
         "proposals": [_proposal(one, each) for one, each in zip(merged.proposals, meeting.evaluations, strict=True)],
-        "proposed": [_proposed(one) for one in merged.proposed],
+        "proposed": [_proposed(model, one) for one in merged.proposed],
         "settlement": settlement_table(merged.settlement) if merged.settlement else None,
         "own_ratings": list(_own_ratings(model)),
         "questions": [_question(meeting, view) for view in merged.views.values()],
@@ -94,9 +94,10 @@ def _member(name: str, found: Evaluation) -> MemberShape:
     }
 
 
-def _proposed(proposal: Proposal) -> ProposedShape:
+def _proposed(model: Model, proposal: Proposal) -> ProposedShape:
     return {
         "members": list(proposal.members),
+        "words": decided_by(model, proposal.sheet.deciding, proposal.sheet.must),
         "deciding": list(proposal.sheet.deciding),
         "must": list(proposal.sheet.must),
         "set_aside": list(proposal.set_aside),
@@ -105,7 +106,7 @@ def _proposed(proposal: Proposal) -> ProposedShape:
 
 def _proposal(proposal: Proposal, evaluation: Evaluation) -> ProposalShape:
     return {
-        **_proposed(proposal),
+        **_proposed(evaluation.problem.model, proposal),
         "sheet": table_of(proposal.sheet),
         "outcome": evaluation.kind,
         "sentence": sentence_of(evaluation) if evaluation.is_settled else so_far_sentence(evaluation),

@@ -6,8 +6,7 @@ from rich.text import Text
 
 from shortlist import Model
 from shortlist.faults import either
-from shortlist.model.model import CriterionId, QuestionId
-from shortlist.report.sentences import need_within
+from shortlist.model.model import QuestionId
 from shortlist.report.shapes_sheets import MeetingShape, TeamQuestionShape
 from shortlist.team.meeting import meet
 from shortlist.team.merged import merge
@@ -75,8 +74,7 @@ def print_meeting(found: MeetingShape, model: Model) -> None:
         console.print()
         console.print(Text("Proposals", style="bold"))
         for proposal in found["proposals"]:
-            titles = ", ".join(need_within(model, model.criteria[CriterionId(key)]) for key in proposal["deciding"])
-            words = f"{', '.join(proposal['members'])}: {titles or 'no deciding criteria'}. {proposal['sentence']}"
+            words = f"{', '.join(proposal['members'])}: {proposal['words']}. {proposal['sentence']}"
             console.print(indented(Text(words)))
 
 

@@ -334,6 +334,7 @@
  * A proposal, the sheet of the whole team under it, and what that leads to.
  * @typedef {object} Proposal
  * @property {string[]} members
+ * @property {string} words
  * @property {string[]} deciding
  * @property {string[]} must
  * @property {string[]} set_aside
@@ -346,6 +347,7 @@
  * What some members propose to decide by; ``set_aside`` cannot decide, since the others do not need it.
  * @typedef {object} Proposed
  * @property {string[]} members
+ * @property {string} words
  * @property {string[]} deciding
  * @property {string[]} must
  * @property {string[]} set_aside

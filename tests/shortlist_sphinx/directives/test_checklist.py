@@ -6,6 +6,7 @@ import pytest
 
 from shortlist import Model, built_in_model
 from shortlist.method.question_order import stages_of
+from shortlist.report.sentences import need_name
 from tests.shortlist_sphinx.reading import Element
 from tests.shortlist_sphinx.words import plain
 
@@ -89,7 +90,7 @@ def test_every_criterion_may_decide(checklist: Element) -> None:
     """Each has one box: a star at the need that it is the first to ask for, or a place among the others."""
     offered = {box.attributes["value"]: box.attributes["data-title"] for box in checklist.all("input", name="deciding")}
 
-    assert offered == {criterion.id: criterion.title for criterion in MODEL.criteria.values()}
+    assert offered == {criterion.id: need_name(MODEL, criterion) for criterion in MODEL.criteria.values()}
 
 
 def test_every_screen_is_a_section_with_a_heading(checklist: Element) -> None:

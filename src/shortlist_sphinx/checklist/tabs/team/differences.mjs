@@ -90,7 +90,7 @@ export class Differences {
   /** The deciding criteria and must-haves are one topic: they stand or fall together. @param {any} answer */
   #proposals({ proposed, proposals }) {
     const sides = proposed.map((/** @type {any} */ one, /** @type {number} */ at) => ({
-      words: this.#choiceWords(one),
+      words: one.words[0].toUpperCase() + one.words.slice(1),
       value: String(at),
       members: one.members,
       leads_to: proposals.length > 1 ? proposals[at].sentence : null,
@@ -125,13 +125,6 @@ export class Differences {
     return single.map((level) => [level, form.labelOf(id, level)]);
   }
 
-  /** @param {any} proposal */
-  #choiceWords({ deciding, must }) {
-    const { form } = this.tabs.checklist;
-    const decides = deciding.map((/** @type {string} */ id) => form.titleOf(id)).join(", ") || "Nothing in particular";
-    const needs = must.map((/** @type {string} */ id) => form.shortOf(id));
-    return needs.length ? `${decides}; must-have: ${needs.join(", ")}` : decides;
-  }
 }
 
 /** The questions of a group, in the order of the page. @param {any} answer @param {string} name @returns {string[]} */
