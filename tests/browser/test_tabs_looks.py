@@ -93,8 +93,8 @@ def test_a_team_meets_without_a_mouse(checklist: Checklist) -> None:
     keyboard.press("Tab")  # who said what
     keyboard.press("Tab")
     keyboard.press("ArrowDown")
-    expect(tabs.topic("deciding").get_by_label("Data layer")).to_be_checked()
-    expect(tabs.topic("deciding").get_by_label("Data layer")).to_be_focused()
+    expect(tabs.topic("deciding").get_by_label("Relational data")).to_be_checked()
+    expect(tabs.topic("deciding").get_by_label("Relational data")).to_be_focused()
     tabs.panel.get_by_role("button", name="Write the record").focus()
     keyboard.press("Enter")
 

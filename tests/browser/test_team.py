@@ -49,7 +49,7 @@ def test_three_people_leave_with_one_record(tabs: Tabs, sheets: list[Path], tmp_
     tabs.bring(*sheets)
     tabs.expect_members("Ada", "Ben", "Cem")
     tabs.reveal()
-    tabs.settle("deciding", "Data layer")
+    tabs.settle("deciding", "Relational data")
     tabs.settle("data-model", "Essential")
     tabs.settle("admin", "Useful")
     tabs.topic("admin").get_by_text("Keep a dissent").click()
@@ -121,7 +121,7 @@ def test_a_meeting_begins_with_each_result_and_ends_with_what_changes_nothing(ta
         f"{name}: {standing_of(model, each.so_far.outcome, each.so_far.close)}." for name, each in found.items()
     ]
     assert "So far: " in tabs.panel.locator("[data-part=team-sentence]").inner_text()
-    tabs.settle("deciding", "Data layer")
+    tabs.settle("deciding", "Relational data")
     tabs.settle("data-model", "Essential")
     talk = tabs.topic("data-model").locator(".talk")
     expect(talk).to_have_js_property("open", value=True)
@@ -143,6 +143,24 @@ def test_a_split_from_end_to_end_is_shown_though_it_changes_nothing(tabs: Tabs) 
 
     expect(tabs.panel.locator('[data-group="ends"] [data-topic="typing"]')).to_be_visible()
     expect(tabs.topic("typing")).to_contain_text("Whichever of these you choose, the result is the same.")
+
+
+def test_a_team_with_few_answers_finds_out_the_most_useful_first(tabs: Tabs) -> None:
+    """Of many open questions the first five are seen, folded; the others wait behind their number."""
+    tabs.enter("Team")
+    tabs.bring(
+        payload("ada.toml", sheet("Ada", {"admin": "essential"})), payload("ben.toml", sheet("Ben", {"ai": "core"}))
+    )
+    tabs.expect_members("Ada", "Ben")
+    tabs.reveal()
+    group = tabs.panel.locator('[data-group="find_out"]')
+    topics = group.locator("[data-topic]")
+
+    assert [each.is_visible() for each in topics.all()].count(True) == 5
+    expect(topics.first.locator(".talk")).to_have_js_property("open", value=False)
+    expect(topics.first).to_contain_text("Don\u2019t know yet: Ada")
+    group.get_by_text(f"{topics.count() - 5} more", exact=True).click()
+    expect(topics.last).to_be_visible()
 
 
 def test_links_and_the_page_itself_are_members_too(tabs: Tabs, sheets: list[Path]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from shortlist.method.evaluation import Evaluation, evaluate
 from shortlist.method.problem import Input, Problem
+from shortlist.method.question_order import best_first
 from shortlist.method.so_far import so_far_in, so_far_world
 from shortlist.model.model import AlternativeId, CriterionId, LevelId, QuestionId, frozen
 from shortlist.report.sentences import number
@@ -20,11 +21,11 @@ class Meeting:
 
     ``own`` is what each member's sheet leads to by itself. ``evaluation`` unites those of all proposals, and has the
     problem of the first; so far, the highest level counts that any member gave. ``discuss`` are disputed questions that
-    can change who is in front, the hardest first, and ``find_out`` questions that can and to which somebody does not
-    know the answer. ``leave`` are disputed questions that cannot; where ``exact`` is false, they might. ``settled`` are
-    those that the team settled on. ``decisive`` are all open questions that can, and ``ratings`` all disputed ratings.
-    ``proposals_differ`` says whether it matters which proposal the team takes. ``ends`` holds, for each disputed or
-    settled question, what each answer of a member leads to so far.
+    can change who is in front, the hardest first. ``find_out`` are questions that can and to which somebody does not
+    know the answer, in the order of asking. ``leave`` are disputed questions that cannot; where ``exact`` is false,
+    they might. ``settled`` are those that the team settled on. ``decisive`` are all open questions that can, and
+    ``ratings`` all disputed ratings. ``proposals_differ`` says whether it matters which proposal the team takes.
+    ``ends`` holds, for each disputed or settled question, what each answer of a member leads to so far.
     """
 
     merged: Merged
@@ -54,13 +55,14 @@ def meet(merged: Merged) -> Meeting:
     told = [view for view in views if view.disputed or view.settled]
     ends = ends_of(evaluations, {view.question: tuple(view.by_level) for view in told})
     discuss = [view for view in views if view.disputed and view.question in decisive]
+    find_out = [view.question for view in views if view.status == "open" and view.question in decisive]
     return Meeting(
         merged=merged,
         own=frozen({name: evaluate(merged.model, sheet) for name, sheet in merged.sheets.items()}),
         evaluation=united(evaluations),
         evaluations=evaluations,
         discuss=tuple(view.question for view in sorted(discuss, key=lambda view: _ease(view, ends))),
-        find_out=tuple(view.question for view in views if view.status == "open" and view.question in decisive),
+        find_out=tuple(best_first(evaluations[0], find_out)),
         leave=tuple(
             view.question for view in views if view.disputed and view.question not in decisive and not view.settled
         ),

@@ -8,6 +8,7 @@ import pytest
 from shortlist import FaultsError, Model, Outcome, Problem, built_in_model, evaluate, json_of, parse_sheet, sheet_of
 from shortlist.evidence import parse_overrides, with_overrides
 from shortlist.method.evaluation import evaluated
+from shortlist.method.question_order import best_first
 from shortlist.model.model import AlternativeId
 from shortlist.report.shapes_sheets import MeetingShape, TeamQuestionShape
 from shortlist.team.ends import end_sentence
@@ -26,6 +27,7 @@ Member = tuple[str, str]
 
 HARMLESS = [(DECIDES, FAST + 'force = "none"'), (DECIDES, FAST + 'force = "useful"')]
 DISPUTED = [("", FAST + 'force = "none"'), ("", FAST + 'force = "essential"')]
+THIN = 'deciding = ["data-layer"]\n[answers]\nadmin = "essential"'
 UNSURE = [("", FAST + 'force = "none"'), ("", FAST)]
 PROPOSED = [(DECIDES, FAST + 'force = "useful"'), (STRONG_DECIDES, FAST + 'force = "useful"')]
 
@@ -78,6 +80,15 @@ def test_what_somebody_could_not_answer_is_found_out() -> None:
     found = meeting(UNSURE)
 
     assert (found.discuss, found.find_out) == ((), ("force",))
+
+
+def test_the_question_that_could_settle_most_is_found_out_first() -> None:
+    """What nobody could answer stands in the order of asking, whatever the order of the page."""
+    model = built_in_model()
+    found = meet(merge([parse_sheet(f'member = "{name}"\n{THIN}', model) for name in ("Ada", "Ben")], model))
+
+    assert found.find_out == tuple(best_first(found.evaluations[0], list(found.decisive)))
+    assert found.find_out != found.decisive
 
 
 def test_the_hardest_disagreement_comes_first() -> None:

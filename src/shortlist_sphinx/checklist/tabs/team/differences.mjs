@@ -1,7 +1,7 @@
 // @ts-check
 /** Differences between a team's sheets: those that matter first, settled one by one. */
 
-import { find, make, typeset } from "../../../core/dom.mjs";
+import { find, findAll, make, typeset } from "../../../core/dom.mjs";
 import { either, fillSlot } from "../../../core/templates.mjs";
 import { Settled } from "./settlement.mjs";
 import { Topic } from "./topic.mjs";
@@ -9,6 +9,7 @@ import { Topic } from "./topic.mjs";
 /** @typedef {import("../tabs.mjs").Tabs} Tabs */
 
 const GROUPS = ["discuss", "ends", "find_out", "settled", "rest"];
+const MOST_SEEN = 5;
 const PROPOSALS = "What decides, and what is a must-have?";
 
 export class Differences {
@@ -46,9 +47,8 @@ export class Differences {
     for (const name of GROUPS) {
       const group = find(this.panel, `[data-group="${name}"]`);
       const ids = questionsOf(answer, name);
-      find(group, "[data-part=topics]").replaceChildren(...ids.map((id) => this.#topic(answer, id)));
-      fillSlot(group, "count", String(ids.length));
-      group.hidden = ids.length === 0;
+      fillGroup(group, ids.map((id) => this.#topic(answer, id)));
+      if (name === "find_out") for (const id of ids) this.#topics.get(id)?.fold();
     }
     this.#update(answer);
   }
@@ -125,6 +125,21 @@ export class Differences {
     return single.map((level) => [level, form.labelOf(id, level)]);
   }
 
+}
+
+/** Put topics into their group; where it can fold what comes late, only the first ones are seen. @param {HTMLElement} group @param {HTMLElement[]} topics */
+function fillGroup(group, topics) {
+  fillSlot(group, "count", String(topics.length));
+  group.hidden = topics.length === 0;
+  const later = findAll(group, "[data-part=later]", HTMLDetailsElement)[0];
+  // A fold that holds a single topic is as long as the topic.
+  const seen = later && topics.length > MOST_SEEN + 1 ? MOST_SEEN : topics.length;
+  find(group, "[data-part=topics]").replaceChildren(...topics.slice(0, seen));
+  if (!later) return;
+  later.hidden = seen === topics.length;
+  later.open = false;
+  fillSlot(later, "more", String(topics.length - seen));
+  find(later, "[data-part=more-topics]").replaceChildren(...topics.slice(seen));
 }
 
 /** The questions of a group, in the order of the page. @param {any} answer @param {string} name @returns {string[]} */

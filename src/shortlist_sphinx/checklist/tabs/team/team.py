@@ -13,12 +13,17 @@ PRIVATE = "The sheets stay in this browser until you start a new team; nothing i
 GROUPS = {
     "discuss": ("Talk about these", "You differ, and it could change which one is in front. The hardest come first."),
     "ends": ("Far apart", "From one end of the scale to the other, though it changes nothing today."),
-    "find_out": ("Find out about these", "Somebody could not answer, and it could change which one is in front."),
+    "find_out": (
+        "Find out about these",
+        "Somebody could not answer, and it could change which one is in front. The most useful come first.",
+    ),
     "settled": ("Settled", "What you settled before, here or in the record that was opened."),
     "rest": ("Everything else", "You agree, or it changes nothing: no meeting is needed."),
 }
 """The groups of questions in the order in which a team meets them; the last one stands closed."""
 CLOSED = "rest"
+LONG = "find_out"
+"""The group that is long where few answers are there; what comes late in it is folded."""
 TALK = "Who said what, and the team\u2019s answer"
 
 
@@ -89,6 +94,9 @@ def draw_revealed() -> Part:
 def draw_group(name: str, title: str, lead: str) -> Part:
     """Return the place of one group of questions."""
     held = [line("p", lead, classes="hint"), part("ul", classes="matters", data_part="topics")]
+    if name == LONG:
+        more = line("summary", span("span", data_slot="more"), " more")
+        held.append(part("details", more, part("ul", classes="matters", data_part="more-topics"), data_part="later"))
     if name != CLOSED:
         return part("div", heading(2, title), *held, classes="matter-group", data_group=name, hidden="hidden")
     summary = line("summary", title, " (", span("span", data_slot="count"), ")")
@@ -125,6 +133,8 @@ def draw_topic() -> Part:
         line("p", classes="badge", data_slot="status"),
         line("p", classes="settled-note", data_slot="weight"),
         line("p", classes="quiet", data_slot="remark"),
+        line("p", classes="quiet", data_slot="unsure"),
+        line("p", classes="quiet", data_slot="abstained"),
         part("details", line("summary", TALK), *draw_talk(), classes="talk", open="open"),
         classes="matter",
     )
@@ -140,8 +150,6 @@ def draw_talk() -> list[nodes.Node]:
     )
     return [
         part("ul", classes="sides", data_part="sides"),
-        line("p", classes="quiet", data_slot="unsure"),
-        line("p", classes="quiet", data_slot="abstained"),
         part(
             "fieldset",
             line("legend", "The team\u2019s answer"),
