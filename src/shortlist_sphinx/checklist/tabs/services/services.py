@@ -47,7 +47,7 @@ def draw_service(model: Model) -> Part:
         "li",
         heading(2, span("span", data_slot="name")),
         line("p", "Open now", classes="badge", data_if="current"),
-        line("p", classes="card-sentence", data_slot="sentence"),
+        line("p", "Working out the answer\u2026", classes="card-sentence", data_slot="sentence"),
         part("div", *buttons, classes="actions"),
         part("ul", *verdicts, classes="verdicts"),
         classes="card",
