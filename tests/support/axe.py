@@ -1,4 +1,4 @@
-"""Axe on a page: every rule in light, and those about colours in light and dark on one text of each look."""
+"""Axe on a page: every rule on all of it in light, and those about colours on one text of each look in dark."""
 
 import json
 from typing import Literal
@@ -10,10 +10,10 @@ Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 EVERY_RULE: dict[str, object] = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "rules": {"target-size": {"enabled": True}, "color-contrast": {"enabled": False}},
+    "rules": {"target-size": {"enabled": True}},
     "resultTypes": ["violations"],
 }
-"""WCAG 2.2 up to level AA, and what axe calls best practice; contrast is looked at by itself."""
+"""WCAG 2.2 up to level AA, and what axe calls best practice."""
 COLOUR_RULES: dict[str, object] = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
 """The rules that depend on colours: all that can differ between light and dark."""
 ONE_OF_EACH = """() => {
@@ -44,13 +44,18 @@ ONE_OF_EACH = """() => {
         const its = line && look(element, line);
         if (its && !found.has(its)) found.set(its, element);
     }
-    const fields = document.querySelectorAll('input, select, textarea');
+    const fields = document.querySelectorAll('input:not([type=radio], [type=checkbox]), select, textarea');
     return [...found.values(), ...fields];
 }"""
 """The first text of each look, which is its element, font and colours and the layers behind it; and every field.
 
-Axe would measure the contrast of all texts, which takes more than half its time, and find no other for the same look.
+Axe has measured all texts in light, where they lie on the same layers, and would find nothing else for the same look.
 """
+LOOKED_AT: dict[Scheme, tuple[str, dict[str, object]]] = {
+    "light": ("document", EVERY_RULE),
+    "dark": (f"{{include: ({ONE_OF_EACH})()}}", COLOUR_RULES),
+}
+"""What axe looks at, and by which rules."""
 
 
 def faults_in(page: Page, scheme: Scheme) -> str:
@@ -62,11 +67,6 @@ def faults_in(page: Page, scheme: Scheme) -> str:
     page.evaluate("document.getAnimations().forEach(each => each.finish())")
     if not page.evaluate("'axe' in globalThis"):
         page.evaluate(AXE_SCRIPT)
-    looked_at = [("document", EVERY_RULE)] if scheme == "light" else []
-    looked_at.append((f"{{include: ({ONE_OF_EACH})()}}", COLOUR_RULES))
-    return "".join(report(page, context, rules) for context, rules in looked_at)
-
-
-def report(page: Page, context: str, rules: dict[str, object]) -> str:
+    context, rules = LOOKED_AT[scheme]
     found = AxeResults(page.evaluate(f"axe.run({context}, {json.dumps(rules)})"))
     return str(found.generate_report()) if found.violations_count else ""
