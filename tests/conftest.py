@@ -15,7 +15,7 @@ from tests.support.sphinx import Built
 os.environ.pop("FORCE_COLOR", None)
 os.environ["NO_COLOR"] = "1"
 
-pytest_plugins = ["tests.support.parts", "tests.support.bundles", "tests.support.fixtures"]
+pytest_plugins = ["tests.support.garbage", "tests.support.parts", "tests.support.bundles", "tests.support.fixtures"]
 
 
 @pytest.fixture(scope="session")

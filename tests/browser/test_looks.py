@@ -1,13 +1,12 @@
 """Accessibility and reflow of the pages, in light and dark, empty and with a result."""
 
 from collections.abc import Callable
-from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page
 
 from tests.browser.checklist import Checklist
+from tests.support.axe import SCHEMES, faults_in
 from tests.support.server import Site, not_found
 
 DECIDED = "v1;deciding=data-layer;data-model=complex;experience-django=production;productive-by=months"
@@ -142,18 +141,6 @@ STATES: dict[str, Callable[[Checklist], None]] = {
 }
 
 
-EVERY_RULE: dict[str, object] = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "rules": {"target-size": {"enabled": True}},
-    "resultTypes": ["violations"],
-}
-"""WCAG 2.2 up to level AA, and what axe calls best practice."""
-COLOUR_RULES: dict[str, object] = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
-"""The rules of axe that depend on colours: all that can differ between light and dark."""
-
-SCHEMES: dict[Literal["light", "dark"], dict[str, object]] = {"light": EVERY_RULE, "dark": COLOUR_RULES}
-
-
 @pytest.mark.parametrize(
     "state",
     [pytest.param(each, marks=[pytest.mark.first_visit] if each == "checklist-failure" else []) for each in STATES],
@@ -167,16 +154,6 @@ def test_axe_finds_nothing_and_a_phone_shows_all(checklist: Checklist, state: st
 
     assert found == {"light": "", "dark": ""}
     assert needed == [320, 360]
-
-
-def faults_in(page: Page, scheme: Literal["light", "dark"]) -> str:
-    page.emulate_media(color_scheme=scheme)
-    # What has scrolled half under the bar is no target there: the window is as high as the page.
-    page.set_viewport_size({"width": 1280, "height": int(page.evaluate("document.documentElement.scrollHeight"))})
-    # No colour is measured on its way from light to dark. A page that is not drawn would never end it by itself.
-    page.evaluate("document.getAnimations().forEach(each => each.finish())")
-    found = Axe().run(page, options=SCHEMES[scheme])
-    return str(found.generate_report()) if found.violations_count else ""
 
 
 def width_needed(page: Page, width: int) -> int:

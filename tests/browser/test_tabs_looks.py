@@ -7,9 +7,10 @@ from playwright.sync_api import expect
 
 from tests.browser.checklist import PATIENCE, Checklist
 from tests.browser.tabs import Tabs, payload
-from tests.browser.test_looks import SCHEMES, faults_in, width_needed
+from tests.browser.test_looks import width_needed
 from tests.browser.test_services import DATA, STREAMS, add
 from tests.browser.test_team import PEOPLE
+from tests.support.axe import SCHEMES, faults_in
 
 
 def services(tabs: Tabs) -> None:

@@ -12,8 +12,13 @@ from tests.pyodide_sphinx_extension.faults import (
     fail_to_start,
     open_impatient,
 )
+from tests.pyodide_sphinx_extension.test_memory import FAULTS as OF_THE_MEMORY
+from tests.pyodide_sphinx_extension.test_memory import expect_an_ordinary_start
+from tests.pyodide_sphinx_extension.test_small_runtime import FAULTS as OF_THE_SMALLER_RUNTIME
+from tests.pyodide_sphinx_extension.test_small_runtime import expect_the_whole_runtime
 from tests.support.fixtures import Reader
 from tests.support.server import Site
+from tests.support.sphinx import Built
 
 pytestmark = pytest.mark.first_visit
 
@@ -50,3 +55,17 @@ def test_a_front_end_that_could_not_be_loaded_can_be_tried_again(reader: Reader,
     assert "could not be loaded" in visit.sentence()
     assert "one folder down" in visit.reader.evaluate("document.body.innerText")
     expect_to_mount_again(visit, site)
+
+
+@pytest.mark.parametrize("name", OF_THE_MEMORY)
+def test_a_memory_that_is_not_as_it_should_be_is_replaced(reader: Reader, site: Site, name: str) -> None:
+    """Python starts in the ordinary way."""
+    expect_an_ordinary_start(reader, site, OF_THE_MEMORY[name])
+
+
+@pytest.mark.parametrize("name", OF_THE_SMALLER_RUNTIME)
+def test_a_smaller_runtime_that_is_not_as_it_should_be_is_replaced(
+    reader: Reader, sample: Built, site: Site, name: str
+) -> None:
+    """Python starts from the whole runtime."""
+    expect_the_whole_runtime(reader, sample, site, OF_THE_SMALLER_RUNTIME[name])

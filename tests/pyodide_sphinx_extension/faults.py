@@ -1,6 +1,9 @@
 """A table of faults: what is broken in the server or in Python, how, and of which kind the failure then is."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+
+import pytest
 
 from tests.pyodide_sphinx_extension.counter import Visit
 from tests.support.fixtures import Reader
@@ -115,6 +118,14 @@ BEHIND_A_MEMORY = ("/stdlib-", "counting-")
 
 STALL = 4
 """Seconds until a page that is told so gives up a connection; a busy machine needs some."""
+
+
+def in_browsers(table: Iterable[str], in_firefox: Collection[str]) -> pytest.MarkDecorator:
+    """Run a test for each fault in Chromium, and in Firefox for those where engines differ."""
+    names = list(table)
+    pairs = [("chromium", name) for name in names] + [("firefox", name) for name in names if name in in_firefox]
+    ids = [f"{browser}-{name}" for browser, name in pairs]
+    return pytest.mark.parametrize(("reader", "name"), pairs, indirect=["reader"], ids=ids)
 
 
 def fail_to_start(reader: Reader, site: Site, broken: Broken) -> Visit:

@@ -1,7 +1,5 @@
 """Every fault ends in words: each in Chromium, in Firefox where engines differ, and one of each kind is tried again."""
 
-from collections.abc import Iterable
-
 import pytest
 from playwright.sync_api import Page
 
@@ -15,6 +13,7 @@ from tests.pyodide_sphinx_extension.faults import (
     expect_to_mount_again,
     expect_to_work_again,
     fail_to_start,
+    in_browsers,
     open_impatient,
 )
 from tests.support.fixtures import Reader
@@ -22,14 +21,6 @@ from tests.support.server import Fault, Site, not_found, policy, replaced, trunc
 from tests.support.sphinx import Built
 
 pytestmark = pytest.mark.first_visit
-
-
-def in_browsers(table: Iterable[str]) -> pytest.MarkDecorator:
-    """Run a test for each fault in Chromium, and in Firefox for those where engines differ."""
-    names = list(table)
-    pairs = [("chromium", name) for name in names] + [("firefox", name) for name in names if name in IN_FIREFOX]
-    ids = [f"{browser}-{name}" for browser, name in pairs]
-    return pytest.mark.parametrize(("reader", "name"), pairs, indirect=["reader"], ids=ids)
 
 
 def test_every_fault_that_is_chosen_is_in_a_table() -> None:
@@ -51,7 +42,7 @@ def test_every_fault_breaks_a_file_that_is_there(sample: Built) -> None:
     assert [part for part in parts if not any(part in file for file in files)] == []
 
 
-@in_browsers(FAULTS)
+@in_browsers(FAULTS, IN_FIREFOX)
 def test_a_fault_of_the_server_ends_in_words(reader: Reader, site: Site, name: str) -> None:
     """Whatever fails while loading is said in a sentence; a connection that brings no byte is given up."""
     visit = fail_to_start(reader, site, FAULTS[name])
@@ -62,7 +53,7 @@ def test_a_fault_of_the_server_ends_in_words(reader: Reader, site: Site, name: s
         expect_to_work_again(visit, site)
 
 
-@in_browsers(CALLS)
+@in_browsers(CALLS, IN_FIREFOX)
 def test_a_call_that_ends_python_ends_in_words(reader: Reader, site: Site, name: str) -> None:
     """Exceptions, crashes, and a worker that is gone without a word are failures like others."""
     script, kind = CALLS[name]
@@ -77,7 +68,7 @@ def test_a_call_that_ends_python_ends_in_words(reader: Reader, site: Site, name:
         expect_to_work_again(visit, site)
 
 
-@in_browsers(MODULES)
+@in_browsers(MODULES, IN_FIREFOX)
 def test_a_front_end_that_cannot_be_loaded_is_told_beside_what_stands_without_it(
     reader: Reader, site: Site, name: str
 ) -> None:

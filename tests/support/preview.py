@@ -64,6 +64,15 @@ class Preview:
                     break
         self.wait_until_built(since)
 
+    def read(self, name: str) -> str:
+        """Return the text of a file, by its name beside the guide's and the data's folder."""
+        return (self.docs.parent / name).read_text(encoding="utf-8")
+
+    def write(self, files: Mapping[str, str]) -> None:
+        """Write files, by their names beside the two folders."""
+        for name, text in files.items():
+            (self.docs.parent / name).write_text(text, encoding="utf-8")
+
     @property
     def address(self) -> str:
         """The address of the site."""

@@ -1,5 +1,6 @@
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pyodide_sphinx_extension.errors import PackageNotShippedError
 from pyodide_sphinx_extension.packages.locking.files import file_at
 from tests.pyodide_sphinx_extension.packages.site import Site
 from tests.pyodide_sphinx_extension.packages.wheelhouse import BARE, GUARDED, HOST, OTHER, RUNTIME, TARGET, Dist
+from tests.support.forking import run_in_a_fork
 
 NAME = "pyodide-packages.lock.json"
 CORE = f"clock/_fast{TARGET.suffix}"
@@ -27,8 +29,16 @@ def lock(
     """Run the command on a site that asks for packages."""
     conf = f"extensions = ['pyodide_sphinx_extension']\npyodide_packages = {list(packages)!r}\n{settings}\n"
     (folder / "conf.py").write_text(conf, encoding="utf-8")
-    command = [sys.executable, "-m", "pyodide_sphinx_extension", "lock", str(folder), "--cache", str(folder / "cache")]
-    return subprocess.run([*command, *arguments], capture_output=True, text=True, check=False)
+    return run("lock", str(folder), "--cache", str(folder / "cache"), *arguments)
+
+
+def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run the command of the extension; where a variable of Python counts, in a Python of its own."""
+    if "PYTHONPATH" in os.environ:
+        command = [sys.executable, "-m", "pyodide_sphinx_extension", *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+    done = run_in_a_fork("pyodide_sphinx_extension.__main__", *arguments)
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def locked(folder: Path) -> dict[str, str]:
@@ -302,9 +312,7 @@ def test_a_conf_that_cannot_be_used_is_told_in_one_line(tmp_path: Path, conf: st
     """The command names the file and what is wrong with it."""
     if conf is not None:
         (tmp_path / "conf.py").write_text(conf)
-    command = [sys.executable, "-m", "pyodide_sphinx_extension", "lock", str(tmp_path)]
-
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = run("lock", str(tmp_path))
 
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
     assert str(tmp_path / "conf.py") in done.stderr

@@ -19,7 +19,8 @@ def runtime() -> Mapping[str, bytes]:
     return unpack(pinned(), fetch(pinned(), cache, lambda _line: None, find_npm()))
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Cache:
-    """Give a cache that the tests of a module share."""
-    return Cache(tmp_path_factory.mktemp("cache"))
+@pytest.fixture(scope="session")
+def cache(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Cache:
+    """Give a cache that the tests of a run share."""
+    base = tmp_path_factory.getbasetemp()
+    return Cache((base.parent if hasattr(request.config, "workerinput") else base) / "made")

@@ -94,13 +94,6 @@ def test_every_module_is_imported_as_after_a_start_with_all_of_them(folder: Path
     assert {name: found for name, found in lean["outcomes"].items() if found != usual["outcomes"][name]} == {}
 
 
-def test_the_same_library_comes_out_the_same_to_the_byte(
-    lean: bytes, trimmed: bytes, runtime: Runtime, tmp_path: Path
-) -> None:
-    """Two machines make the same file, and so the same address."""
-    assert lean_stdlib(pinned(), runtime, trimmed, NAMES, Cache(tmp_path)) == lean
-
-
 def test_packages_with_coroutines_start_with_the_event_loop(trimmed: bytes, runtime: Runtime, cache: Cache) -> None:
     """What awaits needs what a lean start does without, so there is none for it."""
     names = stdlib_imports(zip_of({"clock.py": b"async def tick(): ..."}))

@@ -21,6 +21,7 @@ Make = Callable[..., bytes | None]
 
 ANSWERS = "def answer(request): return request"
 NUMBER = 4
+WORD_ABOUT = "a-word-that-stands-nowhere-else"
 HARMLESS = """
 import collections, functools, json, logging, random, re
 LOG = logging.getLogger(__name__)
@@ -70,31 +71,39 @@ def head_of(memory: bytes) -> dict[str, Any]:
     return found
 
 
+@pytest.fixture(scope="module")
+def made_elsewhere(make: Make, tmp_path_factory: pytest.TempPathFactory) -> bytes | None:
+    """Make a memory in another place, zone and language, and with a secret around."""
+    place = tmp_path_factory.mktemp("elsewhere")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "Asia/Tokyo")
+        patch.setenv("LANG", "de_DE.UTF-8")
+        patch.setenv("TMPDIR", str(place))
+        patch.setenv("SECRET_OF_THE_MACHINE", WORD_ABOUT)
+        return make(HARMLESS, kept=Cache(place / "cache"))
+
+
 def test_a_memory_is_the_same_to_the_byte_whenever_and_wherever_it_is_made(
-    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    make: Make, made_elsewhere: bytes | None
 ) -> None:
     """Neither the clock nor the machine's zone, language, folders or name get into it."""
     once = make(HARMLESS)
-    monkeypatch.setenv("TZ", "Asia/Tokyo")
-    monkeypatch.setenv("LANG", "de_DE.UTF-8")
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    monkeypatch.setenv("SECRET_OF_THE_MACHINE", "a-word-that-stands-nowhere-else")
-    again = make(HARMLESS, kept=Cache(tmp_path / "cache"))
 
     assert once is not None
-    assert again == once
+    assert made_elsewhere == once
     assert head_of(once)["build"]
 
 
-def test_nothing_of_the_machine_is_in_it(make: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_nothing_of_the_machine_is_in_it(
+    made_elsewhere: bytes | None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """No path, no name, no version of Node.js, and nothing of the environment: readers could read it."""
-    monkeypatch.setenv("SECRET_OF_THE_MACHINE", "a-word-that-stands-nowhere-else")
-    memory = make(HARMLESS, kept=Cache(tmp_path / "other"))
-    words = [str(tmp_path), str(Path.home()), "a-word-that-stands-nowhere-else", socket.gethostname(), "Node.js v"]
+    folder = str(tmp_path_factory.getbasetemp())
+    words = [folder, str(Path.home()), WORD_ABOUT, socket.gethostname(), "Node.js v"]
 
-    assert memory is not None
-    assert [word for word in words if len(word) > NUMBER and word.encode() in memory] == []
-    assert re.search(rb"/(?:home(?!/pyodide|/web_user)|tmp|root|Users)/\w+/\w+", memory) is None
+    assert made_elsewhere is not None
+    assert [word for word in words if len(word) > NUMBER and word.encode() in made_elsewhere] == []
+    assert re.search(rb"/(?:home(?!/pyodide|/web_user)|tmp|root|Users)/\w+/\w+", made_elsewhere) is None
 
 
 def test_nothing_is_left_of_what_was_only_read(make: Make) -> None:

@@ -1,9 +1,6 @@
 """Every page bears a content security policy that knows the theme's own scripts."""
 
-from pathlib import Path
-
 from shortlist_sphinx.delivery.csp import HASHES, hashes_in
-from tests.shortlist_sphinx.site import small_site
 from tests.support.sphinx import Built
 
 META = "http-equiv"
@@ -20,25 +17,11 @@ def test_every_page_bears_a_policy(small: Built) -> None:
     assert [name for name, page in pages.items() if "require-trusted-types-for" in page] == ["checklist"]
 
 
-def test_one_page_for_everything_may_do_what_any_may(tmp_path: Path) -> None:
-    """Where all pages are one, it holds the checklist too."""
-    built = small_site(tmp_path, builder="singlehtml").run()
-
-    assert "wasm-unsafe-eval" in built.read("index.html")
-
-
 def test_no_place_for_hashes_is_left(small: Built) -> None:
     """What stood for the hashes while the page was written is gone from the finished pages."""
     pages = [path.read_text(encoding="utf-8") for path in small.folder.rglob("*.html")]
 
     assert [page for page in pages if HASHES.strip("'") in page] == []
-
-
-def test_the_policy_can_be_left_out(tmp_path: Path) -> None:
-    """A preview that brings its own inline script switches the policy off."""
-    built = small_site(tmp_path).run(shortlist_policy=False)
-
-    assert META not in built.read("checklist/index.html")
 
 
 def test_scripts_with_an_address_and_data_need_no_hash() -> None:
