@@ -142,13 +142,14 @@ def test_a_runtime_that_is_another_is_not_filled(reader: Reader, site: Site) -> 
     assert visit.python("python.restored") is False
 
 
+@pytest.mark.parametrize("fault", [not_found, truncated, one_bit], ids=["missing", "truncated", "one bit"])
 def test_what_stands_behind_the_memory_and_cannot_be_loaded_is_an_error_and_nothing_worse(
-    reader: Reader, site: Site
+    reader: Reader, site: Site, fault: Fault
 ) -> None:
     """Python says which file it cannot read; to try again is an ordinary start."""
     visit = Visit(reader).open(site.url)
     visit.python("python.start()")
-    site.break_("counting-", truncated)
+    site.break_("counting-", fault)
     visit.count("one two three")
     visit.expect_state("failed")
     site.mend()
@@ -158,6 +159,25 @@ def test_what_stands_behind_the_memory_and_cannot_be_loaded_is_an_error_and_noth
 
     visit.expect_result("3 words")
     assert visit.python("python.restored") is False
+
+
+@pytest.mark.parametrize("part", ["/stdlib-lean-", "/counting-"])
+def test_what_stands_behind_the_memory_and_was_damaged_where_it_is_kept_is_loaded_again(
+    reader: Reader, site: Site, part: str
+) -> None:
+    """A library with one bit changed could answer something else, and nobody would see why."""
+    visit = Visit(reader).open(site.url)
+    visit.python("python.start()")
+    visit.wait_until(ALL_KEPT)
+    reader.evaluate(damaging(part))
+    site.forget()
+
+    visit.open(site.url).count("one two three")
+
+    visit.expect_result("3 words")
+    assert visit.python("python.restored") is True
+    visit.wait_until(ALL_KEPT)
+    assert len(site.requested(part)) == 1
 
 
 @pytest.fixture(scope="module")
