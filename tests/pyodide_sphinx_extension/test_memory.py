@@ -39,6 +39,7 @@ def answer(request):
         "flags": [sys.flags.optimize, sys.dont_write_bytecode], "streams": [sys.stdout.encoding, sys.stdin.isatty()],
         "finders": [type(finder).__name__ for finder in sys.meta_path], "modules": sorted(sys.modules),
         "recent": abs(time.time() - logging._startTime / 1e9) < 600,
+        "used": __import__("pyodide_js")._module.HEAPU8.length,
     })
 """
 """What an app sees of its Python."""
@@ -190,7 +191,7 @@ def seeing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def test_python_looks_as_after_an_ordinary_start(reader: Reader, seeing: Site) -> None:
-    """Zone, language, environment and modules are the reader's own, and nothing is left of the build."""
+    """Zone, language, environment and modules are the reader's own, nothing is left of the build, nor is it larger."""
     seeing.mend()
     visit = Visit(reader).open(seeing.url)
     restored = visit.python("python.call('null').then(JSON.parse)")
@@ -202,6 +203,7 @@ def test_python_looks_as_after_an_ordinary_start(reader: Reader, seeing: Site) -
 
     assert visit.python("python.restored") is False
     assert restored["recent"] is True
+    assert restored.pop("used") <= ordinary.pop("used")
     added = {"stdlib_memory", "gc"}
     assert {**restored, "modules": sorted(set(restored["modules"]) - added)} == {
         **ordinary,
