@@ -16,6 +16,8 @@ from tests.support.house import ROOT
 
 CLICKED = "catalogue"
 """The scenario with an answer between two levels and a criterion among those that few choose."""
+NO_TIME_TO_SPARE = "globalThis.waiting = []; globalThis.requestIdleCallback = (run) => waiting.push(run)"
+"""A browser that keeps for later what it is asked to do when it has time."""
 SHEETS = sorted((ROOT / "docs" / "scenarios").glob("*.toml"))
 
 
@@ -121,10 +123,45 @@ def test_every_alternative_is_shown_in_the_order_of_the_alphabet(checklist: Chec
     checklist.open().answer("admin", "essential")
     checklist.wait()
 
+    expect(checklist.body.locator("[data-alternative]")).to_have_count(len(built_in_model().alternatives))
     shown = texts(checklist.body.locator(".alternative-title [data-slot=title]").all())
 
     titles = [alternative.title for alternative in built_in_model().alternatives.values()]
     assert shown == sorted(titles, key=str.lower)
+
+
+def test_the_answer_stands_before_what_is_folded_away(checklist: Checklist) -> None:
+    """Who is in front does not wait for a hundred reasons in a closed fold, and nothing moves when they come."""
+    checklist.page.add_init_script(NO_TIME_TO_SPARE)
+    checklist.follow("v1;admin=essential").wait_for_stage("asked")
+    entries = checklist.body.locator("[data-alternative]")
+    expect(checklist.part("grounds").locator("li").first).to_be_visible()
+    expect(entries).to_have_count(0)
+    checklist.watch()
+
+    checklist.page.evaluate("waiting.forEach((run) => run())")
+
+    expect(entries).to_have_count(len(built_in_model().alternatives))
+    assert checklist.shifts == []
+
+
+@pytest.mark.parametrize(
+    "look",
+    ["dispatchEvent(new Event('beforeprint'))", "document.querySelector('#fold-each > summary').click()"],
+    ids=["on paper", "opened"],
+)
+def test_what_is_folded_away_is_there_for_whoever_looks(checklist: Checklist, look: str) -> None:
+    """Whoever prints or opens the fold before the browser had time for it sees all of it, and of the newest answer."""
+    checklist.page.add_init_script(NO_TIME_TO_SPARE)
+    checklist.follow("v1;admin=essential").wait()
+    reasons = checklist.body.locator("[data-alternative=flask] [data-group=against] [data-criterion=admin]")
+    expect(reasons).to_have_count(0)
+
+    checklist.page.evaluate(look)
+
+    expect(reasons).to_have_count(1)
+    checklist.page.evaluate("document.querySelector('[name=admin][value=none]').click()")
+    expect(reasons).to_have_count(0)
 
 
 def test_what_is_open_stays_open(checklist: Checklist) -> None:

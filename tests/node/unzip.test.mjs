@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 
-const { entries, unzip } = await import("../../extension/src/pyodide_sphinx_extension/static/worker/unzip.mjs");
+const { entries, isIntact, unzip } = await import("../../extension/src/pyodide_sphinx_extension/static/worker/unzip.mjs");
 
 /** A zip that Python has made. @param {string} method @returns {Uint8Array<ArrayBuffer>} */
 function zipped(method) {
@@ -40,4 +40,14 @@ test("what is no zip of a site is refused", () => {
   assert.throws(() => [...entries(new Uint8Array(100))], /no zip/);
   assert.throws(() => [...entries(new Uint8Array(3))], /no zip/);
   assert.throws(() => [...entries(zipped("ZIP_DEFLATED"))], /damaged/);
+});
+
+test("a zip of which one bit has changed is not intact", () => {
+  const zip = zipped("ZIP_STORED");
+  const content = new TextDecoder("latin1").decode(zip).indexOf("HOUR");
+  assert.equal(isIntact(zip), true);
+
+  zip[content] = (zip[content] ?? 0) ^ 1;
+
+  assert.equal(isIntact(zip), false);
 });

@@ -39,6 +39,7 @@ def answer(request):
         "flags": [sys.flags.optimize, sys.dont_write_bytecode], "streams": [sys.stdout.encoding, sys.stdin.isatty()],
         "finders": [type(finder).__name__ for finder in sys.meta_path], "modules": sorted(sys.modules),
         "recent": abs(time.time() - logging._startTime / 1e9) < 600,
+        "used": __import__("pyodide_js")._module.HEAPU8.length,
     })
 """
 """What an app sees of its Python."""
@@ -149,13 +150,14 @@ def test_a_runtime_that_is_another_is_not_filled(reader: Reader, site: Site) -> 
     assert visit.python("python.restored") is False
 
 
+@pytest.mark.parametrize("fault", [not_found, truncated, one_bit], ids=["missing", "truncated", "one bit"])
 def test_what_stands_behind_the_memory_and_cannot_be_loaded_is_an_error_and_nothing_worse(
-    reader: Reader, site: Site
+    reader: Reader, site: Site, fault: Fault
 ) -> None:
     """Python says which file it cannot read; to try again is an ordinary start."""
     visit = Visit(reader).open(site.url)
     visit.python("python.start()")
-    site.break_("counting-", truncated)
+    site.break_("counting-", fault)
     visit.count("one two three")
     visit.expect_state("failed")
     site.mend()
@@ -165,6 +167,25 @@ def test_what_stands_behind_the_memory_and_cannot_be_loaded_is_an_error_and_noth
 
     visit.expect_result("3 words")
     assert visit.python("python.restored") is False
+
+
+@pytest.mark.parametrize("part", ["/stdlib-lean-", "/counting-"])
+def test_what_stands_behind_the_memory_and_was_damaged_where_it_is_kept_is_loaded_again(
+    reader: Reader, site: Site, part: str
+) -> None:
+    """A library with one bit changed could answer something else, and nobody would see why."""
+    visit = Visit(reader).open(site.url)
+    visit.python("python.start()")
+    visit.wait_until(ALL_KEPT)
+    reader.evaluate(damaging(part))
+    site.forget()
+
+    visit.open(site.url).count("one two three")
+
+    visit.expect_result("3 words")
+    assert visit.python("python.restored") is True
+    visit.wait_until(ALL_KEPT)
+    assert len(site.requested(part)) == 1
 
 
 @pytest.fixture(scope="module")
@@ -177,7 +198,7 @@ def seeing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def test_python_looks_as_after_an_ordinary_start(reader: Reader, seeing: Site) -> None:
-    """Zone, language, environment and modules are the reader's own, and nothing is left of the build."""
+    """Zone, language, environment and modules are the reader's own, nothing is left of the build, nor is it larger."""
     seeing.mend()
     visit = Visit(reader).open(seeing.url)
     restored = visit.python("python.call('null').then(JSON.parse)")
@@ -189,6 +210,7 @@ def test_python_looks_as_after_an_ordinary_start(reader: Reader, seeing: Site) -
 
     assert visit.python("python.restored") is False
     assert restored["recent"] is True
+    assert restored.pop("used") <= ordinary.pop("used")
     added = {"stdlib_memory", "gc"}
     assert {**restored, "modules": sorted(set(restored["modules"]) - added)} == {
         **ordinary,

@@ -71,8 +71,10 @@ export function typeset(text) {
   return opened.replaceAll('"', "\u201d").replaceAll(/(\p{L})'/gu, "$1\u2019");
 }
 
+/** Made once: making one takes longer than a hundred uses of it. */
+const DAYS = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
 /** A day written out as the built pages have it. @param {string} day - as in 2026-11-02 */
 export function longDate(day) {
-  const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
-  return format.format(new Date(`${day}T00:00:00Z`));
+  return DAYS.format(new Date(`${day}T00:00:00Z`));
 }

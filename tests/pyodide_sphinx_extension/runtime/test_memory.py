@@ -42,6 +42,10 @@ REFUSED = {
     "browser": ("import js\nHERE = getattr(js, 'location', None)", "the browser"),
     "file": ("with open('kept.txt', 'w') as file:\n    file.write('x')", "files of its own"),
     "failing": ("1 / 0", "ZeroDivisionError: division by zero"),
+    "no Python": ("def (", "SyntaxError: invalid syntax"),
+    "leaving": ("import sys\nsys.exit(3)", "SystemExit: 3"),
+    "aborting": ("import os\nos.abort()", "it ends Python"),
+    "ending": ("import os\nos._exit(0)", "it ends Python"),
 }
 """What packages do while they are imported, and the words that say why no memory is made."""
 
@@ -124,6 +128,14 @@ def test_what_no_two_readers_have_in_common_is_refused_with_the_name_of_the_pack
 
     assert str(error.value).startswith("thing: ")
     assert words in str(error.value)
+
+
+def test_an_import_without_end_is_given_up(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever builds the site hears which package it is about, and need not wait for ever."""
+    monkeypatch.setattr("pyodide_sphinx_extension.runtime.memory.SECONDS", 2)
+
+    with pytest.raises(MemoryNotMadeError, match=r"^app: .*did not end within 2 seconds"):
+        make("while True:\n    pass", kept=Cache(tmp_path / "cache"))
 
 
 def test_a_refusal_is_remembered(make: Make, cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,10 +14,12 @@ class Watch:
 
     Args:
         count: counts what was asked for so far.
+        hear: is told the package whose code runs, for nobody can be asked where that ends Python.
     """
 
-    def __init__(self, count: Callable[[], int]) -> None:
+    def __init__(self, count: Callable[[], int], hear: Callable[[str], object]) -> None:
         self.count = count
+        self.hear = hear
         self.last = count()
         self.culprit = ""
 
@@ -25,6 +27,7 @@ class Watch:
         """Hear of a call, as a profiler does."""
         if self.culprit or event not in {"c_call", "c_return", "c_exception"}:
             return
+        self.hear(package_of(frame))
         if self.count() != self.last or (event == "c_call" and is_shared_random(called)):
             self.culprit = package_of(frame)
 
@@ -45,9 +48,9 @@ def package_of(frame: FrameType | None) -> str:
     return ""
 
 
-def culprit(modules: str, count: Callable[[], int]) -> str:
+def culprit(modules: str, count: Callable[[], int], hear: Callable[[str], object]) -> str:
     """Import modules, separated by spaces, and return the package that did it, or that failed; none may be seen."""
-    watch = Watch(count)
+    watch = Watch(count, hear)
     sys.setprofile(watch)
     try:
         for name in modules.split():
@@ -64,6 +67,8 @@ def failed_in(error: BaseException) -> str:
     """Return the package in which an error was raised."""
     trace = error.__traceback__
     found = ""
+    if isinstance(error, SyntaxError) and error.filename:  # nothing of that package has run
+        return error.filename.rpartition("site-packages/")[2].partition("/")[0].removesuffix(".py")
     while trace:
         name: str = trace.tb_frame.f_globals.get("__name__", "").partition(".")[0]
         if name not in sys.stdlib_module_names and name != "pyodide_sphinx_extension":

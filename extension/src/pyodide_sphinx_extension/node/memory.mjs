@@ -13,6 +13,8 @@ import { bytesOf, imported } from "./runtime.mjs";
 import { noted, nothingOfBrowser, seen, settle, watch, watchWebAssembly } from "./steady.mjs";
 import { entries as filesOf, unzip } from "../static/worker/unzip.mjs";
 
+/** Why there is no memory where nobody can be asked any more. */
+const ENDED = "it ends Python while it is imported";
 
 /** Bytes of a block; what differs from the runtime's own data is sent by blocks. */
 const BLOCK = 64;
@@ -33,8 +35,10 @@ let data = new Uint8Array(0);
 settle();
 watchWebAssembly((memory) => (data = memory.slice(0, dataEnd(memory))));
 await writeFile(join(job, "memory.bin"), "");
-const refusal = await made().catch((error) => `it cannot be imported (${lastLine(error)})`);
-await writeFile(join(job, "refused.txt"), refusal && `${await culprit()}: ${refusal}`);
+const refusal = await made().catch((error) => isEnd(error) ? ENDED : `it cannot be imported (${lastLine(error)})`);
+/** The package whose code ran last. */
+let running = "";
+await writeFile(join(job, "refused.txt"), refusal && `${await culprit().catch(() => running)}: ${refusal}`);
 
 /** Make it, and return why it cannot be used. */
 async function made() {
@@ -51,8 +55,9 @@ async function culprit() {
   const [python] = await prepared({});
   const effects = await imported(python, job, ["import_effects"]);
   watch();
+  const hear = (/** @type {string} */ name) => (running = name || running);
   const modules = entries.map((entry) => entry.split(":")[0]);
-  return effects.culprit(modules.join(" "), () => noted() + python.FS.nextInode) || modules[0]?.split(".")[0];
+  return effects.culprit(modules.join(" "), () => noted() + python.FS.nextInode, hear) || modules[0]?.split(".")[0];
 }
 
 /**
@@ -176,6 +181,11 @@ function dataEnd(memory) {
 async function contentOf(path) {
   const content = await readFile(path);
   return new Uint8Array(content.buffer.slice(content.byteOffset, content.byteOffset + content.byteLength));
+}
+
+/** Whether Python is no more, by what the runtime throws then. @param {unknown} error */
+function isEnd(error) {
+  return error instanceof Error && ["Exit", "ExitStatus", "RuntimeError"].includes(error.name);
 }
 
 /** The last line of a traceback names the exception. @param {unknown} error */

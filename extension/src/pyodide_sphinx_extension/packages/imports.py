@@ -12,12 +12,16 @@ EVENT_LOOP = "asyncio"
 
 
 def stdlib_imports(package: bytes) -> set[str]:
-    """Return the modules of the standard library that the sources in a zip use anywhere."""
+    """Return the modules of the standard library that the sources in a zip use anywhere.
+
+    What is no Python, as some packages ship for their tests, uses none.
+    """
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         sources = [archive.read(name) for name in archive.namelist() if name.endswith(".py")]
-    found = {name for source in sources for name in imports_of(source)}
-    if any(awaits(source) for source in sources):
-        found.add(EVENT_LOOP)
+    found: set[str] = set()
+    for source in sources:
+        with contextlib.suppress(SyntaxError, ValueError):
+            found.update(imports_of(source), {EVENT_LOOP} if awaits(source) else ())
     return {name for name in found if name.partition(".")[0] in sys.stdlib_module_names}
 
 

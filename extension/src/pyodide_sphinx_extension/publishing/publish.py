@@ -281,7 +281,8 @@ def shipped_packages(app: Sphinx, runtime: Mapping[str, bytes], shipment: Shipme
 
 def publish_file(app: Sphinx, static: StaticFiles, name: str, content: bytes) -> SiteFile:
     """Publish one file and measure it; compressing it each time would hold up every build."""
-    return SiteFile(static.file(f"{FOLDER}/{name}", content), len(content), gzipped_once(app, content))
+    url = static.file(f"{FOLDER}/{name}", content)
+    return SiteFile(url, len(content), gzipped_once(app, content), hashlib.sha256(content).hexdigest())
 
 
 def gzipped_once(app: Sphinx, content: bytes) -> int:

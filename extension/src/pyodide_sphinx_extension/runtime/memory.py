@@ -72,7 +72,8 @@ def make(runtime: Mapping[str, bytes], inputs: Mapping[str, bytes], entry: str, 
     try:
         memory, refused = made_by(MEMORY, runtime, inputs, ["memory.bin", "refused.txt"], SECONDS)
     except StdlibNotTrimmedError as error:
-        raise MemoryNotMadeError(str(error)) from error
+        msg = f"{entry.partition(':')[0].partition('.')[0]}: {error}"
+        raise MemoryNotMadeError(msg) from error
     return memory if not refused else REFUSED + refused
 
 

@@ -27,6 +27,7 @@ export function preparePaper(checklist) {
   let opened = [];
   addEventListener("beforeprint", () => {
     const answered = fillPaper(checklist);
+    checklist.results.alternatives.finish();
     if (answered) checklist.root.dataset.paper = "filled";
     opened = findAll(checklist.root, answered ? EVIDENCE : FOLDED, HTMLDetailsElement);
     for (const details of opened) details.open = true;

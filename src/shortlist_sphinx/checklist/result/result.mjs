@@ -1,23 +1,17 @@
 // @ts-check
-/** Result of a report: the headline in the status region, the answer, and every alternative from its template. */
+/** Result of a report: the headline in the status region, the answer, and then every alternative. */
 
+import { Alternatives } from "./alternatives.mjs";
 import { Answer } from "./answer.mjs";
-import { linkToGuide } from "./guide-links.mjs";
-import { find, findAll, typeset } from "../../core/dom.mjs";
+import { find, typeset } from "../../core/dom.mjs";
 import { showPicture } from "./picture.mjs";
-import { fillReason } from "./reasons.mjs";
-import { cloneOf, draw, fillSlot, keepIf } from "../../core/templates.mjs";
+import { fillSlot } from "../../core/templates.mjs";
 
 /** @typedef {import("../../core/types.mjs").Report} Report */
-/** @typedef {import("../../core/types.mjs").Entry} Entry */
 /** @typedef {import("../form/form.mjs").Form} Form */
 
 /** Heads the answer, and stands in the bar, while the first one is on its way. */
 const WORKING = "Working out the answer…";
-const GROUPS = /** @type {const} */ (["for", "against", "unknown"]);
-const OPENED = "details[open]";
-/** Lists of reasons up to this length are shown before they are opened. */
-const SHORT = 6;
 /** Milliseconds between two sentences: whoever listens is told the last of many quick ones. */
 const QUIET = 500;
 
@@ -31,7 +25,7 @@ export class Result {
     this.root = root;
     this.answer = new Answer(root, find(root, "#result"), form);
     this.body = find(root, "[data-part=result-body]");
-    this.list = find(root, "[data-part=alternatives]");
+    this.alternatives = new Alternatives(root, this.answer.guide);
     this.headline = find(root, "[data-part=headline]");
   }
 
@@ -83,21 +77,15 @@ export class Result {
     this.body.setAttribute("aria-busy", String(waiting));
   }
 
-  /** Show a report. What a reader has opened stays open, and focus stays where it was. @param {Report} report */
+  /** Show a report: first what a reader looks at. @param {Report} report */
   show(report) {
-    const open = new Set(findAll(this.list, OPENED).map(keyOf));
-    const focused = this.list.contains(document.activeElement) ? keyOf(document.activeElement) : null;
-    this.list.replaceChildren(...report.alternatives.map((entry) => this.#entry(report, entry)));
-    for (const details of findAll(this.list, "details", HTMLDetailsElement)) {
-      details.open = open.has(keyOf(details));
-      if (focused === keyOf(details)) find(details, "summary").focus({ preventScroll: true });
-    }
     this.#head(report);
     this.answer.show(report);
     showPicture(this.root, find(this.root, "[data-part=picture]"), report, this.answer.guide);
     const { headline, summary: { change } } = report;
     const standing = change && headline.endsWith(change) ? headline.slice(0, -change.length).trim() : headline;
     this.say(standing, standing === headline ? "" : change, () => this.wait(false));
+    this.alternatives.show(report);
   }
 
   /** @param {Report} report */
@@ -107,53 +95,4 @@ export class Result {
     fillSlot(this.body, "model-hash", model.hash.slice(0, 12));
     fillSlot(this.body, "as-of", as_of);
   }
-
-  /** @param {Report} report @param {Entry} entry */
-  #entry(report, entry) {
-    const item = cloneOf(this.root, "entry");
-    item.dataset.alternative = entry.id;
-    item.dataset.standing = standing(report, entry.id);
-    fillSlot(item, "title", entry.title);
-    fillSlot(item, "version", entry.version);
-    fillVerdict(item, entry.verdict);
-    keepIf(item, "shortlisted", item.dataset.standing === "shortlisted");
-    keepIf(item, "leading", item.dataset.standing === "leading");
-    keepIf(item, "possible", item.dataset.standing === "possible");
-    for (const group of GROUPS) this.#group(find(item, `[data-group="${group}"]`), entry, group);
-    return item;
-  }
-
-  /** @param {HTMLElement} group @param {Entry} entry @param {typeof GROUPS[number]} name */
-  #group(group, entry, name) {
-    if (entry[name].length === 0) return group.remove();
-    const names = entry[name].map((reason) => reason.name);
-    fillSlot(group, "count", String(names.length));
-    fillSlot(group, "preview", names.length > SHORT ? "" : names.join(", "));
-    const list = find(group, "[data-part=reasons]");
-    for (const reason of entry[name]) {
-      const item = cloneOf(this.root, "reason");
-      fillReason(item, reason, name, entry.id);
-      linkToGuide(item, this.answer.guide, reason, entry.id);
-      list.append(item);
-    }
-  }
-}
-
-/** @param {Report} report @param {string} id */
-function standing({ outcome, front, so_far, possible }, id) {
-  if (front.includes(id)) return "shortlisted";
-  if (so_far.front.includes(id)) return "leading";
-  return outcome === "undecided" && possible.includes(id) ? "possible" : "out";
-}
-
-/** The picture of what the answers give so far, and in words what can still become of it. @param {HTMLElement} item @param {Entry["verdict"]} verdict */
-function fillVerdict(item, { so_far, words }) {
-  draw(find(item, ".verdict svg", SVGElement), so_far);
-  fillSlot(item, "verdict", words);
-}
-
-/** What tells a list or a reason from the others on the page. @param {Element | null} element */
-function keyOf(element) {
-  const value = (/** @type {string} */ name) => element?.closest(`[data-${name}]`)?.getAttribute(`data-${name}`);
-  return [value("alternative"), value("group"), value("criterion")].join("/");
 }

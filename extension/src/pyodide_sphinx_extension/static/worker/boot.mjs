@@ -116,7 +116,7 @@ async function begun(hand, loading) {
  */
 async function fromMemory({ module, create, plan, downloads, wasm }, memory) {
   const spares = plan.memory?.spares ?? [];
-  const kept = spares.map((url) => downloads.kept(url));
+  const kept = spares.map((url) => downloads.keptIntact(url));
   wasm.prepare = (found) => memory.prepare(found);
   try {
     const options = { ...optionsOf(plan), stdLibURL: emptyLibrary(plan) };

@@ -12,11 +12,12 @@ export async function sha256(content) {
 }
 
 /**
- * Settles if a content is that of the file; browsers that cannot tell, on pages without https, let it pass.
+ * Settles if a content is that of the file; browsers that cannot tell, on pages without https, let it pass,
+ * and so does a file without a hash: the runtime's own have one where a page can do without them.
  * @param {PlannedFile} file
  * @param {ArrayBuffer} content
  */
 export async function checked(file, content) {
-  if (!globalThis.crypto?.subtle || (await sha256(content)) === file.sha256) return;
+  if (!file.sha256 || !globalThis.crypto?.subtle || (await sha256(content)) === file.sha256) return;
   throw fault("start", fileName(file.url), "a file is damaged, or belongs to another build of this site");
 }

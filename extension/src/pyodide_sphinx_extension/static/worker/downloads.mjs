@@ -131,6 +131,13 @@ export class Downloads {
     return content && content.byteLength === this.#files.get(url)?.size ? new Uint8Array(content) : null;
   }
 
+  /** The same, if it is what was kept; what a disk has changed is kept no longer. @param {string} url */
+  async keptIntact(url) {
+    const [file, content] = [this.#files.get(url), await this.kept(url)];
+    if (!file || !content) return null;
+    return checked(file, content.buffer).then(() => content, () => this.#kept.remove(url).then(() => null));
+  }
+
   /** Settles once a file has arrived in full, or not. @param {string} url */
   async arrival(url) {
     await this.response(url);

@@ -1,7 +1,7 @@
 // @ts-check
 /** Files that Python sees before they are loaded: the first that is read of a zip brings all of it. */
 
-import { entries } from "./unzip.mjs";
+import { entries, isIntact } from "./unzip.mjs";
 
 /** The number that says in Python that a file could not be read. */
 const NOT_READ = 29;
@@ -106,6 +106,7 @@ export class Mounts {
   #load(url) {
     try {
       const content = contentOf(url, this.#seconds);
+      if (!isIntact(content)) throw new Error("This zip is damaged.");
       this.supply(url, content);
       this.#loaded(url, content);
     } catch {
