@@ -29,9 +29,10 @@ def test_must_haves_that_only_one_meets_are_reason_enough() -> None:
 
 def test_what_is_not_settled_has_no_reasons() -> None:
     """As long as another outcome is possible, nothing leads to one."""
-    found = sufficient_reasons(evaluation('speed = "essential"'))
+    unsettled = evaluation('speed = "essential"')
+    found = sufficient_reasons(unsettled)
 
-    assert (found.settled, found.questions) == (False, ())
+    assert found == Reasons(unsettled.problem, settled=False, questions=())
     assert reasons_sentence(found) == "It is not settled yet, so no answers can be named that lead to it on their own."
 
 
