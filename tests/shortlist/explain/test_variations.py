@@ -21,6 +21,6 @@ def test_another_answer_is_worth_what_the_rule_says(name: str) -> None:
 
     for key, question in problem.model.questions.items():
         for at in range(len(question.levels)):
-            for changes in ({key: at}, {OWN_DATA: 2, key: at}):
-                after: dict[Input, int] = {**world, **changes}
-                assert variations.outcome(changes) == so_far_in(problem, after).outcome
+            alone: dict[Input, int] = {key: at}
+            for changes in (alone, {OWN_DATA: 2, **alone}):
+                assert variations.outcome(changes) == so_far_in(problem, {**world, **changes}).outcome

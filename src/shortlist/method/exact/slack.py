@@ -1,13 +1,14 @@
 """Slack: how far an answer leaves those who are in front so far from being ahead whatever the rest is."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from shortlist.method.exact.components import Component
 from shortlist.method.exact.flips import inputs_of
 from shortlist.method.exact.worlds import Bounds, Ends, Members, Worlds, bounds_of
 from shortlist.method.problem import Input
 
-FINENESS = 16
+FINENESS: Final = 16
 """Steps in which a size is told, for each doubling; doublings alone leave too many questions level."""
 
 
@@ -50,4 +51,4 @@ def _slack(worlds: Worlds, front: Members, rest: Sequence[Sequence[int]], within
 
 def _size(number: int) -> int:
     """Return the logarithm of a number, in whole steps: the same on every machine."""
-    return (number**FINENESS).bit_length() if number > 0 else 0
+    return (max(number, 0) ** FINENESS).bit_length()
