@@ -77,10 +77,7 @@ def comparisons_table(evaluation: Evaluation) -> list[PairShape]:
 
 
 def deciding_table(evaluation: Evaluation, sheet: Sheet) -> DecidingShape:
-    """Return what could still change who is in front as plain data, with the open questions that need no answer.
-
-    Where it is not exact, nothing is known to need no answer.
-    """
+    """Return what could still change who is in front as plain data, with the open questions that need no answer."""
     found = evaluation.could_change
     problem = evaluation.problem
     still_open = [key for key in problem.model.questions if key in open_inputs(problem)]
@@ -89,7 +86,7 @@ def deciding_table(evaluation: Evaluation, sheet: Sheet) -> DecidingShape:
         "questions": list(found.questions),
         "ratings": [doubt_table(evaluation.problem, *key) for key in found.ratings],
         "next_question": next_question(evaluation, sheet),
-        "not_needed": [key for key in still_open if key not in found.questions] if found.exact else [],
+        "not_needed": [key for key in still_open if key not in found.questions],
     }
 
 

@@ -35,27 +35,23 @@ def sufficient_reasons(evaluation: Evaluation) -> Reasons:
     if not evaluation.is_settled:
         return Reasons(problem, settled=False, questions=())
     given = [question.id for question in problem.model.questions.values() if is_given(problem, question)]
-    left_out = _dispensable(evaluation, problem, tuple(reversed(given)))
+    left_out = _dispensable(problem, tuple(reversed(given)))
     return Reasons(problem, settled=True, questions=tuple(key for key in given if key not in left_out))
 
 
-def _dispensable(evaluation: Evaluation, problem: Problem, keys: tuple[QuestionId, ...]) -> tuple[QuestionId, ...]:
+def _dispensable(problem: Problem, keys: tuple[QuestionId, ...]) -> tuple[QuestionId, ...]:
     """Return what can be left out one after the other: all at once where that can be, else half by half.
 
+    What stays settled leads to the same outcome, since the worlds of the sheet are among those of the wider problem.
     One pass is enough: what is needed beside many answers is needed beside fewer of them too.
     """
-    if not keys or _forces(evaluation, without(problem, keys)):
+    if not keys or evaluated(without(problem, keys)).is_settled:
         return keys
     if len(keys) == 1:
         return ()
     middle = len(keys) // 2
-    first = _dispensable(evaluation, problem, keys[:middle])
-    return first + _dispensable(evaluation, without(problem, first), keys[middle:])
-
-
-def _forces(evaluation: Evaluation, wider: Problem) -> bool:
-    found = evaluated(wider)
-    return found.is_settled and found.outcome == evaluation.outcome
+    first = _dispensable(problem, keys[:middle])
+    return first + _dispensable(without(problem, first), keys[middle:])
 
 
 def without(problem: Problem, keys: tuple[QuestionId, ...]) -> Problem:

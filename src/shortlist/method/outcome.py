@@ -101,8 +101,8 @@ def verdict_of(places: Places) -> Verdict:
     """Return the verdict on an alternative, by the gravest arguments against it."""
     degrees = list(places.values())
     out, deciding, gaps = (degrees.count(degree) for degree in (Degree.OUT, Degree.GAP_DECIDING, Degree.GAP))
-    frictions = sum(each not in LIGHT for each in degrees) - out - deciding - gaps
-    return verdict_by(out, deciding, gaps, frictions)
+    weighty = sum(each not in LIGHT for each in degrees)
+    return verdict_by(out, deciding, gaps, weighty)  # whatever is graver than friction is asked for first
 
 
 def verdict_by(out: int, deciding: int, gaps: int, frictions: int) -> Verdict:

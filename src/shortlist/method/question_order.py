@@ -83,12 +83,25 @@ def _asked_about(evaluation: Evaluation, sheet: Sheet) -> list[QuestionId]:
 def best_first(evaluation: Evaluation, questions: list[QuestionId]) -> list[QuestionId]:
     """Return questions in the order in which to ask them.
 
-    First come those that feed deciding criteria, then the one after which the fewest others could still catch up with
-    whoever is in front so far, counted over all of its answers, and by the least. The order of the page settles ties.
+    First come those that feed deciding criteria, then the one after which the others are expected to be furthest from
+    catching up with whoever is in front so far, in orders of magnitude. The order of the page settles ties.
     """
-    feeding = set(_feeding(evaluation.problem))
-    front = evaluation.worlds.members(evaluation.so_far.outcome.members)
-    return sorted(questions, key=lambda key: (key not in feeding, slack_after(evaluation.worlds, front, key)))
+    problem, worlds = evaluation.problem, evaluation.worlds
+    feeding = set(_feeding(problem))
+    front = worlds.members(evaluation.so_far.outcome.members)
+
+    def rank(key: QuestionId) -> tuple[bool, float]:
+        return key not in feeding, slack_after(worlds, front, key, likely(problem, key))
+
+    return sorted(questions, key=rank)
+
+
+def likely(problem: Problem, key: QuestionId) -> list[int]:
+    """Return how likely each possible answer is beside the others: of a need, a level half as much as the one below."""
+    domain = problem.domains[key]
+    if problem.model.questions[key].role != "need":
+        return [1] * len(domain)
+    return [1 << domain[-1] - position for position in domain]
 
 
 def _feeding(problem: Problem) -> Iterator[QuestionId]:

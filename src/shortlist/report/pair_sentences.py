@@ -84,8 +84,8 @@ def _has(problem: Problem, so_far: SoFar, name: AlternativeId, places: list[Plac
 
 def best_places(problem: Problem, so_far: SoFar, name: AlternativeId) -> Places:
     """Return the arguments against an alternative where everything that is disputed of it turns out for the best."""
-    own = ((key, domain) for key, domain in problem.domains.items() if not isinstance(key, str) and key[0] == name)
-    return problem.places(name, {**so_far.world, **{key: domain[-1] for key, domain in own}})
+    rated = ((key, domain) for key, domain in problem.domains.items() if not isinstance(key, str))
+    return problem.places(name, {**so_far.world, **{key: domain[-1] for key, domain in rated}})
 
 
 def _at(places: Places, degree: Degree) -> list[Place]:

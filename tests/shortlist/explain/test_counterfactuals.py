@@ -10,8 +10,9 @@ from shortlist.explain.counterfactuals import (
     nearest_sentences,
     turn_sentence,
 )
+from shortlist.model.loader import model_of
 from shortlist.model.model import QuestionId
-from tests.shortlist.workshop import ALL_KNOWN, evaluation, slow_laser, workshop
+from tests.shortlist.workshop import ALL_KNOWN, evaluation, slow_laser, workshop, workshop_tables
 
 FAST = ALL_KNOWN + 'speed = "essential"\nforce = "none"'
 BOTH = ALL_KNOWN + 'speed = "essential"\nforce = "essential"'
@@ -62,6 +63,25 @@ def test_where_nothing_fits_only_needs_change() -> None:
     }
 
 
+def test_where_nothing_fits_nobody_is_told_to_know_more() -> None:
+    """Of tools that must be known and are not, none fits; that somebody knew one is no change that one can make."""
+    tables = workshop_tables()
+    tables["criteria.toml"]["known"]["fit"] = {"now": {"no": "gap", "yes": "met"}}
+    unknown = ALL_KNOWN.replace("yes", "no").replace("later", "now")
+    found = minimal_changes(evaluation(unknown, 'must = ["soon"]', model_of(tables)))
+
+    assert (found.before, found.turns) == (Outcome("none fits", ()), ())
+
+
+def test_who_only_falls_behind_is_replaced_by_nobody() -> None:
+    """Where the laser falls behind the saw, which was in front beside it, nobody takes its place."""
+    table = changes_table(minimal_changes(evaluation(ALL_KNOWN + 'speed = "useful"\nforce = "none"'), most=1))
+    turn = next(turn for turn in table["turns"] if turn["leaves"] == ["laser"] and not turn["joins"])
+    near = next(near for near in table["nearest"] if near["changes"] == turn["ways"][0]["changes"])
+
+    assert (turn["stays"], turn["replaces"], near["replaces"]) == (["saw"], [], [])
+
+
 def test_an_answer_of_several_levels_changes_to_none_of_them() -> None:
     """To choose among the levels that were given is an answer and not a change, and the nearest level counts."""
     found = minimal_changes(evaluation(ALL_KNOWN + 'speed = ["none", "useful"]\nforce = "none"'), most=1)
@@ -94,3 +114,12 @@ def test_the_table_is_plain_data() -> None:
     assert first["replaces"] == []
     assert [change["question"] for change in first["ways"][0]["changes"]] == [QuestionId("speed")]
     assert table["nearest"][0]["changes"] == first["ways"][0]["changes"]
+
+
+def test_at_most_two_answers_change_where_nothing_else_is_asked_for() -> None:
+    """Whoever reads what would change it is told nothing that takes three other answers at once."""
+    hurried = 'soon = "now"\nskill-saw = "no"\nskill-axe = "yes"\nskill-laser = "no"\n'
+    found = evaluation(f'{hurried}speed = "none"\nforce = "essential"')
+
+    assert {len(way) for way, _ in minimal_changes(found).ways} == {1, 2}
+    assert {len(way) for way, _ in minimal_changes(found, most=3).ways} == {1, 2, 3}

@@ -1,11 +1,13 @@
 """Why an alternative has its verdict, and why one is ahead of another."""
 
 from datetime import date
+from unittest import mock
 
 import pytest
 
-from shortlist import Evaluation, json_of
+from shortlist import Evaluation, Verdict, built_in_model, evaluate, json_of, parse_sheet
 from shortlist.explain.explanation import comparison_sentence, comparison_table, why, why_not, why_sentences, why_table
+from shortlist.method.exact import flips
 from shortlist.model.model import AlternativeId
 from shortlist.report.reasons import Reason
 from tests.shortlist.workshop import ALL_KNOWN, evaluation
@@ -101,6 +103,38 @@ def test_a_comparison_is_said_in_one_sentence(
     found = evaluation(answers, head)
 
     assert comparison_sentence(found, why_not(found, one, other)) == expected
+
+
+def test_a_verdict_that_hangs_on_something_has_two_ends() -> None:
+    """Whether the laser is strong enough is disputed: at worst that is friction, and at best nothing."""
+    found = why(evaluation(STRONG), LASER)
+
+    assert (found.worst, found.best) == (Verdict.FITS_WITH_FRICTION, Verdict.FITS)
+
+
+def test_a_comparison_that_could_not_be_searched_to_the_end_says_so() -> None:
+    """What it hangs on is then a bound, and is not told as if it were known."""
+    with mock.patch.object(flips, "TRIED_WORLDS", 0), mock.patch.object(flips, "SEARCHES", 0):
+        assert not why_not(evaluation(), AXE, SAW).exact
+    assert why_not(evaluation(), AXE, SAW).exact
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [("", ("unclear", ("own-data",))), ('own-data = "none"', ("better", ())), ('own-data = "kept"', ("worse", ()))],
+    ids=["open", "none", "kept"],
+)
+def test_what_rests_on_the_data_layer_hangs_on_whose_it_is(own: str, expected: tuple[str, tuple[str, ...]]) -> None:
+    """Django's data layer counts where the team has none of its own, and how well each takes another where it has."""
+    model = built_in_model()
+    open_here = ("data-model", "own-data")
+    rest = [f'{key} = "{each.levels[0].id}"' for key, each in model.questions.items() if key not in open_here]
+    sheet = parse_sheet("\n".join(["[answers]", *rest, 'data-model = "complex"', own]), model)
+    found = why_not(evaluate(model, sheet), AlternativeId("django"), AlternativeId("flask"))
+    side = {"unclear": found.unclear, "better": found.better, "worse": found.worse}
+
+    assert {"data-layer", "own-data"} & set(side[expected[0]])
+    assert found.hangs_on == expected[1]
 
 
 def test_two_that_are_the_same_cannot_be_compared() -> None:

@@ -1,14 +1,19 @@
 """The answers that follow the report: what decides, why, and what would change it, as plain data."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from typing import Any
+from unittest import mock
 
 import pytest
 
 from shortlist import Evaluation, Sheet, built_in_model, evaluate, parse_sheet, read_sheet
-from shortlist.explain.explanation_tables import changes_of, explanation_of, plan_table
+from shortlist.explain.explanation_tables import changes_of, deciding_table, explanation_of, plan_table
+from shortlist.method.exact import flips
 from shortlist.method.plan import plan
 from shortlist.report.comparison import comparison_of
+from shortlist.report.shapes_explain import ExplanationShape
 from shortlist.wire.requests import answer
 from tests.shortlist.workshop import ALL_KNOWN, evaluation
 from tests.support.house import SCENARIOS
@@ -66,7 +71,39 @@ def test_a_plan_may_go_on_within_a_branch() -> None:
     table = plan_table(found.problem, plan(found))
 
     assert table is not None
-    assert any("then" in branch for branch in table["branches"])
+    first, *_ = table["branches"]
+    assert first["answers"] == ["none"]
+    assert first["then"] is not None
+    assert first["then"]["question"] == "force"
+    assert first["then"]["branches"][1] == {"answers": ["useful"], "sentence": "The shortlist: Axe and Laser."}
+
+
+def test_what_could_not_be_searched_to_the_end_counts_as_able_to_change_it() -> None:
+    """It is said to be a bound, and none of it to need no answer."""
+    sheet = parse_sheet(OPEN, built_in_model())
+    with mock.patch.object(flips, "TRIED_WORLDS", 0), mock.patch.object(flips, "SEARCHES", 0):
+        found = deciding_table(evaluate(built_in_model(), sheet), sheet)
+
+    assert not found["exact"]
+    assert set(explained(OPEN)["deciding"]["questions"]) <= set(found["questions"])
+    assert not set(found["questions"]) & set(found["not_needed"])
+
+
+def test_evidence_is_due_on_the_day_that_is_asked_for_or_that_the_sheet_names() -> None:
+    """Whoever reads an answer years later is told that the evidence is old."""
+    later = date(2040, 1, 1)
+    sheet = parse_sheet(OPEN, built_in_model())
+    found = evaluate(built_in_model(), sheet)
+    dated = replace(sheet, as_of=later)
+
+    assert not any_due(explanation_of(found, sheet))
+    assert any_due(explanation_of(found, sheet, as_of=later))
+    assert any_due(explanation_of(found, dated))
+
+
+def any_due(found: ExplanationShape) -> bool:
+    """Say whether any evidence is due."""
+    return any(reason["due"] for why in found["why"] for reason in (*why["for"], *why["against"]))
 
 
 def test_every_alternative_is_explained_in_alphabetical_order() -> None:

@@ -12,6 +12,7 @@ from shortlist.explain.sensitivity import (
     nudge_words,
     plus_minus,
     plus_minus_table,
+    prototype_sentence,
     watch_list,
 )
 from shortlist.model.model import QuestionId
@@ -114,4 +115,18 @@ def test_only_ratings_have_a_source() -> None:
     assert [nudge_table(found, nudge)["source"] is None for nudge in (found.answers[0], found.ratings[0])] == [
         True,
         False,
+    ]
+
+
+def test_a_prototype_has_to_confirm_what_is_rated() -> None:
+    """Each rating to watch is told with its level, where it could turn out to be, and what would follow from that."""
+    found = plus_minus(evaluation(BOTH))
+
+    assert [prototype_sentence(found, nudge) for nudge in watch_list(found)] == [
+        'Prototype pace with Axe: if it turns out stronger than rated ("Fair" instead of "Weak"), Axe joins Laser.',
+        (
+            'Prototype power with Laser: if it turns out weaker than rated ("Weak" instead of "Fair" or "Strong"), '
+            "Axe and Saw join Laser."
+        ),
+        'Prototype power with Saw: if it turns out stronger than rated ("Fair" instead of "Weak"), Saw joins Laser.',
     ]

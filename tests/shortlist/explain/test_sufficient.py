@@ -1,8 +1,9 @@
 """A few answers that already force the outcome."""
 
 from shortlist import json_of
-from shortlist.explain.sufficient import Reasons, reasons_sentence, reasons_table, sufficient_reasons
+from shortlist.explain.sufficient import Reasons, reasons_sentence, reasons_table, sufficient_reasons, without
 from shortlist.model.model import QuestionId
+from shortlist.report.sentences import MOST_LISTED
 from tests.shortlist.workshop import ALL_KNOWN, evaluation
 
 FAST = ALL_KNOWN + 'speed = "essential"\nforce = "none"'
@@ -28,9 +29,10 @@ def test_must_haves_that_only_one_meets_are_reason_enough() -> None:
 
 def test_what_is_not_settled_has_no_reasons() -> None:
     """As long as another outcome is possible, nothing leads to one."""
-    found = sufficient_reasons(evaluation('speed = "essential"'))
+    unsettled = evaluation('speed = "essential"')
+    found = sufficient_reasons(unsettled)
 
-    assert (found.settled, found.questions) == (False, ())
+    assert found == Reasons(unsettled.problem, settled=False, questions=())
     assert reasons_sentence(found) == "It is not settled yet, so no answers can be named that lead to it on their own."
 
 
@@ -54,9 +56,11 @@ def test_without_answers_nothing_is_needed() -> None:
 def test_many_reasons_are_a_sum() -> None:
     """More than four reasons are counted and not listed."""
     problem = evaluation(FAST).problem
-    found = Reasons(problem, settled=True, questions=tuple(problem.model.questions)[:5])
+    asked = tuple(problem.model.questions)
+    many, few = (Reasons(problem, settled=True, questions=asked[:count]) for count in (MOST_LISTED + 1, MOST_LISTED))
 
-    assert reasons_sentence(found).startswith("Five answers together lead to this; leave out one")
+    assert reasons_sentence(many).startswith("Five answers together lead to this; leave out one")
+    assert reasons_sentence(few).startswith("These answers alone lead to it")
 
 
 def test_the_table_is_plain_data() -> None:
@@ -65,3 +69,11 @@ def test_the_table_is_plain_data() -> None:
 
     assert json_of(table)
     assert table["questions"] == ["speed", "force", "soon"]
+
+
+def test_a_must_have_without_its_answer_is_needed_all_the_same() -> None:
+    """To leave an answer out never makes a must-have, or what decides, something that nobody needs."""
+    marked = evaluation(FAST, 'must = ["speed"]').problem
+    left_out = without(marked, (QuestionId("speed"), QuestionId("force")))
+
+    assert [left_out.domains[QuestionId(key)] for key in ("speed", "force")] == [(1, 2), (0, 1, 2)]

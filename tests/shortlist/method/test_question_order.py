@@ -3,7 +3,7 @@
 import pytest
 
 from shortlist import built_in_model, evaluate, parse_sheet
-from shortlist.method.question_order import Asking, Stage, asking, best_first, next_question, stages_of
+from shortlist.method.question_order import Asking, Stage, asking, best_first, likely, next_question, stages_of
 from shortlist.model.model import AlternativeId, CriterionId, QuestionId
 from tests.shortlist.workshop import workshop
 
@@ -107,3 +107,12 @@ def test_questions_of_what_decides_come_first(criterion: str) -> None:
         feeding |= {QuestionId("own-data"), QuestionId("own-parts")}
 
     assert set(order[: len(feeding)]) == feeding
+
+
+def test_low_needs_are_likelier_than_high_ones() -> None:
+    """Nobody needs everything: a level of a need is half as likely as the one below, and experience may be any."""
+    problem = evaluate(MODEL, parse_sheet('deciding = ["admin"]\n[answers]\nhtml = "some"\n', MODEL)).problem
+
+    assert likely(problem, QuestionId("jobs")) == [4, 2, 1]
+    assert likely(problem, QuestionId("admin")) == [2, 1]
+    assert set(likely(problem, QuestionId("experience-django"))) == {1}

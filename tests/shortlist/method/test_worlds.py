@@ -1,13 +1,15 @@
 """Worlds, flips and slack on drawn numbers, with every world looked at one by one as the referee."""
 
 from itertools import combinations
+from math import floor, log2
 from unittest import mock
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from shortlist.method.exact import flips
 from shortlist.method.exact.flips import Flips
-from shortlist.method.exact.slack import SHARED, Slack, slack_after
+from shortlist.method.exact.slack import FINENESS, slack_after
 from shortlist.method.exact.worlds import Members
 from shortlist.method.problem import Input
 from tests.laws.models import many, that_alter
@@ -40,17 +42,17 @@ def test_what_flips_the_front_is_exact(case: Drawn) -> None:
 
 
 @many
-@given(drawn())
-def test_slack_counts_who_could_still_catch_up(case: Drawn) -> None:
-    """Slack tells of how many alternatives the front is not ahead in every world, and by how much altogether."""
+@given(drawn(), st.tuples(st.integers(1, 4), st.integers(1, 4)))
+def test_slack_says_how_far_the_front_is_from_being_ahead_in_every_world(case: Drawn, likely: tuple[int, int]) -> None:
+    """What to expect of an answer counts each pair by its order of magnitude, and each position by how likely it is."""
     worlds = case.worlds()
 
     for key in case.inputs():
-        assert slack_after(worlds, worlds.first_front, key) == slack(case, worlds.first_front, key)
+        assert slack_after(worlds, worlds.first_front, key, likely) == slack(case, worlds.first_front, key, likely)
 
 
-def slack(case: Drawn, front: Members, key: Input) -> Slack:
-    """Return the slack once an input is known, averaged over its positions, by looking at every world."""
+def slack(case: Drawn, front: Members, key: Input, likely: tuple[int, int]) -> float:
+    """Return the slack to expect once an input is known, by looking at every world."""
     at = case.inputs().index(key)
     known = [[totals for world, totals in case.totals().items() if world[at] == position] for position in (0, 1)]
     others = set(range(case.alternatives + 1)) - front
@@ -58,5 +60,5 @@ def slack(case: Drawn, front: Members, key: Input) -> Slack:
         [max(totals[one] - totals[other] for totals in after) + 1 for one in front for other in others]
         for after in known
     ]
-    still = [each for after in short for each in after if each > 0]
-    return SHARED * len(still) // len(known), SHARED * sum(still) // len(known)
+    sizes = [sum(floor(FINENESS * log2(each)) + 1 for each in after if each > 0) for after in short]
+    return (sizes[0] * likely[0] + sizes[1] * likely[1]) / sum(likely)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from shortlist import built_in_model, evaluate, parse_sheet
 from shortlist.model.loader import model_of
 from shortlist.model.model import AlternativeId
 from shortlist.report.pair_sentences import comparison_sentence
@@ -32,6 +33,12 @@ SAW, AXE, LASER = (AlternativeId(name) for name in ("saw", "axe", "laser"))
             "Axe is ahead of Saw, which has a gap in an essential need: force.",
         ),
         (
+            'speed = "essential"',
+            'deciding = ["pace"]',
+            (SAW, AXE),
+            "Saw is ahead of Axe, which has a gap in what decides: speed.",
+        ),
+        (
             'speed = "none"\nforce = "none"',
             "",
             (SAW, AXE),
@@ -56,7 +63,7 @@ SAW, AXE, LASER = (AlternativeId(name) for name in ("saw", "axe", "laser"))
             "Neither Saw nor Axe fits: each lacks a must-have.",
         ),
     ],
-    ids=["gap", "turned around", "useful", "the same", "as much", "out", "both out"],
+    ids=["gap", "turned around", "useful", "deciding", "the same", "as much", "out", "both out"],
 )
 def test_a_pair_is_told_in_one_sentence(
     answers: str, head: str, pair: tuple[AlternativeId, AlternativeId], sentence: str
@@ -93,3 +100,28 @@ def test_what_is_disputed_is_not_told_as_certain(power: str, sentence: str) -> N
     found = evaluation(f'{ALL_KNOWN}speed = "essential"\nforce = "essential"', "", model_of(tables))
 
     assert comparison_sentence(found.problem, found.so_far, SAW, LASER) == sentence
+
+
+@pytest.mark.parametrize(
+    ("pace", "end"),
+    [("months", "."), ("weeks", ", too little for the time you have.")],
+)
+def test_less_practice_is_called_too_little_only_where_a_release_is_near(pace: str, end: str) -> None:
+    """A team with months ahead is not told that it has no time to learn."""
+    answers = f'productive-by = "{pace}"\nexperience-django = "production"\nexperience-flask = "never"\n'
+    found = evaluate(built_in_model(), parse_sheet(f"[answers]\n{answers}", built_in_model()))
+    sentence = comparison_sentence(found.problem, found.so_far, AlternativeId("django"), AlternativeId("flask"))
+
+    assert sentence == f"Django is ahead of Flask: your team has less practice with Flask{end}"
+
+
+def test_practice_is_named_among_other_drawbacks() -> None:
+    """Where want of practice weighs as much as something else, both are named; practice weighs in two places."""
+    answers = 'experience-fastapi = "tried"\nexperience-flask = "never"\nproductive-by = "later"\n'
+    needs = 'team-size = "several"\napi = "others"\npython = "old"\n'
+    found = evaluate(built_in_model(), parse_sheet(f"[answers]\n{answers}{needs}", built_in_model()))
+
+    assert comparison_sentence(found.problem, found.so_far, AlternativeId("fastapi"), AlternativeId("flask")) == (
+        "FastAPI is ahead of Flask, which has friction in two useful things: "
+        "one structure for all and your team's experience."
+    )

@@ -1,27 +1,24 @@
 """Slack: how far an answer leaves those who are in front so far from being ahead whatever the rest is."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from shortlist.method.exact.components import Component
 from shortlist.method.exact.flips import inputs_of
 from shortlist.method.exact.worlds import Bounds, Ends, Members, Worlds, bounds_of
 from shortlist.method.problem import Input
 
-Slack = tuple[int, int]
-"""How many of the others could still catch up, and by how much altogether."""
-
-SHARED = 12
-"""A multiple of each number of levels, so that slacks compare as averages, whatever the number of levels."""
+FINENESS: Final = 16
+"""Steps in which a size is told, for each doubling; doublings alone leave too many questions level."""
 
 
-def slack_after(worlds: Worlds, front: Members, key: Input) -> Slack:
-    """Return what slack there is once an input is known, in all cases together."""
+def slack_after(worlds: Worlds, front: Members, key: Input, likely: Sequence[int]) -> float:
+    """Return what slack to expect once an input is known, where its positions are as likely as these numbers say."""
     component = next(each for each in worlds.components if key in inputs_of(each))
     within = worlds.most_within(component)
     rest = [[every - own for every, own in zip(*rows, strict=True)] for rows in zip(worlds.most, within, strict=True)]
-    slacks = [_slack(worlds, front, rest, bounds) for bounds in _answered(worlds, component, key)]
-    behind, apart = (sum(column) * SHARED // len(slacks) for column in zip(*slacks, strict=True))
-    return behind, apart
+    slacks = (_slack(worlds, front, rest, bounds) for bounds in _answered(worlds, component, key))
+    return sum(weight * slack for weight, slack in zip(likely, slacks, strict=True)) / sum(likely)
 
 
 def _answered(worlds: Worlds, component: Component, key: Input) -> Iterator[Bounds]:
@@ -46,8 +43,12 @@ def _ends(component: Component, key: Input, position: int) -> Iterator[Ends]:
         yield tuple(lowest), tuple(highest)
 
 
-def _slack(worlds: Worlds, front: Members, rest: Sequence[Sequence[int]], within: Bounds) -> Slack:
+def _slack(worlds: Worlds, front: Members, rest: Sequence[Sequence[int]], within: Bounds) -> int:
+    """Return by how much others could still catch up, in orders of magnitude that add up over all pairs."""
     others = [at for at in worlds.everybody if at not in front]
-    most = [rest[one][other] + within[one][other] + 1 for one in front for other in others]
-    open_pairs = [each for each in most if each > 0]
-    return len(open_pairs), sum(open_pairs)
+    return sum(_size(rest[one][other] + within[one][other] + 1) for one in front for other in others)
+
+
+def _size(number: int) -> int:
+    """Return the logarithm of a number, in whole steps: the same on every machine."""
+    return (max(number, 0) ** FINENESS).bit_length()
