@@ -65,7 +65,7 @@ def holds(metadata: Metadata, name: str, origin: Path) -> bool:
     """Tell whether a distribution holds a module of this name and place; one that cannot be read holds nothing."""
     try:
         folder = folder_of_editable(metadata)
-        if folder is not None and origin.is_relative_to(folder) and same_name(metadata.name, name):
+        if folder is not None and origin.is_relative_to(folder) and same_name(header(metadata, "Name"), name):
             return True
         named = [file for file in metadata.files or () if file.name == origin.name]
     except (OSError, UnicodeDecodeError):
@@ -79,6 +79,11 @@ def is_local(name: str) -> bool:
     if metadata is None:
         return origin_of(name) is not None
     return urlsplit(direct_url(metadata).get("url", "")).scheme == "file"
+
+
+def header(metadata: Metadata, name: str) -> str:
+    """Return a header of the metadata, "" where it is missing: newer Pythons warn of asking for what is not there."""
+    return next(iter(metadata.metadata.get_all(name, [])), "")
 
 
 def direct_url(metadata: Metadata) -> dict[str, str]:
@@ -98,8 +103,7 @@ def folder_of_editable(metadata: Metadata) -> Path | None:
 
 def distribution_from(metadata: Metadata, name: str) -> Distribution:
     """Read a distribution by its metadata."""
-    said = metadata.metadata
-    title, version = said["Name"] or name, said["Version"] or ""
+    title, version = header(metadata, "Name") or name, header(metadata, "Version")
     files = dict(recorded_files(metadata))
     if not any(map(top_of, files)):
         # Installed in the editable way, or by a system that keeps no record.
