@@ -16,7 +16,7 @@ from tests.support.house import ROOT
 from tests.support.patience import SECONDS
 from tests.support.sphinx import COLOURS
 
-A_WHILE = 20
+A_WHILE = 5
 """Seconds in which a change is noticed by whoever watches."""
 
 

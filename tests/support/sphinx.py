@@ -9,6 +9,8 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from tools.preview.build import uncollected
+
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -44,10 +46,10 @@ class Build:
     settings: dict[str, Any] = field(default_factory=dict)
 
     def run(self, **settings: object) -> Built:
-        """Build what is out of date and return the result."""
+        """Build what is out of date and return the result; what a build leaves behind is collected after it."""
         status, warnings = io.StringIO(), io.StringIO()
         folder = self.place / self.builder
-        with patch_docutils(str(self.source)), docutils_namespace():
+        with uncollected(), patch_docutils(str(self.source)), docutils_namespace():
             Sphinx(
                 self.source,
                 self.source,
