@@ -13,7 +13,10 @@ pytestmark = pytest.mark.first_visit
 LINK = "checklist/#v1;deciding=data-layer;data-model=complex;python=we"
 BY_THE_PAGE = ("/loader.mjs", "/mount.mjs", "/worker.mjs", "/checklist.mjs", "/sheets/")
 """What the page itself names: asked for once it is there."""
-BY_SCRIPTS = ("/pyodide.mjs", "/pyodide.asm.mjs", "/pyodide.asm.wasm", "/recipient.mjs", "/recipient.css")
+PYTHONS = ("/mount.mjs", "/worker.mjs", "/sheets/")
+"""What of that starts Python, while the page is still being read: the loader waits for its end."""
+RUNTIME = ("/pyodide.mjs", "/pyodide.asm.mjs", "/pyodide.asm.wasm")
+BY_SCRIPTS = (*RUNTIME, "/recipient.mjs", "/recipient.css")
 """What those ask for: the runtime, and what only the recipient of a link needs."""
 BY_ITS_PACE = ("/memory-",)
 EVERYTHING = ("/",)
@@ -78,6 +81,8 @@ def test_from_a_link_to_the_result_in_three_round_trips(page: Page, guide: Site,
     """The page, what it names, what that asks for: no file waits for one of its own wave."""
     page.goto(guide.url + LINK, wait_until="commit")
     waves.wait_for(BY_THE_PAGE)
+    waves.let_through(PYTHONS)
+    waves.wait_for(RUNTIME)
     waves.let_through(BY_THE_PAGE)
     waves.wait_for(BY_SCRIPTS)
     before = list(waves.asked)

@@ -18,6 +18,8 @@ from pyodide_sphinx_extension.settings import package_names
 from pyodide_sphinx_extension.site import App
 
 LOADER = '<script type="module" src="%s"></script>\n'
+EARLY = '<script type="module" async src="%s" data-pyodide-apps="%d"></script>\n'
+"""What starts Python while a page is still being read; it has to know how many apps there will be."""
 PRELOAD = '<link rel="modulepreload" href="%s">\n'
 """What has a browser fetch a module before anything imports it."""
 
@@ -81,9 +83,11 @@ def add_scripts(
     # What starts Python stands first: a browser asks for some files at a time.
     worker = [f"{scripts}/worker/worker.mjs"] if any(node.get("preload") == AT_ONCE for node in apps) else []
     named = [domain.address(node["module"]) for node in apps if node.get("module") in domain.modules]
-    roots = [f"{scripts}/page/mount.mjs", *worker, *named]
+    mount = f"{scripts}/page/mount.mjs"
+    roots = [mount, *worker, *named]
     # Themes put scripts at a page's end, where some browsers do not see them before its style sheets are there.
     tags = [LOADER % place_of(context, f"{scripts}/page/loader.mjs")]
+    tags += [EARLY % (place_of(context, mount), len(apps))] if worker else []
     tags += [PRELOAD % place_of(context, url) for url in modules_of(roots, domain.static.contents)]
     context["metatags"] = context.get("metatags", "") + "".join(tags)
 
