@@ -1,5 +1,6 @@
 """How Sphinx builds the site. Everything a reader's browser needs comes from the site itself."""
 
+import gc
 import json
 import os
 import sys
@@ -11,6 +12,9 @@ from urllib.parse import urlsplit
 from sphinx.errors import ConfigError
 
 from pyodide_sphinx_extension.runtime.pin import pinned
+
+# A build makes millions of small objects that stay; looking through them again and again takes a seventh of it.
+gc.set_threshold(200_000, 20, 100)
 
 project = "Shortlist"
 author = "the Shortlist contributors"

@@ -26,6 +26,13 @@ WATCH = """() => {
         }
     }).observe({type: 'layout-shift'});
 }"""
+SHIFTS = """() => new Promise((tell) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+    }).observe({type: 'layout-shift', buffered: true});
+    setTimeout(() => tell(sum), 300);
+})"""
 AFTER_A_FRAME = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(shifted), 0)))"
 
 

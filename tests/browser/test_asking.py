@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from shortlist import built_in_model
-from tests.browser.checklist import MOUNTED, PATIENCE, Checklist
+from tests.browser.checklist import MOUNTED, PATIENCE, SHIFTS, Checklist
 from tests.support.main_thread import watching_tasks
 from tests.support.patience import be_patient
 from tests.support.server import Site
@@ -20,13 +20,6 @@ SCRIPT = "**/checklist/checklist.mjs"
 """What looks after the page; held back here until something was chosen."""
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
 """A link of 1.6 Mb/s."""
-SHIFTS = """() => new Promise((tell) => {
-    let sum = 0;
-    new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
-    }).observe({type: 'layout-shift', buffered: true});
-    setTimeout(() => tell(sum), 300);
-})"""
 
 
 def shown(checklist: Checklist) -> list[str]:

@@ -8,13 +8,19 @@ import pytest
 from playwright.sync_api import expect
 
 from shortlist.sheets.address import to_fragment
-from tests.browser.checklist import PATIENCE, Checklist, texts
+from tests.browser.checklist import PATIENCE, SHIFTS, Checklist, texts
 from tests.browser.samples import orders
 from tests.browser.tabs import Tabs
-from tests.support.server import stalled
+from tests.support.server import not_found, stalled
 
 MINE = "v1;must=admin;admin=essential"
 SENT = to_fragment(orders()).replace("title=Orders;", "title=Orders;member=Ada;")
+HELD = """() => {
+    // However late the script is on a busy machine, the page is not let go of before.
+    const style = new CSSStyleSheet();
+    style.replaceSync(".checklist[data-opening] > * { animation: none !important }");
+    document.adoptedStyleSheets = [style];
+}"""
 SVG = "{http://www.w3.org/2000/svg}"
 SAVED = "localStorage.getItem('shortlist.sheet')"
 
@@ -59,6 +65,23 @@ def test_a_link_says_whose_answers_they_are_before_python_is_there(checklist: Ch
     expect(checklist.python).to_contain_text("Loading Python")
     checklist.page.get_by_role("link", name="What to do with it").click()
     expect(checklist.page.get_by_role("button", name="Challenge")).to_be_in_viewport()
+
+
+def test_no_question_is_seen_before_the_result_of_a_link(checklist: Checklist) -> None:
+    """The page is held back until it is turned to the result, and so it shifts less than 0.1, which is called good."""
+    checklist.page.add_init_script(HELD)
+    checklist.follow(SENT).wait_for_stage("asked")
+
+    assert checklist.page.evaluate(SHIFTS) < 0.1
+
+
+@pytest.mark.first_visit
+def test_a_link_without_its_script_shows_the_questions(checklist: Checklist) -> None:
+    """What holds the page back lets go of it by itself."""
+    checklist.site.break_("checklist.mjs", not_found)
+    checklist.page.goto(f"{checklist.site.url}checklist/#{SENT}")
+
+    expect(checklist.page.locator("[name=essential]").first).to_be_visible(timeout=PATIENCE)
 
 
 def test_nothing_moves_once_the_answer_is_there(checklist: Checklist) -> None:

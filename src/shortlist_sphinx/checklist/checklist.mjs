@@ -86,6 +86,7 @@ export class Checklist {
     this.opening.begin();
     this.screens.begin(named && document.getElementById(named) ? named : this.#start);
     this.tabs.begin();
+    void this.opening.welcomed.then(() => delete this.root.dataset.opening);
     // Where the page itself did not start it, it starts while the first screen is read; the status view tells what fails.
     this.python.start().catch(() => {});
   }

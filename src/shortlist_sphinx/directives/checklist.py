@@ -22,10 +22,13 @@ from shortlist_sphinx.checklist.result.verdicts import templates
 from shortlist_sphinx.checklist.tabs.tabs import draw_panels, draw_paper, draw_tabs, tab_templates
 from shortlist_sphinx.core.domain import domain_of
 from shortlist_sphinx.core.model_source import model_for
-from shortlist_sphinx.core.nodes import Part, on_screen, part
+from shortlist_sphinx.core.nodes import Line, Part, line, on_screen, part
 from shortlist_sphinx.core.report import kept_report_on
 from shortlist_sphinx.core.shapes import shapes_once
 from shortlist_sphinx.delivery.assets import FOLDER
+
+HOLD = "if (/^#v[0-9]/.test(location.hash)) document.currentScript.parentElement.dataset.opening = 1"
+"""Stands in the page, because it is to run before anything is seen."""
 
 
 class Checklist(SphinxDirective):
@@ -40,6 +43,7 @@ class Checklist(SphinxDirective):
         domain_of(self.env).note(self.env.current_document.docname, "checklist")
         app = pyodide_app(
             "",
+            draw_hold(),
             *shapes_once(self.env),
             draw_notices(),
             draw_form(model),
@@ -79,6 +83,11 @@ def draw_form(model: Model) -> Part:
         autocomplete="off",
         aria_label="Checklist",
     )
+
+
+def draw_hold() -> Line:
+    """Return the script that holds a link's page back until it is turned to the result: no question is seen first."""
+    return on_screen(line("script", HOLD))
 
 
 def draw_notices() -> Part:
