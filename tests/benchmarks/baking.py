@@ -17,7 +17,7 @@ from tests.benchmarks.building import built
 from tests.support.house import blocks_of
 
 OURS = ("pyodide_sphinx_extension", "shortlist_sphinx")
-LEANING = ("last_reviewed",)
+LEANING = ("dimensions", "last_reviewed")
 """Extensions of the guide's own folder that look into ours, and go with them."""
 
 MARKED = "baked"
@@ -73,7 +73,7 @@ def mark_directives(app: Sphinx) -> None:
     names = []
     registered: dict[str, type[Directive]] = directives._directives  # type: ignore[attr-defined]  # noqa: SLF001  # no other way in
     for name, directive in list(registered.items()):
-        if directive.__module__.partition(".")[0] in OURS and issubclass(directive, SphinxDirective):
+        if directive.__module__.partition(".")[0] in (*OURS, *LEANING) and issubclass(directive, SphinxDirective):
             names.append(name)
             registered[name] = marking(directive)
     Path(app.outdir, NAMES).write_text(json.dumps(names), encoding="utf-8")
