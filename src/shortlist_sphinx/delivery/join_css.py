@@ -43,7 +43,9 @@ def join(
     name = f"{FOLDER}/{sha256(text.encode()).hexdigest()[:16]}.css"
     path = Path(app.outdir, name)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    # Most pages share one sheet, and a build that changes nothing writes nothing.
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
     others = [sheet for sheet in context["css_files"] if sheet not in sheets]
     context["css_files"] = [type(sheets[0])(name), *others]
 

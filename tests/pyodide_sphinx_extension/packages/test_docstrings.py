@@ -56,7 +56,7 @@ def test_a_class_still_has_something_for_a_docstring() -> None:
     namespace: dict[str, type] = {}
     exec(stripped(SOURCE), namespace)  # noqa: S102  # the source stands above
 
-    assert namespace["Hand"].__doc__ == " "
+    assert namespace["Hand"].__doc__ == "."
 
 
 @pytest.mark.parametrize("source", [b"", b"x = 1", b"x = 1\r\ny = 2\x0c\r\n# end"], ids=["empty", "open", "old"])

@@ -106,7 +106,7 @@ def test_sources_are_shipped_without_docstrings_where_that_is_wanted(site: Site,
     write(installed, {"clock/__init__.py": "'Tells.'\nHOUR = 1  # o", "clock/a.txt": "'Tells.'  # o"})
     archive = zipfile.ZipFile(io.BytesIO(site.ship("clock", strip=True).zips["clock"]))
 
-    assert archive.read("clock/__init__.py") == b'" "\nHOUR = 1'
+    assert archive.read("clock/__init__.py") == b'"."\nHOUR = 1'
     assert archive.read("clock/a.txt") == b"'Tells.'  # o"
 
 

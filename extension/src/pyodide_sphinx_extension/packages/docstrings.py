@@ -5,7 +5,7 @@ import io
 import tokenize
 from collections.abc import Iterator
 
-NOTHING = b'" "'
+NOTHING = b'"."'
 """What stands in for a docstring: allowed wherever one is, and true for code that asks whether there is one."""
 
 
@@ -13,7 +13,7 @@ def stripped(source: bytes) -> bytes:
     r"""Return a module without docstrings and comments; tracebacks still name the right lines.
 
     >>> stripped(b"'Tells the time.'\nHOUR = 1  # one o'clock\n")
-    b'" "\nHOUR = 1\n'
+    b'"."\nHOUR = 1\n'
 
     Raises:
         SyntaxError, ValueError, tokenize.TokenError: the source is no Python.
