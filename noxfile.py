@@ -229,7 +229,7 @@ def bench(session: nox.Session) -> None:
     """Measure library, pages and builds against their budgets (-- --all: other systems too); wants a quiet machine."""
     install_for_tests(session)
     session.install("pip", *group("bench"))  # pip downloads what `--all` measures
-    session.run("pytest", "tests/benchmarks", "-o", "python_files=bench_*.py", *session.posargs)
+    session.run("pytest", "tests/benchmarks", "-o", "python_files=bench_*.py", "-o", "timeout=0", *session.posargs)
 
 
 @nox.session

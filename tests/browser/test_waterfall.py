@@ -39,7 +39,8 @@ class Waves:
         self.asked: list[str] = []
         self.through: Callable[[str], bool] = lambda url: url == address
         self.held: list[Route] = []
-        page.context.route("**/*", self.ask)
+        # Of this page alone: a worker of the page before may be ending, and Chromium answers nothing for it any more.
+        page.route("**/*", self.ask)
 
     def ask(self, route: Route) -> None:
         """Note a request, and hold it back unless its wave has come."""
@@ -72,9 +73,9 @@ class Waves:
 
 @pytest.fixture
 def waves(page: Page, guide: Site) -> Iterator[Waves]:
-    """Give what holds back all but the page; the browser is shared with other tests, which wait for nothing."""
+    """Give what holds back all but the page, and nothing any more once the test is over."""
     yield Waves(page, guide.url + LINK.partition("#")[0])
-    page.context.unroute_all(behavior="ignoreErrors")
+    page.unroute_all(behavior="ignoreErrors")
 
 
 def test_from_a_link_to_the_result_in_three_round_trips(page: Page, guide: Site, waves: Waves) -> None:
