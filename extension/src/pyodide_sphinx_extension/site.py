@@ -28,10 +28,11 @@ class Memory:
 
 @dataclass(frozen=True)
 class SmallRuntime:
-    """The runtime for apps without compiled packages: its folder, and its files."""
+    """The runtime for apps without compiled packages: its folder, its files, and what is loaded when it is called."""
 
     folder: str
     files: tuple[SiteFile, ...]
+    secondary: SiteFile
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,7 @@ class Site:
             "whole": {"runtime": f"{prefix}{self.runtime}/", "files": [located(prefix, each) for each in self.files]}
             if small
             else None,
+            "secondary": small and located(prefix, small.secondary),
             "abi": self.abi,
             "catalogue": f"{prefix}{catalogue.url.rpartition('/')[0]}/" if catalogue else None,
             "sitePackages": self.site_packages,

@@ -9,7 +9,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { emptyBuffer, free } from "./heap.mjs";
-import { bytesOf, imported } from "./runtime.mjs";
+import { bytesOf, imported, linkedBySecondary } from "./runtime.mjs";
 import { noted, nothingOfBrowser, seen, settle, watch, watchWebAssembly } from "./steady.mjs";
 import { entries as filesOf, unzip } from "../static/worker/unzip.mjs";
 
@@ -33,6 +33,7 @@ const { abi, entries, library, sitePackages, stdlib, packages } = JSON.parse(
 let data = new Uint8Array(0);
 
 settle();
+await linkedBySecondary(folder);
 watchWebAssembly((memory) => (data = memory.slice(0, dataEnd(memory))));
 await writeFile(join(job, "memory.bin"), "");
 const refusal = await made().catch((error) => isEnd(error) ? ENDED : `it cannot be imported (${lastLine(error)})`);

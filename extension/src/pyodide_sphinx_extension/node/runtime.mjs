@@ -4,6 +4,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { Secondary } from "../static/worker/secondary.mjs";
 
 /**
  * @param {string} runtime - its folder
@@ -44,4 +45,26 @@ export function bytesOf(content) {
   const bytes = content.toJs();
   content.destroy();
   return bytes;
+}
+
+/**
+ * Have a runtime in two parts find its second one, at each start from now on.
+ * @param {string} folder - the runtime's
+ * @returns {Promise<() => void>} what links the second part at once, once the first is there
+ */
+export async function linkedBySecondary(folder) {
+  const content = await readFile(join(folder, "secondary.wasm")).catch(() => null);
+  if (!content) return () => {};
+  let link = () => {};
+  const { WebAssembly } = /** @type {any} */ (globalThis);
+  const instantiate = WebAssembly.instantiate;
+  WebAssembly.instantiate = async (/** @type {any} */ source, /** @type {any} */ imports) => {
+    if (!imports?.env) return instantiate(source, imports);
+    const secondary = new Secondary(() => new Uint8Array(content));
+    const made = await instantiate(source, secondary.imports(imports));
+    secondary.follow(made.instance, imports);
+    link = () => secondary.link();
+    return made;
+  };
+  return () => link();
 }

@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Makes the runtime smaller for pages without compiled packages: without the exports that neither its own scripts
- * nor ours ask for, and without what only these exports kept alive. The table of functions stays as it is.
+ * nor ours ask for, and without what only these exports kept alive, and in two parts, of which the second is loaded
+ * when something calls it. The table of functions stays as it is.
  * Arguments: the folder of the runtime, and the folder of the job, which gets the result.
  */
 
@@ -9,7 +10,8 @@ import { createHash } from "node:crypto";
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { started } from "./runtime.mjs";
+import { linkedBySecondary, started } from "./runtime.mjs";
+import { split } from "./split.mjs";
 
 /** Of this Node.js, whose types do not know it. @type {any} */
 const WebAssembly = Reflect.get(globalThis, "WebAssembly");
@@ -23,20 +25,23 @@ const EXPORT = /wasmExports\["([^"]+)"\]/;
 /** What removes the rest; binaryen calls them passes. */
 const PASSES = ["remove-unused-module-elements", "strip-debug", "strip-producers"];
 
-const FILES = ["pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.mjs"];
+const BITS = [0, 1, 2, 3, 4, 5, 6, 7];
+
+const FILES = ["pyodide.asm.wasm", "secondary.wasm", "pyodide.asm.mjs", "pyodide.mjs"];
 
 const [runtime = "", job = ""] = process.argv.slice(2);
-const { abi, names } = JSON.parse(await readFile(join(job, "job.json"), "utf8"));
+const { abi, names, trained } = JSON.parse(await readFile(join(job, "job.json"), "utf8"));
 const wasm = await readFile(join(runtime, "pyodide.asm.wasm"));
 const glue = partsOf(await readFile(join(runtime, "pyodide.asm.mjs"), "utf8"));
 const loader = await readFile(join(runtime, "pyodide.mjs"), "utf8");
 if (!BUILD.test(loader)) throw new Error("the runtime does not tell its build");
 
 const kept = keptOf(WebAssembly.Module.exports(new WebAssembly.Module(wasm)));
-const smaller = await shrunk(wasm, kept);
+const { default: binaryen } = await import(pathToFileURL(join(job, "binaryen.mjs")).href);
+const { primary, secondary } = split(binaryen, () => shrunk(wasm, kept), ran(Buffer.from(trained, "base64")));
 // A memory belongs to one runtime: functions have other numbers in another, so this one gets a name of its own.
-const build = createHash("sha256").update(smaller).digest("hex");
-const results = [smaller, shortened(kept), loader.replace(BUILD, `BUILD_ID:"${build}"`)];
+const build = createHash("sha256").update(primary).update(secondary).digest("hex");
+const results = [primary, secondary, shortened(kept), loader.replace(BUILD, `BUILD_ID:"${build}"`)];
 for (const [at, name] of FILES.entries()) await writeFile(join(job, `small-${name}`), results[at] ?? "");
 await tried();
 
@@ -88,16 +93,20 @@ function shortened(there) {
   return `${glue.before}var ${variables}${glue.between}${statements}${glue.after}`;
 }
 
-/** @param {Uint8Array} content @param {Set<string>} there */
-async function shrunk(content, there) {
-  const { default: binaryen } = await import(pathToFileURL(join(job, "binaryen.mjs")).href);
+/** The whole runtime without what is not kept. @param {Uint8Array} content @param {Set<string>} there */
+function shrunk(content, there) {
   const module = binaryen.readBinary(new Uint8Array(content));
   const all = Array.from({ length: module.getNumExports() }, (_, at) => {
     return binaryen.getExportInfo(module.getExportByIndex(at)).name;
   });
   for (const name of all) if (!there.has(name)) module.removeExport(name);
   module.runPasses(PASSES);
-  return module.emitBinary();
+  return module;
+}
+
+/** The functions that ran in the training, a bit for each, by the names that Binaryen gives them. @param {Buffer} bits */
+function ran(bits) {
+  return new Set([...bits].flatMap((byte, at) => BITS.filter((bit) => byte & (1 << bit)).map((bit) => `${8 * at + bit}`)));
 }
 
 /** Start Python from what was made: what does not start is not shipped. */
@@ -105,6 +114,8 @@ async function tried() {
   const folder = join(job, "small");
   await mkdir(folder);
   for (const name of FILES) await copyFile(join(job, `small-${name}`), join(folder, name));
+  const link = await linkedBySecondary(folder);
   const python = await started(folder, abi, join(runtime, "python_stdlib.zip"));
   if (python.runPython("import asyncio, json; json.loads('[1, 2]')[1]") !== 2) throw new Error("it does not compute");
+  link();
 }

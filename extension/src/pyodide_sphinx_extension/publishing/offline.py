@@ -98,9 +98,10 @@ def digest_of(content: bytes) -> str:
 
 
 def python_of(root: Path, page: str, text: str) -> Iterator[str]:
-    """Yield the site's files that Python needs to start on a page, each once."""
+    """Yield the site's files that Python needs on a page, each once: to start, and what few starts call."""
     configs = [json.loads(each) for each in Loads.of(text).configs]
-    addresses = dict.fromkeys(file["url"] for config in configs for file in config["files"])
+    files = [file for config in configs for file in (*config["files"], config.get("secondary")) if file]
+    addresses = dict.fromkeys(file["url"] for file in files)
     yield from (file for file in (local(root, page, address) for address in addresses) if file)
 
 

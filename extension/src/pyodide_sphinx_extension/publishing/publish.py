@@ -30,7 +30,7 @@ from pyodide_sphinx_extension.runtime.lean import lean_stdlib
 from pyodide_sphinx_extension.runtime.memory import Start, memory_of
 from pyodide_sphinx_extension.runtime.obtain import obtain
 from pyodide_sphinx_extension.runtime.pin import pinned
-from pyodide_sphinx_extension.runtime.shrinking import Starts, needs_whole, shrunk_runtime
+from pyodide_sphinx_extension.runtime.shrinking import SECONDARY, Starts, needs_whole, shrunk_runtime
 from pyodide_sphinx_extension.runtime.stdlib import extra_stdlib, modules_in, trimmed_stdlib
 from pyodide_sphinx_extension.settings import package_names
 from pyodide_sphinx_extension.site import Memory, Site, SiteFile, SmallRuntime, gzipped_size
@@ -118,14 +118,16 @@ def small_runtime(app: Sphinx, runtime: Mapping[str, bytes], compiled: frozenset
 
 def published_small(app: Sphinx, static: StaticFiles, files: Mapping[str, bytes]) -> SmallRuntime:
     """Publish the runtime for apps without compiled packages."""
-    folder = static.folder(f"{FOLDER}/runtime-", files)
+    at_start = {name: content for name, content in files.items() if name != SECONDARY}
+    folder = static.folder(f"{FOLDER}/runtime-", at_start)
     hashes = {WASM: hashlib.sha256(files[WASM]).hexdigest()}
     return SmallRuntime(
         folder,
         tuple(
             SiteFile(f"{folder}/{name}", len(content), gzipped_once(app, content), hashes.get(name, ""))
-            for name, content in files.items()
+            for name, content in at_start.items()
         ),
+        publish_file(app, static, "secondary.zip", zip_of({SECONDARY: files[SECONDARY]})),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 LOCK = "runtime.lock.json"
 BINARYEN = "binaryen.lock.json"
+PROFILE = "profile.json"
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,13 @@ def pinned_binaryen() -> Release:
     """Read which release of Binaryen shrinks the runtime's WebAssembly."""
     lock = json.loads(files(__package__).joinpath(BINARYEN).read_text(encoding="utf-8"))
     return Release(**{**lock, "files": pinned_files(lock)}, setting="pyodide_shrink")
+
+
+@cache
+def trained_functions() -> str:
+    """Return which functions of the runtime's WebAssembly ran in a training: a bit for each, in base64."""
+    profile: dict[str, str] = json.loads(files(__package__).joinpath(PROFILE).read_text(encoding="utf-8"))
+    return profile["functions"]
 
 
 def pin_from(lock: Mapping[str, Any]) -> Pin:

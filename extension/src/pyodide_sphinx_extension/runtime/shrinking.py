@@ -1,4 +1,4 @@
-"""The runtime without what no page of Python alone needs: exports for compiled packages, and what only they kept."""
+"""The runtime for pages without compiled packages: without what only these call, and in two parts."""
 
 import json
 import re
@@ -12,9 +12,18 @@ from pyodide_sphinx_extension.packages.archive import files_of_zip, has_side_mod
 from pyodide_sphinx_extension.runtime.making import HERE, Script, made_by
 from pyodide_sphinx_extension.runtime.npm import find_node
 from pyodide_sphinx_extension.runtime.obtain import obtain
-from pyodide_sphinx_extension.runtime.pin import Pin, pinned_binaryen
+from pyodide_sphinx_extension.runtime.pin import Pin, pinned_binaryen, trained_functions
 
-SHRINK = Script("shrink.mjs", (), "the runtime's WebAssembly could not be made smaller", "Set pyodide_shrink to False.")
+SHRINK = Script(
+    "shrink.mjs",
+    (),
+    "the runtime's WebAssembly could not be made smaller",
+    "Set pyodide_shrink to False.",
+    ("node/split.mjs", "static/worker/secondary.mjs"),
+)
+SECONDARY = "secondary.wasm"
+"""What is loaded when a function in it is called."""
+
 SCRIPTS = ("static/worker", "node")
 """Where this extension's own scripts are that call the runtime's functions by name."""
 
@@ -57,7 +66,7 @@ def shrunk_runtime(
         RuntimeNotObtainedError: what is given cannot be read, or is another release.
     """
     tool = pinned_binaryen()
-    job = json.dumps({"abi": pin.abi, "names": names_in_scripts()}).encode()
+    job = json.dumps({"abi": pin.abi, "names": names_in_scripts(), "trained": trained_functions()}).encode()
     made_from = (pin.integrity.encode(), tool.integrity.encode(), SHRINK.code, job)
 
     def make() -> bytes:
@@ -70,8 +79,9 @@ def shrunk_runtime(
         (module,) = obtain(tool, given, cache.folder, cache.say).values()
         cache.say("making the runtime's WebAssembly smaller for pages without compiled packages (some seconds, once)")
         files = {"job.json": job, "binaryen.mjs": module}
-        results = made_by(SHRINK, runtime, files, [f"small-{name}" for name in sorted(scripts_of(runtime))])
-        return zip_of(dict(zip(sorted(scripts_of(runtime)), results, strict=True)))
+        names = sorted([*scripts_of(runtime), SECONDARY])
+        results = made_by(SHRINK, runtime, files, [f"small-{name}" for name in names])
+        return zip_of(dict(zip(names, results, strict=True)))
 
     try:
         return files_of_zip(cache.kept("small-runtimes", ".zip", made_from, make))

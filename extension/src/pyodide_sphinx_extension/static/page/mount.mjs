@@ -78,6 +78,7 @@ export function absolute(config) {
     packages: config.packages.map(url),
     files: config.files.map(file),
     catalogue: config.catalogue && url(config.catalogue),
+    secondary: config.secondary && file(config.secondary),
     rest: config.rest && file(config.rest),
     fallback: config.fallback && file(config.fallback),
     offline: config.offline && url(config.offline),

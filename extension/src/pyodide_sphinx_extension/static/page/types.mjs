@@ -27,6 +27,7 @@
  * @property {string} runtime - the folder of the runtime, with a slash at the end
  * @property {string} abi - the runtime's binary interface
  * @property {string} stdlib - the standard library
+ * @property {PlannedFile | null} secondary - the part of a smaller runtime that is loaded when it is called
  * @property {PlannedFile | null} rest - the library that `stdlib` is a part of, where a lean start has one
  * @property {PlannedFile | null} fallback - the whole of it, where neither is
  * @property {string | null} catalogue - the folder of packages that are loaded when they are imported

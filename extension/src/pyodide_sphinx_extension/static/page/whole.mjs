@@ -16,7 +16,7 @@ export function wholeOf(plan) {
   const { whole, runtime } = plan;
   if (!whole) return plan;
   const others = plan.files.filter(({ url }) => !url.startsWith(runtime));
-  return { ...plan, ...whole, files: [...whole.files, ...others], memory: null, whole: null };
+  return { ...plan, ...whole, files: [...whole.files, ...others], memory: null, secondary: null, whole: null };
 }
 
 /**

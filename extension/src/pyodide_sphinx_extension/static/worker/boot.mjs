@@ -8,6 +8,7 @@ import { loadMemory, mountsOf, restored } from "./memory.mjs";
 import { neededAtStart } from "../page/needed.mjs";
 import { optionsOf } from "./options.mjs";
 import { unpack } from "./packages.mjs";
+import { SecondaryFile } from "./secondary-file.mjs";
 import { scriptsOf, Starting } from "./starting.mjs";
 import { openStorage } from "./storage.mjs";
 
@@ -39,19 +40,24 @@ export async function boot(planned, fresh, say) {
   const plan = await withWhatIsKept(planned, kept);
   const report = (/** @type {number} */ loaded, /** @type {number} */ total) =>
     say({ say: "progress", loaded, total });
-  const downloads = new Downloads(plan.files, neededAtStart(plan), kept, load, report);
+  const files = plan.secondary ? [...plan.files, plan.secondary] : plan.files;
+  const downloads = new Downloads(files, neededAtStart(plan), kept, load, report);
+  const secondary = plan.secondary && new SecondaryFile(plan.secondary, plan.limits.stall, downloads);
+  const found = secondary?.find();
   const address = `${plan.runtime}pyodide.asm.wasm`;
   const here = (/** @type {string} */ url) =>
     url === emptyLibrary(plan) ? Promise.resolve(new Response()) : downloads.response(url);
   guardFetch(here, fetch, address);
   const memory = plan.memory ? worthwhile(plan.memory, downloads, address) : Promise.resolve(null);
-  const wasm = new Wasm(/** @type {Promise<Response>} */ (downloads.response(address)), downloads.arrival(address));
+  const response = /** @type {Promise<Response>} */ (downloads.response(address));
+  const wasm = new Wasm(response, downloads.arrival(address), () => secondary?.take() ?? new Uint8Array());
   const starting = new Starting(plan, downloads, fetch, wasm);
   const start = (/** @type {Runtime} */ module, /** @type {Create} */ create) =>
     begun({ module, create, plan, downloads, wasm, starting }, memory);
-  const found = await starting.run(start, () => say({ say: "loaded" }));
-  setTimeout(() => void keep(plan, downloads, found.mounts, fetch, say), FIRST_ANSWER);
-  return { runtime: found.runtime, restored: found.mounts !== null };
+  const { runtime, mounts } = await starting.run(start, () => say({ say: "loaded" }));
+  await found;
+  setTimeout(() => void keep({ plan, downloads, mounts, secondary }, fetch, say), FIRST_ANSWER);
+  return { runtime, restored: mounts !== null };
 }
 
 /**
@@ -153,15 +159,14 @@ async function unpackRest(runtime, plan, downloads, there) {
 }
 
 /**
- * Load what stands behind a memory, and keep what was fetched; where the site works offline, also the scripts,
- * which nobody else keeps.
- * @param {Plan} plan
- * @param {Downloads} downloads
- * @param {Mounts | null} mounts
+ * Load the second part of the runtime and what stands behind a memory, and keep what was fetched; where the site works
+ * offline, also the scripts, which nobody else keeps.
+ * @param {{plan: Plan, downloads: Downloads, mounts: Mounts | null, secondary: SecondaryFile | null}} start
  * @param {typeof fetch} fetch - the browser's own
  * @param {(message: FromWorker) => void} say
  */
-async function keep(plan, downloads, mounts, fetch, say) {
+async function keep({ plan, downloads, mounts, secondary }, fetch, say) {
+  await secondary?.fetch().catch(() => {}); // who calls it asks for it again
   for (const url of mounts?.awaited ?? []) {
     await downloads.content(url).then((content) => mounts?.supply(url, content)).catch(() => {});
   }

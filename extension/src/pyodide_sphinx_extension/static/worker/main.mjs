@@ -67,7 +67,7 @@ function open({ entry }) {
     say({ say: "opened", entry });
   } catch (error) {
     const found = faultOf(error, "start", entry);
-    say(found.kind === "crash" ? { say: "failure", fault: found } : { say: "failure", fault: found, entry });
+    say({ say: "failure", fault: found, ...(isEnd(found, error) ? {} : { entry }) });
   }
 }
 
@@ -80,8 +80,13 @@ async function call({ id, entry, request }) {
     say({ say: "answer", id, text });
   } catch (error) {
     const found = faultOf(error, "python", "the entry function");
-    say(found.kind === "crash" ? { say: "failure", fault: found } : { say: "failure", fault: found, id });
+    say({ say: "failure", fault: found, ...(isEnd(found, error) ? {} : { id }) });
   }
+}
+
+/** Whether Python is no more: also where it waited for a part of the runtime that did not come. @param {Fault} found @param {any} error */
+function isEnd({ kind }, error) {
+  return kind === "crash" || Boolean(error?.pyodide_fatal_error);
 }
 
 /** @param {unknown} value */

@@ -1,7 +1,8 @@
 // @ts-check
 /** Files that Python sees before they are loaded: the first that is read of a zip brings all of it. */
 
-import { entries, isIntact } from "./unzip.mjs";
+import { loadedAtOnce } from "./at-once.mjs";
+import { entries } from "./unzip.mjs";
 
 /** The number that says in Python that a file could not be read. */
 const NOT_READ = 29;
@@ -15,6 +16,8 @@ export class Mounts {
   #loaded;
   /** What takes the content of a zip, by its address, as long as it is not there. @type {Map<string, Put>} */
   #awaited = new Map();
+  /** Bytes of each zip. @type {Map<string, number>} */
+  #sizes = new Map();
 
   /**
    * @param {Files} files
@@ -72,6 +75,7 @@ export class Mounts {
 
   /** @param {string} url @param {number} size @param {Put} put */
   #await(url, size, put) {
+    this.#sizes.set(url, size);
     this.#awaited.set(url, (content) => {
       if (content.length !== size) throw new Error(`${content.length} of ${size} bytes came.`);
       put(content);
@@ -105,27 +109,11 @@ export class Mounts {
   /** Load a zip at once: Python cannot wait in another way. @param {string} url */
   #load(url) {
     try {
-      const content = contentOf(url, this.#seconds);
-      if (!isIntact(content)) throw new Error("This zip is damaged.");
+      const content = loadedAtOnce({ url, size: this.#sizes.get(url) ?? 0 }, this.#seconds);
       this.supply(url, content);
       this.#loaded(url, content);
     } catch {
       throw new this.#files.ErrnoError(NOT_READ);
     }
   }
-}
-
-/**
- * The content of a file of the site; where it cannot be had, this ends in an error.
- * @param {string} url
- * @param {number} seconds
- */
-function contentOf(url, seconds) {
-  const request = new XMLHttpRequest();
-  request.open("GET", url, false);
-  request.responseType = "arraybuffer";
-  request.timeout = seconds * 1000;
-  request.send();
-  if (request.status !== 200) throw new Error(`The server answered ${request.status}.`);
-  return new Uint8Array(/** @type {ArrayBuffer} */ (request.response));
 }
