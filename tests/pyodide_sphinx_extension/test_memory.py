@@ -30,7 +30,7 @@ pytestmark = pytest.mark.first_visit
 
 MEMORY = "/memory-"
 CACHE = "caches.open('pyodide-sphinx-extension')"
-ALL_KEPT = f"(await (await {CACHE}).keys()).length === 4"
+ALL_KEPT = f"(await (await {CACHE}).keys()).length === 5"
 STATE = """import json, os, sys, time, random, logging
 def answer(request):
     return json.dumps({

@@ -48,12 +48,12 @@ def runtime_of(config: dict[str, object]) -> str:
 
 
 def test_a_page_without_compiled_packages_loads_the_smaller_runtime(sample: Built) -> None:
-    """It has fewer exports and fewer bytes, and the whole one is published beside it."""
+    """It has fewer exports and fewer bytes, as half of it is loaded later, and the whole one is published beside it."""
     config = config_of(sample)
     small, whole = (sample.folder / "_static" / "pyodide" / name for name in folders_of(config))
 
     wasm = "pyodide.asm.wasm"
-    assert (small / wasm).stat().st_size < 0.92 * (whole / wasm).stat().st_size
+    assert (small / wasm).stat().st_size < 0.65 * (whole / wasm).stat().st_size
     assert (small / "pyodide.asm.mjs").stat().st_size < 0.7 * (whole / "pyodide.asm.mjs").stat().st_size
 
 

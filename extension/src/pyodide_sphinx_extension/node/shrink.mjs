@@ -11,7 +11,7 @@ import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { linkedBySecondary, started } from "./runtime.mjs";
-import { split } from "./split.mjs";
+import { exportsOf, split } from "./split.mjs";
 
 /** Of this Node.js, whose types do not know it. @type {any} */
 const WebAssembly = Reflect.get(globalThis, "WebAssembly");
@@ -38,7 +38,8 @@ if (!BUILD.test(loader)) throw new Error("the runtime does not tell its build");
 
 const kept = keptOf(WebAssembly.Module.exports(new WebAssembly.Module(wasm)));
 const { default: binaryen } = await import(pathToFileURL(join(job, "binaryen.mjs")).href);
-const { primary, secondary } = split(binaryen, () => shrunk(wasm, kept), ran(Buffer.from(trained, "base64")));
+const atStart = new Set([...ran(Buffer.from(trained, "base64")), ...calledByName(kept)]);
+const { primary, secondary } = split(binaryen, () => shrunk(wasm, kept), atStart);
 // A memory belongs to one runtime: functions have other numbers in another, so this one gets a name of its own.
 const build = createHash("sha256").update(primary).update(secondary).digest("hex");
 const results = [primary, secondary, shortened(kept), loader.replace(BUILD, `BUILD_ID:"${build}"`)];
@@ -96,17 +97,22 @@ function shortened(there) {
 /** The whole runtime without what is not kept. @param {Uint8Array} content @param {Set<string>} there */
 function shrunk(content, there) {
   const module = binaryen.readBinary(new Uint8Array(content));
-  const all = Array.from({ length: module.getNumExports() }, (_, at) => {
-    return binaryen.getExportInfo(module.getExportByIndex(at)).name;
-  });
-  for (const name of all) if (!there.has(name)) module.removeExport(name);
+  for (const { name } of exportsOf(binaryen, module)) if (!there.has(name)) module.removeExport(name);
   module.runPasses(PASSES);
   return module;
 }
 
 /** The functions that ran in the training, a bit for each, by the names that Binaryen gives them. @param {Buffer} bits */
 function ran(bits) {
-  return new Set([...bits].flatMap((byte, at) => BITS.filter((bit) => byte & (1 << bit)).map((bit) => `${8 * at + bit}`)));
+  return [...bits].flatMap((byte, at) => BITS.filter((bit) => byte & (1 << bit)).map((bit) => `${8 * at + bit}`));
+}
+
+/** The functions that our own scripts call. @param {Set<string>} there */
+function calledByName(there) {
+  const module = shrunk(wasm, there);
+  const found = exportsOf(binaryen, module).filter(({ name }) => names.includes(`_${name}`)).map(({ value }) => value);
+  module.dispose();
+  return found;
 }
 
 /** Start Python from what was made: what does not start is not shipped. */

@@ -147,8 +147,8 @@ function functionsOf(binaryen, module) {
   return all.filter(({ base, name }) => !base && name !== ENSURE);
 }
 
-/** @param {Binaryen} binaryen @param {any} module */
-function exportsOf(binaryen, module) {
+/** What a module exports, by kind, outer name and inner name. @param {Binaryen} binaryen @param {any} module */
+export function exportsOf(binaryen, module) {
   const refs = Array.from({ length: module.getNumExports() }, (_, at) => module.getExportByIndex(at));
   return refs.map((ref) => /** @type {{kind: number, name: string, value: string}} */ (binaryen.getExportInfo(ref)));
 }
