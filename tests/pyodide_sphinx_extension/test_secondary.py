@@ -8,26 +8,34 @@ import pytest
 from pyodide_sphinx_extension.runtime import pin
 from tests.pyodide_sphinx_extension.counter import Visit
 from tests.pyodide_sphinx_extension.faults import in_browsers
-from tests.pyodide_sphinx_extension.test_memory import CACHE, MEMORY, damaging, kept
+from tests.pyodide_sphinx_extension.test_memory import CACHE, MEMORY, damaging, kept, site_with
 from tests.pyodide_sphinx_extension.test_small_runtime import config_of
-from tests.support.fixtures import Reader
+from tests.support.fixtures import Reader, Serve
 from tests.support.server import Fault, Site, not_found, one_bit, refused, replaced, truncated
-from tests.support.sphinx import Built
+from tests.support.sphinx import Build, Built
 from tools.wasm_profile.__main__ import functions_run_by
 
 pytestmark = pytest.mark.first_visit
 
 SECONDARY = "/secondary-"
 LINKED = "rest of the WebAssembly linked"
-RARE = 'python.call(\'{"rare": "at once"}\')'
+RARE = "python.call('{\"rare\": 3.5}')"
 EXPECTED = math.lgamma(3.5)
+
+WAITING = """import json, math, js
+from pyodide.ffi import create_once_callable, run_sync
+async def answer(request):
+    then = js.Function.new("call", "return new Promise((done) => setTimeout(done)).then(call)")
+    return json.dumps([run_sync(then(create_once_callable(lambda _: math.lgamma(3.5)))), math.lgamma(3.5)])
+"""
+"""An app that calls something rare from a promise that it waits for."""
 
 FAULTS: dict[str, tuple[Fault, str]] = {
     "missing": (not_found, "http"),
     "refused": (refused, "network"),
     "truncated": (truncated, "truncated"),
     "one bit": (one_bit, "crash"),
-    "of another build": (replaced(b"PK\3\4", b"KP\3\4"), "crash"),
+    "of another build": (replaced(b"runtime-", b"runtime+"), "crash"),
 }
 """What is wrong with the second part on its way, and the kind of failure when something calls it."""
 IN_FIREFOX = {"refused", "one bit"}
@@ -64,11 +72,18 @@ def test_a_call_that_comes_before_the_second_part_waits_for_it(reader: Reader, s
     assert has_linked(visit)
 
 
-def test_a_stack_that_is_switched_may_call_the_second_part(page: Reader, site: Site) -> None:
-    """Python that waits for a promise is told of what it brings by a function that is not there yet."""
-    visit = Visit(page).open(site.url)
+def test_a_python_that_waits_for_a_promise_may_call_the_second_part(page: Reader, tmp_path: Path, serve: Serve) -> None:
+    """Whatever is on its stack while that is switched."""
+    built = Build(site_with(tmp_path / "source", WAITING), tmp_path / "built").run()
+    with serve(built.folder) as site:
+        visit = Visit(page).open(site.url)
 
-    assert math.isclose(json.loads(visit.python('python.call(\'{"rare": "waiting"}\')')), EXPECTED)
+        found = json.loads(visit.python("python.call('null')"))
+
+        assert math.isclose(found[0], EXPECTED)
+        assert math.isclose(found[1], EXPECTED)
+        assert visit.python("python.restored") is False
+        assert config_of(built)["secondary"]
 
 
 @in_browsers(FAULTS, IN_FIREFOX)

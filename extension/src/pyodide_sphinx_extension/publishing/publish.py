@@ -127,7 +127,8 @@ def published_small(app: Sphinx, static: StaticFiles, files: Mapping[str, bytes]
             SiteFile(f"{folder}/{name}", len(content), gzipped_once(app, content), hashes.get(name, ""))
             for name, content in at_start.items()
         ),
-        publish_file(app, static, "secondary.zip", zip_of({SECONDARY: files[SECONDARY]})),
+        # By its name in the archive, whoever calls it knows it from that of another runtime.
+        publish_file(app, static, "secondary.zip", zip_of({f"{Path(folder).name}/{SECONDARY}": files[SECONDARY]})),
     )
 
 

@@ -14,7 +14,7 @@ export function loadedAtOnce({ url, size }, seconds) {
   if (request.status !== 200) throw fault("http", fileName(url), `${request.status} ${request.statusText}`.trim());
   const content = new Uint8Array(/** @type {ArrayBuffer} */ (request.response));
   if (content.length !== size) throw fault("truncated", fileName(url), `${content.length} of ${size} bytes`);
-  if (isDamaged(content)) throw fault("crash", fileName(url), "a file is damaged, or belongs to another build of this site");
+  if (isDamaged(content)) throw damaged(url);
   return content;
 }
 
@@ -30,6 +30,11 @@ function requestOf(url, seconds) {
   } catch (error) {
     throw fault("network", fileName(url), String(error));
   }
+}
+
+/** The fault of a file that is not as it was published. @param {string} url */
+export function damaged(url) {
+  return fault("crash", fileName(url), "a file is damaged, or belongs to another build of this site");
 }
 
 /** @param {Uint8Array<ArrayBuffer>} content */

@@ -42,7 +42,7 @@ export async function boot(planned, fresh, say) {
     say({ say: "progress", loaded, total });
   const files = plan.secondary ? [...plan.files, plan.secondary] : plan.files;
   const downloads = new Downloads(files, neededAtStart(plan), kept, load, report);
-  const secondary = plan.secondary && new SecondaryFile(plan.secondary, plan.limits.stall, downloads);
+  const secondary = plan.secondary && new SecondaryFile(plan.secondary, plan.runtime, plan.limits.stall, downloads);
   const found = secondary?.find();
   const address = `${plan.runtime}pyodide.asm.wasm`;
   const here = (/** @type {string} */ url) =>

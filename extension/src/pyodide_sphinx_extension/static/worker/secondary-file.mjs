@@ -1,7 +1,7 @@
 // @ts-check
 /** The file with the second part of the runtime: loaded after the first answer, or at once when Python calls it. */
 
-import { loadedAtOnce } from "./at-once.mjs";
+import { damaged, loadedAtOnce } from "./at-once.mjs";
 import { entries } from "./unzip.mjs";
 
 /** @typedef {import("../page/types.mjs").PlannedFile} PlannedFile */
@@ -9,6 +9,8 @@ import { entries } from "./unzip.mjs";
 
 export class SecondaryFile {
   #file;
+  /** What is in the zip: it belongs to one runtime. */
+  #name;
   #seconds;
   #downloads;
   /** The zip, as long as nobody has asked for what is in it. @type {Uint8Array<ArrayBuffer> | null} */
@@ -17,11 +19,13 @@ export class SecondaryFile {
 
   /**
    * @param {PlannedFile} file
+   * @param {string} runtime - the folder of the runtime
    * @param {number} seconds - how long Python waits for it
    * @param {Downloads} downloads
    */
-  constructor(file, seconds, downloads) {
+  constructor(file, runtime, seconds, downloads) {
     this.#file = file;
+    this.#name = `${runtime.split("/").at(-2)}/secondary.wasm`;
     this.#seconds = seconds;
     this.#downloads = downloads;
   }
@@ -41,7 +45,9 @@ export class SecondaryFile {
     const zip = this.#zip ?? this.#load();
     this.#isTaken = true;
     this.#zip = null;
-    return [...entries(zip)][0]?.[1] ?? new Uint8Array();
+    const found = [...entries(zip)].find(([name]) => name === this.#name);
+    if (!found) throw damaged(this.#file.url);
+    return found[1];
   }
 
   /** @param {Uint8Array<ArrayBuffer> | null} zip */

@@ -33,7 +33,7 @@ def answer(request: str) -> object:  # noqa: PLR0911  # one line for each of wha
         js = importlib.import_module("js")
         return json.dumps([mark.name for mark in js.performance.getEntriesByType("mark")])
     if "rare" in asked:
-        return json.dumps(rare(asked["rare"]))
+        return json.dumps(math.lgamma(asked["rare"]))
     if "import" in asked:
         return json.dumps(importlib.import_module(asked["import"]).__name__)
     return failure(asked["fail"])
@@ -44,15 +44,6 @@ def shout(request: str) -> str:
     if "fail" in request:
         return str(failure(json.loads(request)["fail"]))
     return json.dumps({"words": len(json.loads(request)["count"].split()), "unit": unit().upper()})
-
-
-def rare(way: str) -> float:
-    """Work out something that few do, in the middle of a wait if that is asked for."""
-    if way == "waiting":
-        js, ffi = importlib.import_module("js"), importlib.import_module("pyodide.ffi")
-        wait = js.Function.new("call", "return Promise.resolve(1).then(call)")
-        return float(ffi.run_sync(wait(ffi.create_once_callable(lambda _: math.lgamma(3.5)))))
-    return math.lgamma(3.5)
 
 
 def unit() -> str:
