@@ -14,6 +14,8 @@ from tests.pyodide_sphinx_extension.faults import (
 )
 from tests.pyodide_sphinx_extension.test_memory import FAULTS as OF_THE_MEMORY
 from tests.pyodide_sphinx_extension.test_memory import expect_an_ordinary_start
+from tests.pyodide_sphinx_extension.test_secondary import FAULTS as OF_THE_SECOND_PART
+from tests.pyodide_sphinx_extension.test_secondary import expect_words_and_the_whole_runtime
 from tests.pyodide_sphinx_extension.test_small_runtime import FAULTS as OF_THE_SMALLER_RUNTIME
 from tests.pyodide_sphinx_extension.test_small_runtime import expect_the_whole_runtime
 from tests.support.fixtures import Reader
@@ -69,3 +71,9 @@ def test_a_smaller_runtime_that_is_not_as_it_should_be_is_replaced(
 ) -> None:
     """Python starts from the whole runtime."""
     expect_the_whole_runtime(reader, sample, site, OF_THE_SMALLER_RUNTIME[name])
+
+
+@pytest.mark.parametrize("name", OF_THE_SECOND_PART)
+def test_a_second_part_that_is_not_as_it_should_be_ends_in_words(reader: Reader, site: Site, name: str) -> None:
+    """Python that calls it ends, and starts again from the whole runtime."""
+    expect_words_and_the_whole_runtime(reader, site, *OF_THE_SECOND_PART[name])

@@ -235,7 +235,7 @@ def test_what_an_earlier_visit_kept_is_not_replaced_by_a_memory(page: Reader, si
     visit = Visit(page).open(site.url)
     page.evaluate("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     visit.python("python.start()")
-    visit.wait_until(ALL_KEPT.replace("4", "3"))
+    visit.wait_until(ALL_KEPT.replace("5", "4"))
     site.forget()
 
     visit.open(site.url).count("one two three")
