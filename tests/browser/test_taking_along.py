@@ -97,7 +97,8 @@ def test_paper_shows_the_answers_and_the_reasons(checklist: Checklist) -> None:
     checklist.open(FRAGMENT).wait()
     page = checklist.page
     page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for _ in ("opened", "changed a setting"):
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
     paper = page.locator("[data-part=paper]")
 
     expect(paper.get_by_role("heading", name="Orders")).to_be_visible()

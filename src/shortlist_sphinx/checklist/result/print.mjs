@@ -25,20 +25,22 @@ const DAY = "print-day";
 export function preparePaper(checklist) {
   /** @type {HTMLDetailsElement[]} */
   let opened = [];
+  const restore = () => {
+    delete checklist.root.dataset.paper;
+    checklist.root.querySelector(`.${DAY}`)?.remove();
+    find(checklist.root, "[data-part=paper]").hidden = true;
+    for (const details of opened) details.open = false;
+    opened = [];
+  };
   addEventListener("beforeprint", () => {
+    restore(); // whoever changes a setting of the print is asked again, and nobody says that the first one ended
     const answered = fillPaper(checklist);
     checklist.results.alternatives.finish();
     if (answered) checklist.root.dataset.paper = "filled";
     opened = findAll(checklist.root, answered ? EVIDENCE : FOLDED, HTMLDetailsElement);
     for (const details of opened) details.open = true;
   });
-  addEventListener("afterprint", () => {
-    delete checklist.root.dataset.paper;
-    checklist.root.querySelector(`.${DAY}`)?.remove();
-    find(checklist.root, "[data-part=paper]").hidden = true;
-    for (const details of opened) details.open = false;
-    opened = [];
-  });
+  addEventListener("afterprint", restore);
 }
 
 /** Fill in the answers, and say whether there are any. @param {Checklist} checklist */
