@@ -79,7 +79,7 @@ def drawn_components(draw: st.DrawFn, alternatives: int, number: int) -> Compone
         # Even numbers, and an odd one for what is out: as with real degrees, no alternative is level with "none fits".
         values = tuple(tuple(2 * draw(st.integers(0, 3)) for _ in each) for each in ways)
         rows.append(Row(positions, (), values, tuple(map(min, values)), tuple(map(max, values))))
-    return Component((), shared, own, ways, tuple(rows))
+    return Component(shared, own, ways, tuple(rows))
 
 
 @st.composite

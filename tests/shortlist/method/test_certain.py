@@ -26,7 +26,7 @@ def argued(draw: st.DrawFn) -> Component:
     size = draw(st.integers(1, 2))
     profiles = st.lists(st.tuples(*[FEW_DEGREES] * size), min_size=1, max_size=2).map(tuple)
     rows = tuple(Row((at,), tuple(draw(profiles) for _ in NAMES), (), (), ()) for at in range(draw(st.integers(1, 2))))
-    return Component((), (), (), (), rows)
+    return Component((), (), (), rows)
 
 
 @often

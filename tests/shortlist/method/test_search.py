@@ -5,6 +5,7 @@ import pytest
 from shortlist import Outcome, Problem, built_in_model, evaluate, parse_sheet
 from shortlist.method.evaluation import evaluated
 from shortlist.method.exact.search import MOST_COMPARED, Steps, TooManyStepsError, is_feasible, undominated
+from shortlist.method.exact.worlds import MOST_MEMBERS
 from shortlist.model.model import AlternativeId
 from tests.benchmarks.work import grown
 from tests.shortlist.workshop import problem, workshop
@@ -22,13 +23,30 @@ def test_too_many_steps_are_said() -> None:
         is_feasible([[(1, -1), (-1, 1)]] * 3, (0, 0), Steps(2))
 
 
+def test_as_many_steps_as_are_allowed_can_be_taken() -> None:
+    """The last step is taken, and the next one is not."""
+    steps = Steps(2)
+    steps.spend(2)
+
+    assert steps.left == 0
+    with pytest.raises(TooManyStepsError):
+        steps.spend(1)
+
+
+@pytest.mark.parametrize("limits", [(0,), (0, 0, 0)])
+def test_each_number_of_an_option_needs_its_limit(limits: tuple[int, ...]) -> None:
+    """A number without a limit, or a limit without a number, is an error and is never left out of the search."""
+    with pytest.raises(ValueError, match="zip"):
+        is_feasible([[(0, 0), (1, 1)]], limits, Steps(100))
+
+
 def test_many_options_are_not_all_compared() -> None:
     """Beyond a number of options kept, the rest is kept too, since comparing would take longer than trying."""
     apart = [(at, -at) for at in range(MOST_COMPARED + 1)]
     worse = (MOST_COMPARED + 5, MOST_COMPARED + 5)
 
     assert worse in undominated([*apart, worse])
-    assert worse not in undominated([*apart[:3], worse])
+    assert worse not in undominated([*apart[:MOST_COMPARED], worse])
 
 
 def test_what_takes_too_many_steps_is_bounded() -> None:
@@ -46,10 +64,18 @@ def test_what_takes_too_many_steps_is_bounded() -> None:
 
 def test_more_than_a_few_who_may_be_in_front_have_no_list_of_outcomes() -> None:
     """Sets of those in front are listed where few may be, and left out where there would be too many."""
-    found = evaluate(grown(workshop(), 9), parse_sheet("", grown(workshop(), 9)))
+    found = evaluate(grown(workshop(), MOST_MEMBERS + 1), parse_sheet("", grown(workshop(), MOST_MEMBERS + 1)))
 
-    assert len(found.possible) > 6
+    assert len(found.possible) > MOST_MEMBERS
     assert found.outcomes == frozenset()
+
+
+def test_a_few_who_may_be_in_front_have_a_list_of_outcomes() -> None:
+    """With as many as may be listed, each of them is in front in some outcome."""
+    found = evaluate(grown(workshop(), MOST_MEMBERS), parse_sheet("", grown(workshop(), MOST_MEMBERS)))
+
+    assert len(found.possible) == MOST_MEMBERS
+    assert {name for outcome in found.outcomes for name in outcome.members} == set(found.possible)
 
 
 def test_a_settled_sheet_has_one_outcome() -> None:

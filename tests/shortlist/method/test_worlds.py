@@ -2,18 +2,21 @@
 
 from itertools import combinations
 from math import floor, log2
+from operator import ne
 from unittest import mock
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shortlist import evaluate, parse_sheet
 from shortlist.method.exact import flips
-from shortlist.method.exact.flips import Flips
+from shortlist.method.exact.flips import TRIED_WORLDS, Flips, _Sampled
 from shortlist.method.exact.slack import FINENESS, slack_after
 from shortlist.method.exact.worlds import Members
 from shortlist.method.problem import Input
 from tests.laws.models import many, that_alter
 from tests.shortlist.method.drawn import Drawn, drawn, often
+from tests.shortlist.workshop import workshop
 
 
 @often
@@ -39,6 +42,38 @@ def test_what_flips_the_front_is_exact(case: Drawn) -> None:
         found = {key for key in case.inputs() if search.can_flip(key)}
 
     assert found == that_alter(case.inputs(), case.fronts())
+
+
+@many
+@given(drawn(), st.integers(0, 3))
+def test_a_world_that_is_tried_shows_what_alters_its_front(case: Drawn, number: int) -> None:
+    """One of the fixed worlds proves of an input that it matters where changing it alone alters who is in front."""
+    worlds, fronts, inputs = case.worlds(), case.fronts(), case.inputs()
+    tried = _Sampled(worlds, number)
+    here = positions_of(tried, case)
+    near = {world: front for world, front in fronts.items() if sum(map(ne, world, here)) <= 1}
+
+    assert tried.totals == case.totals()[here]
+    assert tried.flipping(iter(inputs)) == that_alter(inputs, near)
+
+
+def positions_of(tried: _Sampled, case: Drawn) -> tuple[int, ...]:
+    """Return the positions of all inputs in a world that is tried."""
+    found: list[int] = []
+    for component in case.components:
+        found += component.rows[tried.rows[id(component)]].positions
+        for ways, way in zip(component.ways, tried.ways[id(component)], strict=True):
+            found += ways[way]
+    return tuple(found)
+
+
+def test_worlds_that_are_tried_differ_and_the_first_is_plain() -> None:
+    """Alike, they would prove no more than one; the first has every input at its lowest, so that it is easily told."""
+    worlds = evaluate(workshop(), parse_sheet("", workshop())).worlds
+    tried = [_Sampled(worlds, number) for number in range(TRIED_WORLDS)]
+
+    assert len({tuple(each.totals) for each in tried}) > TRIED_WORLDS // 2
+    assert {*tried[0].rows.values(), *(way for ways in tried[0].ways.values() for way in ways)} == {0}
 
 
 @many

@@ -26,7 +26,8 @@ def verdicts_of(worlds: Worlds) -> dict[AlternativeId, tuple[Verdict, Verdict]]:
 
 
 def _verdict(number: int) -> Verdict:
-    return verdict_by(*(number >> _WIDTH * at & (1 << _WIDTH) - 1 for at in (3, 2, 1, 0)))
+    # Graver digits stay in front of each, since the verdict is asked for the gravest first.
+    return verdict_by(*(number >> _WIDTH * at for at in (3, 2, 1, 0)))
 
 
 def close_in_every_world(worlds: Worlds, candidates: tuple[AlternativeId, ...]) -> tuple[AlternativeId, ...]:
