@@ -6,6 +6,7 @@ import pytest
 
 from shortlist import Evaluation, Problem
 from shortlist.method.evaluation import evaluated
+from shortlist.model.model import AlternativeId, CriterionId
 from tests.shortlist.workshop import ALL_KNOWN, problem
 
 KNOWN = [
@@ -24,7 +25,7 @@ def searched(posed: Problem) -> Evaluation:
 @pytest.mark.parametrize("answers", KNOWN)
 def test_a_full_sheet_reads_as_if_it_had_been_searched(answers: str) -> None:
     """Outcome, front, close behind and verdicts do not depend on whether there was something to search for."""
-    posed = problem(ALL_KNOWN + answers).with_domain(("laser", "power"), (1,))
+    posed = problem(ALL_KNOWN + answers).with_domain((AlternativeId("laser"), CriterionId("power")), (1,))
     found = evaluated(posed)
 
     assert posed.is_known

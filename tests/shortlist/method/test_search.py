@@ -2,7 +2,7 @@
 
 import pytest
 
-from shortlist import Outcome, Problem, built_in_model, evaluate, parse_sheet
+from shortlist import Outcome, built_in_model, evaluate, parse_sheet
 from shortlist.method.evaluation import evaluated
 from shortlist.method.exact.search import MOST_COMPARED, Steps, TooManyStepsError, is_feasible, undominated
 from shortlist.method.exact.worlds import MOST_MEMBERS
@@ -52,8 +52,8 @@ def test_many_options_are_not_all_compared() -> None:
 def test_what_takes_too_many_steps_is_bounded() -> None:
     """Without a step, whoever is not behind another in every world may be in front, and that is said to be a bound."""
     model = built_in_model()
-    posed = Problem.of(model, parse_sheet('[answers]\nadmin = "essential"', model))
-    found, known = evaluated(posed, most_steps=0), evaluated(posed)
+    sheet = parse_sheet('[answers]\nadmin = "essential"', model)
+    found, known = evaluate(model, sheet, most_steps=0), evaluate(model, sheet)
 
     assert (found.exact, known.exact) == (False, True)
     assert set(found.possible) >= set(known.possible)

@@ -32,3 +32,11 @@ def test_an_answer_counts_as_one_however_many_levels_it_leaves() -> None:
     assert FLASK not in whole.answered
     assert narrowed.answered == {*whole.answered, FLASK}
     assert so_far_world(narrowed)[FLASK] == 0
+
+
+def test_a_list_of_all_levels_says_as_little_as_no_answer() -> None:
+    """Whoever names every level has told nothing apart, and is asked as if nothing had been said."""
+    levels = [level.id for level in MODEL.questions[FLASK].levels]
+
+    assert FLASK not in posed(f"experience-flask = {levels}\n").answered
+    assert FLASK in posed(f"experience-flask = {levels[:2]}\n").answered

@@ -8,12 +8,13 @@ from unittest import mock
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shortlist import evaluate, parse_sheet
+from shortlist import Outcome, evaluate, parse_sheet
 from shortlist.method.exact import flips
 from shortlist.method.exact.flips import TRIED_WORLDS, Flips, _Sampled
 from shortlist.method.exact.slack import FINENESS, slack_after
 from shortlist.method.exact.worlds import Members
 from shortlist.method.problem import Input
+from shortlist.model.model import AlternativeId
 from tests.laws.models import many, that_alter
 from tests.shortlist.method.drawn import Drawn, drawn, often
 from tests.shortlist.workshop import workshop
@@ -65,6 +66,17 @@ def positions_of(tried: _Sampled, case: Drawn) -> tuple[int, ...]:
         for ways, way in zip(component.ways, tried.ways[id(component)], strict=True):
             found += ways[way]
     return tuple(found)
+
+
+def test_an_outcome_has_the_members_by_whose_positions_it_was_found() -> None:
+    """Positions lead to names and back, and where no alternative is in front, to "none fits" and back."""
+    worlds = evaluate(workshop(), parse_sheet("", workshop())).worlds
+    saw = (AlternativeId("saw"),)
+
+    assert worlds.names(worlds.members(saw)) == saw
+    assert worlds.outcome(worlds.members(saw)) == Outcome("shortlist", saw)
+    assert worlds.members(()) == {worlds.nobody}
+    assert worlds.outcome(worlds.members(())) == Outcome("none fits", ())
 
 
 def test_worlds_that_are_tried_differ_and_the_first_is_plain() -> None:

@@ -73,11 +73,9 @@ def assignments(inputs: Iterable[Input], domains: Domains) -> Iterator[dict[Inpu
 
 def _joined(problem: Problem) -> list[list[Criterion]]:
     """Return criteria in groups, those together that depend on a common input."""
-    joined: list[tuple[set[tuple[str, str]], list[Criterion]]] = []
+    joined: list[tuple[set[Input], list[Criterion]]] = []
     for criterion in problem.criteria:
-        ties = {("need", str(key)) for key in _shared(problem, criterion)}
-        if criterion.capability:
-            ties.add(("team", criterion.capability))
+        ties = {*_shared(problem, criterion), *(problem.capability(name, criterion) for name in problem.alternatives)}
         criteria = [criterion]
         for one in [one for one in joined if one[0] & ties]:
             joined.remove(one)
