@@ -15,6 +15,7 @@ from shortlist.method.outcome import beats
 from shortlist.method.problem import Places
 from shortlist.model.model import QuestionId
 from tests.shortlist.method.drawn import often
+from tests.shortlist.workshop import evaluation
 
 NAMES = range(3)
 FEW_DEGREES = st.sampled_from([Degree.NONE, Degree.FRICTION, Degree.FRICTION_ESSENTIAL, Degree.GAP])
@@ -39,6 +40,16 @@ def test_who_can_beat_whom_is_exact(components: list[Component]) -> None:
         found = any(beats(placed(mine), placed(theirs)) for mine, theirs in pairs(components, one, other))
         assert can_beat(worlds, one, other) == found
     assert not any(can_beat(worlds, one, one) for one in NAMES)
+
+
+def test_whoever_may_yet_be_beaten_is_not_named_as_close() -> None:
+    """What the axe would be like with practice is open, so the saw is close behind so far and not in every world."""
+    answers = 'speed = "essential"\nsoon = "now"\nskill-saw = "no"\nskill-laser = "yes"\n'
+    found = evaluation(answers, 'deciding = ["pace", "power"]')
+
+    assert found.front == ("laser",)
+    assert found.so_far.close == ("saw",)
+    assert found.close == ()
 
 
 def placed(profile: Profile) -> Places:

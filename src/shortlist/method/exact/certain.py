@@ -33,14 +33,12 @@ def _verdict(number: int) -> Verdict:
 def close_in_every_world(worlds: Worlds, candidates: tuple[AlternativeId, ...]) -> tuple[AlternativeId, ...]:
     """Return who is close behind in every world of a settled problem: never in front, never out, never beaten.
 
-    ``candidates`` are those who are so in one of the worlds.
+    ``candidates`` are those who are so in one of the worlds. Whoever is out in some world is beaten there by those in
+    front, so that one question answers both.
     """
     positions = {name: at for at, name in enumerate(worlds.problem.alternatives)}
     return tuple(
-        name
-        for name in candidates
-        if worlds.most[positions[name]][worlds.nobody] <= 0
-        and not any(can_beat(worlds, other, positions[name]) for other in positions.values())
+        name for name in candidates if not any(can_beat(worlds, other, positions[name]) for other in positions.values())
     )
 
 
