@@ -1,11 +1,14 @@
 """The search for worlds: what it gives up on, and what it says then."""
 
+from unittest import mock
+
 import pytest
 
 from shortlist import Outcome, built_in_model, evaluate, parse_sheet
 from shortlist.method.evaluation import evaluated
+from shortlist.method.exact import flips
 from shortlist.method.exact.search import MOST_COMPARED, Steps, TooManyStepsError, is_feasible, undominated
-from shortlist.method.exact.worlds import MOST_MEMBERS
+from shortlist.method.exact.worlds import MOST_MEMBERS, Worlds
 from shortlist.model.model import AlternativeId
 from tests.benchmarks.work import grown
 from tests.shortlist.workshop import problem, workshop
@@ -60,6 +63,26 @@ def test_what_takes_too_many_steps_is_bounded() -> None:
     assert found.outcomes == frozenset()
     assert not found.could_change.exact
     assert set(found.could_change.inputs) >= set(known.could_change.inputs)
+
+
+def test_searches_share_their_steps_and_say_where_none_is_left() -> None:
+    """Each search that gives up uses what it was allowed, and once all is used the rest count as able to change it."""
+    with mock.patch.object(flips, "TRIED_WORLDS", 0):
+        search = flips.Flips(Worlds(problem(), most_steps=1))
+        found = [search.can_flip(key) for key in search.open]
+
+    assert found == [None] * len(search.open)
+    assert search.left == 0
+
+
+def test_a_search_that_ends_gives_back_what_it_did_not_need() -> None:
+    """What was left of its steps serves the next search."""
+    with mock.patch.object(flips, "TRIED_WORLDS", 0):
+        search = flips.Flips(Worlds(problem(), most_steps=1_000))
+        before = search.left
+        assert search.can_flip(search.open[0])
+
+    assert before - 1_000 < search.left < before
 
 
 def test_more_than_a_few_who_may_be_in_front_have_no_list_of_outcomes() -> None:
