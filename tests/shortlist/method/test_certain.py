@@ -52,6 +52,15 @@ def test_whoever_may_yet_be_beaten_is_not_named_as_close() -> None:
     assert found.close == ()
 
 
+def test_while_it_is_undecided_nobody_is_named_as_close() -> None:
+    """The saw is close behind so far and is never beaten; but it may yet be in front."""
+    found = evaluation('speed = "essential"\nforce = "useful"\nsoon = "now"\nskill-laser = "yes"\n')
+
+    assert found.possible == ("laser", "saw")
+    assert found.so_far.close == ("saw",)
+    assert (found.kind, found.close) == ("undecided", ())
+
+
 def placed(profile: Profile) -> Places:
     """Return arguments by their place."""
     return {(QuestionId("q"), at): degree for at, degree in enumerate(profile)}
