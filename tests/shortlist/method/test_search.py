@@ -7,7 +7,7 @@ import pytest
 from shortlist import Outcome, built_in_model, evaluate, parse_sheet
 from shortlist.method.evaluation import evaluated
 from shortlist.method.exact import flips
-from shortlist.method.exact.search import MOST_COMPARED, Steps, TooManyStepsError, is_feasible, undominated
+from shortlist.method.exact.search import MOST_COMPARED, Steps, TooManyStepsError, Vector, is_feasible, undominated
 from shortlist.method.exact.worlds import MOST_MEMBERS, Worlds
 from shortlist.model.model import AlternativeId
 from tests.benchmarks.work import grown
@@ -36,11 +36,29 @@ def test_as_many_steps_as_are_allowed_can_be_taken() -> None:
         steps.spend(1)
 
 
-@pytest.mark.parametrize("limits", [(0,), (0, 0, 0)])
-def test_each_number_of_an_option_needs_its_limit(limits: tuple[int, ...]) -> None:
+@pytest.mark.parametrize(
+    ("options", "limits"),
+    [
+        ([[(0, 0), (1, 1)]], (0,)),
+        ([[(0, 0), (1, 1)]], (0, 0, 0)),
+        ([[(0, 0), (1,)]], (0,)),
+        ([[(0,)], [(0, 0)]], (0,)),
+    ],
+    ids=["a number more", "a limit more", "another option shorter", "another component longer"],
+)
+def test_each_number_of_each_option_needs_its_limit(options: list[list[Vector]], limits: Vector) -> None:
     """A number without a limit, or a limit without a number, is an error and is never left out of the search."""
     with pytest.raises(ValueError, match="zip"):
-        is_feasible([[(0, 0), (1, 1)]], limits, Steps(100))
+        is_feasible(options, limits, Steps(100))
+
+
+def test_what_comes_to_the_same_is_looked_at_once() -> None:
+    """Which component took which option does not matter where sums are equal, or some searches would never end."""
+    components = 20
+    swapped = [[(0, 1), (1, 0)]] * components
+    limits = (components // 2, components // 2 - 1)
+
+    assert not is_feasible(swapped, limits, Steps(components**2))
 
 
 def test_many_options_are_not_all_compared() -> None:
