@@ -5,6 +5,7 @@ from math import floor, log2
 from operator import ne
 from unittest import mock
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from shortlist.method.exact.flips import TRIED_WORLDS, Flips, _Sampled
 from shortlist.method.exact.slack import FINENESS, slack_after
 from shortlist.method.exact.worlds import Members
 from shortlist.method.problem import Input
-from shortlist.model.model import AlternativeId
+from shortlist.model.model import AlternativeId, QuestionId
 from tests.laws.models import many, that_alter
 from tests.shortlist.method.drawn import Drawn, drawn, often
 from tests.shortlist.workshop import workshop
@@ -97,6 +98,15 @@ def test_slack_says_how_far_the_front_is_from_being_ahead_in_every_world(case: D
 
     for key in case.inputs():
         assert slack_after(worlds, worlds.first_front, key, likely) == slack(case, worlds.first_front, key, likely)
+
+
+def test_how_likely_each_level_is_has_to_be_said_of_each() -> None:
+    """A level without a number, or a number without a level, would be left out of what to expect, and nobody told."""
+    worlds = evaluate(workshop(), parse_sheet("", workshop())).worlds
+
+    for likely in ((2, 1), (4, 2, 1, 1)):
+        with pytest.raises(ValueError, match="zip"):
+            slack_after(worlds, worlds.first_front, QuestionId("speed"), likely)
 
 
 def slack(case: Drawn, front: Members, key: Input, likely: tuple[int, int]) -> float:
