@@ -49,7 +49,7 @@ _USUAL = _by_grade(Degree.GAP, Degree.FRICTION)
 class Problem:
     """A model seen through a sheet: which positions of each input are possible, all in one canonical order.
 
-    ``answered`` are the questions to which anything was answered, be it several levels.
+    ``answered`` are the inputs of which anything was said, be it several levels.
     """
 
     model: Model
@@ -59,7 +59,7 @@ class Problem:
     capabilities: Mapping[tuple[AlternativeId, CriterionId], Input]
     deciding: tuple[CriterionId, ...]
     must: frozenset[QuestionId]
-    answered: frozenset[QuestionId]
+    answered: frozenset[Input]
 
     @classmethod
     def of(cls, model: Model, sheet: Sheet) -> "Problem":
@@ -97,8 +97,7 @@ class Problem:
 
     def with_domain(self, key: Input, positions: tuple[int, ...]) -> "Problem":
         """Return the problem in which one input may have these positions and no others."""
-        answered = self.answered | {key} if isinstance(key, str) else self.answered
-        return replace(self, domains={**self.domains, key: positions}, answered=answered)
+        return replace(self, domains={**self.domains, key: positions}, answered=self.answered | {key})
 
     @property
     def is_known(self) -> bool:

@@ -70,8 +70,8 @@ def states(component: Component) -> Iterator[tuple[tuple[int, ...], tuple[int, .
 
 @st.composite
 def drawn_components(draw: st.DrawFn, alternatives: int, number: int) -> Component:
-    """Draw a component with one shared input at most, and one for each alternative at most."""
-    shared = (QuestionId(f"q{number}"),) * draw(st.integers(0, 1))
+    """Draw a component with one shared input at most, the first one with two, and one for each alternative at most."""
+    shared = tuple(QuestionId(f"q{number}-{at}") for at in range(draw(st.integers(0, 1 if number else 2))))
     own = tuple((QuestionId(f"own{number}-{at}"),) * draw(st.integers(0, 1)) for at in range(alternatives))
     ways = tuple(tuple(product(range(2), repeat=len(each))) for each in own)
     rows = []
@@ -79,7 +79,7 @@ def drawn_components(draw: st.DrawFn, alternatives: int, number: int) -> Compone
         # Even numbers, and an odd one for what is out: as with real degrees, no alternative is level with "none fits".
         values = tuple(tuple(2 * draw(st.integers(0, 3)) for _ in each) for each in ways)
         rows.append(Row(positions, (), values, tuple(map(min, values)), tuple(map(max, values))))
-    return Component((), shared, own, ways, tuple(rows))
+    return Component(shared, own, ways, tuple(rows))
 
 
 @st.composite

@@ -15,6 +15,7 @@ from shortlist.method.outcome import beats
 from shortlist.method.problem import Places
 from shortlist.model.model import QuestionId
 from tests.shortlist.method.drawn import often
+from tests.shortlist.workshop import evaluation
 
 NAMES = range(3)
 FEW_DEGREES = st.sampled_from([Degree.NONE, Degree.FRICTION, Degree.FRICTION_ESSENTIAL, Degree.GAP])
@@ -26,7 +27,7 @@ def argued(draw: st.DrawFn) -> Component:
     size = draw(st.integers(1, 2))
     profiles = st.lists(st.tuples(*[FEW_DEGREES] * size), min_size=1, max_size=2).map(tuple)
     rows = tuple(Row((at,), tuple(draw(profiles) for _ in NAMES), (), (), ()) for at in range(draw(st.integers(1, 2))))
-    return Component((), (), (), (), rows)
+    return Component((), (), (), rows)
 
 
 @often
@@ -39,6 +40,25 @@ def test_who_can_beat_whom_is_exact(components: list[Component]) -> None:
         found = any(beats(placed(mine), placed(theirs)) for mine, theirs in pairs(components, one, other))
         assert can_beat(worlds, one, other) == found
     assert not any(can_beat(worlds, one, one) for one in NAMES)
+
+
+def test_whoever_may_yet_be_beaten_is_not_named_as_close() -> None:
+    """What the axe would be like with practice is open, so the saw is close behind so far and not in every world."""
+    answers = 'speed = "essential"\nsoon = "now"\nskill-saw = "no"\nskill-laser = "yes"\n'
+    found = evaluation(answers, 'deciding = ["pace", "power"]')
+
+    assert found.front == ("laser",)
+    assert found.so_far.close == ("saw",)
+    assert found.close == ()
+
+
+def test_while_it_is_undecided_nobody_is_named_as_close() -> None:
+    """The saw is close behind so far and is never beaten; but it may yet be in front."""
+    found = evaluation('speed = "essential"\nforce = "useful"\nsoon = "now"\nskill-laser = "yes"\n')
+
+    assert found.possible == ("laser", "saw")
+    assert found.so_far.close == ("saw",)
+    assert (found.kind, found.close) == ("undecided", ())
 
 
 def placed(profile: Profile) -> Places:

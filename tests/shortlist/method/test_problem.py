@@ -2,11 +2,22 @@
 
 import pytest
 
-from shortlist import Degree, built_in_model, evaluate, parse_sheet
+from shortlist import Degree, Problem, built_in_model, evaluate, parse_sheet
 from shortlist.method.outcome import is_out
 from shortlist.model.model import AlternativeId, QuestionId
 
 MODEL = built_in_model()
+
+
+def test_only_what_rests_on_a_data_layer_counts_for_less_without_it() -> None:
+    """Whoever brings data of its own loses what was built on the framework's data layer, and nothing else."""
+    blank = Problem.of(MODEL, parse_sheet("", MODEL))
+    resting = {(name, key) for name in blank.alternatives for key in MODEL.alternatives[name].rests_on_own_data}
+    triggered = {
+        (name, each.id) for name in blank.alternatives for each in blank.criteria if blank.triggers(name, each)
+    }
+
+    assert triggered == resting != set()
 
 
 @pytest.mark.parametrize(("experience", "is_ruled_out"), [("production", False), ("tried", False), ("never", True)])

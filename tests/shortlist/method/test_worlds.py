@@ -2,18 +2,23 @@
 
 from itertools import combinations
 from math import floor, log2
+from operator import ne
 from unittest import mock
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shortlist import Outcome, evaluate, parse_sheet
 from shortlist.method.exact import flips
-from shortlist.method.exact.flips import Flips
+from shortlist.method.exact.flips import TRIED_WORLDS, Flips, _Sampled
 from shortlist.method.exact.slack import FINENESS, slack_after
 from shortlist.method.exact.worlds import Members
 from shortlist.method.problem import Input
+from shortlist.model.model import AlternativeId, QuestionId
 from tests.laws.models import many, that_alter
 from tests.shortlist.method.drawn import Drawn, drawn, often
+from tests.shortlist.workshop import workshop
 
 
 @often
@@ -42,6 +47,50 @@ def test_what_flips_the_front_is_exact(case: Drawn) -> None:
 
 
 @many
+@given(drawn(), st.integers(0, 3))
+def test_a_world_that_is_tried_shows_what_alters_its_front(case: Drawn, number: int) -> None:
+    """One of the fixed worlds proves of an input that it matters where changing it alone alters who is in front."""
+    worlds, fronts, inputs = case.worlds(), case.fronts(), case.inputs()
+    tried = _Sampled(worlds, number)
+    here = positions_of(tried, case)
+    near = {world: front for world, front in fronts.items() if sum(map(ne, world, here)) <= 1}
+
+    assert tried.totals == case.totals()[here]
+    assert tried.flipping(iter(inputs)) == that_alter(inputs, near)
+
+
+def positions_of(tried: _Sampled, case: Drawn) -> tuple[int, ...]:
+    """Return the positions of all inputs in a world that is tried."""
+    found: list[int] = []
+    for component in case.components:
+        found += component.rows[tried.rows[id(component)]].positions
+        for ways, way in zip(component.ways, tried.ways[id(component)], strict=True):
+            found += ways[way]
+    return tuple(found)
+
+
+def test_an_outcome_has_the_members_by_whose_positions_it_was_found() -> None:
+    """Positions lead to names and back, and where no alternative is in front, to "none fits" and back."""
+    worlds = evaluate(workshop(), parse_sheet("", workshop())).worlds
+    saw = (AlternativeId("saw"),)
+
+    assert worlds.names(worlds.members(saw)) == saw
+    assert worlds.outcome(worlds.members(saw)) == Outcome("shortlist", saw)
+    assert worlds.members(()) == {worlds.nobody}
+    assert worlds.outcome(worlds.members(())) == Outcome("none fits", ())
+
+
+def test_worlds_that_are_tried_differ_and_the_first_is_plain() -> None:
+    """Alike, they would prove no more than one; the first has every input at its lowest, so that it is easily told."""
+    worlds = evaluate(workshop(), parse_sheet("", workshop())).worlds
+    tried = [_Sampled(worlds, number) for number in range(TRIED_WORLDS)]
+
+    assert len({tuple(each.rows.values()) for each in tried}) > TRIED_WORLDS // 2
+    assert len({str(list(each.ways.values())) for each in tried}) > TRIED_WORLDS // 4
+    assert {*tried[0].rows.values(), *(way for ways in tried[0].ways.values() for way in ways)} == {0}
+
+
+@many
 @given(drawn(), st.tuples(st.integers(1, 4), st.integers(1, 4)))
 def test_slack_says_how_far_the_front_is_from_being_ahead_in_every_world(case: Drawn, likely: tuple[int, int]) -> None:
     """What to expect of an answer counts each pair by its order of magnitude, and each position by how likely it is."""
@@ -49,6 +98,15 @@ def test_slack_says_how_far_the_front_is_from_being_ahead_in_every_world(case: D
 
     for key in case.inputs():
         assert slack_after(worlds, worlds.first_front, key, likely) == slack(case, worlds.first_front, key, likely)
+
+
+def test_how_likely_each_level_is_has_to_be_said_of_each() -> None:
+    """A level without a number, or a number without a level, would be left out of what to expect, and nobody told."""
+    worlds = evaluate(workshop(), parse_sheet("", workshop())).worlds
+
+    for likely in ((2, 1), (4, 2, 1, 1)):
+        with pytest.raises(ValueError, match="zip"):
+            slack_after(worlds, worlds.first_front, QuestionId("speed"), likely)
 
 
 def slack(case: Drawn, front: Members, key: Input, likely: tuple[int, int]) -> float:

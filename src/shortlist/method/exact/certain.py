@@ -26,20 +26,19 @@ def verdicts_of(worlds: Worlds) -> dict[AlternativeId, tuple[Verdict, Verdict]]:
 
 
 def _verdict(number: int) -> Verdict:
-    return verdict_by(*(number >> _WIDTH * at & (1 << _WIDTH) - 1 for at in (3, 2, 1, 0)))
+    # Graver digits stay in front of each, since the verdict is asked for the gravest first.
+    return verdict_by(*(number >> _WIDTH * at for at in (3, 2, 1, 0)))
 
 
 def close_in_every_world(worlds: Worlds, candidates: tuple[AlternativeId, ...]) -> tuple[AlternativeId, ...]:
     """Return who is close behind in every world of a settled problem: never in front, never out, never beaten.
 
-    ``candidates`` are those who are so in one of the worlds.
+    ``candidates`` are those who are so in one of the worlds. Whoever is out in some world is beaten there by those in
+    front, so that one question answers both.
     """
     positions = {name: at for at, name in enumerate(worlds.problem.alternatives)}
     return tuple(
-        name
-        for name in candidates
-        if worlds.most[positions[name]][worlds.nobody] <= 0
-        and not any(can_beat(worlds, other, positions[name]) for other in positions.values())
+        name for name in candidates if not any(can_beat(worlds, other, positions[name]) for other in positions.values())
     )
 
 

@@ -44,9 +44,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """Places that share inputs, with the inputs that all alternatives share and those of each."""
+    """Places that share inputs: the inputs that all alternatives share, those of each, and what comes of them."""
 
-    places: tuple[Place, ...]
     shared: tuple[Input, ...]
     own: Own
     ways: Ways
@@ -74,11 +73,9 @@ def assignments(inputs: Iterable[Input], domains: Domains) -> Iterator[dict[Inpu
 
 def _joined(problem: Problem) -> list[list[Criterion]]:
     """Return criteria in groups, those together that depend on a common input."""
-    joined: list[tuple[set[tuple[str, str]], list[Criterion]]] = []
+    joined: list[tuple[set[Input], list[Criterion]]] = []
     for criterion in problem.criteria:
-        ties = {("need", str(key)) for key in _shared(problem, criterion)}
-        if criterion.capability:
-            ties.add(("team", criterion.capability))
+        ties = {*_shared(problem, criterion), *(problem.capability(name, criterion) for name in problem.alternatives)}
         criteria = [criterion]
         for one in [one for one in joined if one[0] & ties]:
             joined.remove(one)
@@ -97,7 +94,6 @@ def _shared(problem: Problem, criterion: Criterion) -> Iterator[Input]:
 
 def _component(problem: Problem, criteria: list[Criterion], units: tuple[int, ...]) -> Component:
     shared = tuple(dict.fromkeys(key for criterion in criteria for key in _shared(problem, criterion)))
-    places = tuple(dict.fromkeys(place for criterion in criteria for place in places_of(criterion)))
     own = tuple(
         tuple(dict.fromkeys(problem.capability(name, criterion) for criterion in criteria))
         for name in problem.alternatives
@@ -107,7 +103,7 @@ def _component(problem: Problem, criteria: list[Criterion], units: tuple[int, ..
         _row(positions, _profiles(problem, criteria, dict(zip(shared, positions, strict=True)), own, ways), units)
         for positions in product(*(problem.domains[key] for key in shared))
     )
-    return Component(places, shared, own, ways, rows)
+    return Component(shared, own, ways, rows)
 
 
 def _profiles(

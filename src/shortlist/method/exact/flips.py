@@ -73,11 +73,7 @@ class Flips:
         component = self.home[key]
         above = self.worlds.most[one][other] - self.within[id(component)][one][other]
         below = self.worlds.most[other][one] - self.within[id(component)][other][one]
-        flips = {
-            flip
-            for flip in _flips(component, key, one, other)
-            if flip.least <= min(flip.most, above) and flip.most >= -below
-        }
+        flips = {flip for flip in _flips(component, key, one, other) if flip.least <= above and flip.most >= -below}
         return any(self._occurs(component, one, other, flip, steps) for flip in sorted(flips, reverse=True))
 
     def _occurs(self, home: Component, one: int, other: int, flip: Flip, steps: Steps) -> bool:

@@ -45,10 +45,10 @@ def is_feasible(options: Iterable[Sequence[Vector]], limits: Sequence[int], step
     waiting = [list(each) for each in options]
     while True:
         steps.spend(len(waiting))
-        lowest = [tuple(map(min, zip(*each, strict=True))) for each in waiting]
+        lowest = [_ends(each, min) for each in waiting]
         if any(sum(column) > limit for column, limit in zip(_columns(lowest, left), left, strict=True)):
             return False
-        highest = [tuple(map(max, zip(*each, strict=True))) for each in waiting]
+        highest = [_ends(each, max) for each in waiting]
         kept = [at for at, column in enumerate(_columns(highest, left)) if sum(column) > left[at]]
         if not kept:
             return True
@@ -59,6 +59,11 @@ def is_feasible(options: Iterable[Sequence[Vector]], limits: Sequence[int], step
         fixed = [each[0] for each in waiting if len(each) == 1]
         left = [limit - sum(column) for limit, column in zip(left, _columns(fixed, left), strict=True)]
         waiting = [each for each in waiting if len(each) > 1]
+
+
+def _ends(options: Iterable[Vector], end: Callable[[Iterable[int]], int]) -> Vector:
+    """Return the lowest, or the highest, that some options add to each sum."""
+    return tuple(map(end, zip(*options, strict=True)))
 
 
 def _columns(rows: Sequence[Sequence[int]], like: Sequence[int]) -> Iterable[Sequence[int]]:
@@ -115,5 +120,5 @@ def _rests(options: list[list[Vector]], end: Callable[[Iterable[int]], int]) -> 
     """Return what all components from each on add at least, or at most, to each sum."""
     rests: list[Vector] = [(0,) * len(options[0][0])]
     for each in reversed(options):
-        rests.append(tuple(map(add, rests[-1], map(end, zip(*each, strict=True)))))
+        rests.append(tuple(map(add, rests[-1], _ends(each, end))))
     return rests[::-1]
