@@ -1,6 +1,6 @@
 """Domain of the extension: the pages on which Python runs in one build, and the files published for them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,7 +64,9 @@ class PyodideDomain(Domain):
         # What the extension itself needs in the pages of this build.
         self.own_packages: dict[str, bytes] = {}
         self.cache: Cache | None = None
+        self.runtime: Mapping[str, bytes] | None = None
         self.shipment: Shipment | None = None
+        self.loaded: Mapping[str, bytes] | None = None
         self.needs: dict[str, Needs] = {}
 
     def resolve_any_xref(self, *_: object) -> list[Any]:
@@ -126,7 +128,7 @@ def begin(app: Sphinx) -> None:
         static_folder(app, AUTHORS, Path(app.confdir, app.config.pyodide_modules))
 
 
-def static_folder(app: Sphinx, name: str, source: Path) -> str:
+def static_folder(app: Sphinx, name: str, source: Path | Mapping[str, bytes]) -> str:
     """Publish a folder of ES modules and what they need, under a hash of its content.
 
     Call it from a ``builder-inited`` handler. An app then names a module as ``name/file``,
@@ -135,7 +137,7 @@ def static_folder(app: Sphinx, name: str, source: Path) -> str:
     Args:
         app: the running build.
         name: the folder below ``_static``, one for each extension, such as ``clock``.
-        source: the folder to publish as it stands.
+        source: the folder to publish as it stands, or contents by path.
 
     Returns:
         The address of the folder below ``_static``, such as ``clock/0f3a…``.
@@ -143,7 +145,7 @@ def static_folder(app: Sphinx, name: str, source: Path) -> str:
     Raises:
         ExtensionError: the folder is missing or empty.
     """
-    files = files_below(source)
+    files = files_below(source) if isinstance(source, Path) else source
     if not files:
         msg = f"{source} holds no files; expected ES modules to publish as {name}."
         raise SettingError(msg)

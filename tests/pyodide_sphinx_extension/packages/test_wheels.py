@@ -46,7 +46,7 @@ GOOD = archive(b"Name: clock\nVersion: 1.0\n")
 def test_a_file_that_is_no_wheel_is_named(content: bytes, words: str) -> None:
     """And its reader is told to get it again."""
     with pytest.raises(PackageNotShippedError) as told:
-        read_wheel(NAME, content, TARGET)
+        dict(read_wheel(NAME, content, TARGET).files)
 
     assert words in str(told.value)
     assert NAME in str(told.value)
