@@ -93,9 +93,10 @@ class PyodideDomain(Domain):
 
     def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Remember a page on which Python runs."""
-        if any(document.findall(pyodide_place)):
+        places = list(document.findall(pyodide_place))
+        if places:
             self.pages.add(docname)
-        apps = list(document.findall(pyodide_app))
+        apps = [place for place in places if isinstance(place, pyodide_app)]
         if apps:
             self.apps[docname] = [(app.get("packages"), app["entry"]) for app in apps]
 
@@ -113,6 +114,12 @@ class PyodideDomain(Domain):
 def domain_of(env: BuildEnvironment) -> PyodideDomain:
     """Return the domain of this extension."""
     return cast("PyodideDomain", env.get_domain(PyodideDomain.name))
+
+
+def has_python(app: Sphinx, page: str) -> bool:
+    """Tell whether Python runs on a page that is written: to look for its place in every page takes longer."""
+    pages = domain_of(app.env).pages
+    return bool(pages) if app.builder.name == "singlehtml" else page in pages
 
 
 def runs_scripts(builder: Builder) -> bool:

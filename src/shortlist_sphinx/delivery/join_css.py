@@ -41,13 +41,20 @@ def join(
         return
     text = "\n".join(own.values())
     name = f"{FOLDER}/{sha256(text.encode()).hexdigest()[:16]}.css"
-    path = Path(app.outdir, name)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    known = domain_of(app.env).rules
     # Most pages share one sheet, and a build that changes nothing writes nothing.
-    if not path.exists() or path.read_text(encoding="utf-8") != text:
-        path.write_text(text, encoding="utf-8")
+    if name not in known:
+        write_changed(Path(app.outdir, name), text)
+        known[name] = text
     others = [sheet for sheet in context["css_files"] if sheet not in own]
     context["css_files"] = [type(next(iter(own)))(name), *others]
+
+
+def write_changed(path: Path, text: str) -> None:
+    """Write a text, unless it stands there already."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
 
 
 def rules_of(app: Sphinx, sheet: Any) -> str | None:  # noqa: ANN401  # a class that Sphinx keeps to itself
