@@ -13,8 +13,9 @@ from sphinx.errors import ConfigError
 
 from pyodide_sphinx_extension.runtime.pin import pinned
 
-# A build makes millions of small objects that stay; looking through them again and again takes a seventh of it.
-gc.set_threshold(200_000, 20, 100)
+# A build makes millions of small objects that stay; looking through them again and again takes a seventh of it,
+# and once through all that came before, which a fiftieth collection does, a twentieth.
+gc.set_threshold(200_000, 50, 100)
 
 project = "Shortlist"
 author = "the Shortlist contributors"

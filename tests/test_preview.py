@@ -132,6 +132,26 @@ def test_a_first_build_that_fails_says_so_in_the_page(tmp_path: Path, page: Page
         expect(page.locator("#preview-faults")).to_have_count(0)
 
 
+def test_a_log_is_plain_text(preview: Preview) -> None:
+    """No terminal reads it, so there are no colours in it; and nobody reads all settings of the Markdown parser."""
+    log = "\n".join(preview.lines)
+
+    assert "building [dirhtml]" in log
+    assert "\x1b" not in log
+    assert "MdParserConfig" not in log
+
+
+def test_a_file_that_is_replaced_is_named_once(preview: Preview) -> None:
+    """Some editors, and git, take a file away and put another in its place."""
+    since, page = len(preview.lines), preview.docs / "other.md"
+
+    page.unlink()
+    page.write_text("# Other\n\nAnother sentence.\n", "utf-8")
+
+    (said,) = [line for line in preview.wait_until_built(since) if line.startswith("Rebuilding")]
+    assert said == "Rebuilding after a change of docs/other.md"
+
+
 def test_what_a_fault_quotes_is_no_markup() -> None:
     """A page's own words are shown as they are."""
     shown = banner(Outcome(built=True, faults=(Fault("docs/why.md:1", "<script>alert(1)</script>"),)))

@@ -23,6 +23,9 @@ LEANING = ("dimensions", "last_reviewed")
 MARKED = "baked"
 MARKS = re.compile(r"<!--baked (?P<line>\d+)-->(?P<html>.*?)<!--/baked (?P=line)-->", re.DOTALL)
 ROLE = re.compile(r"\{(?:criterion|question|framework|rating|drawn)\}`([^`]+)`")
+INCLUDED = re.compile(r"(?<=\{literalinclude\} )(\S+\.md)$", re.MULTILINE)
+"""Pages whose code others show: what they show is not in a page without our directives."""
+AS_IT_WAS = ".before"
 NAMES = "baked.json"
 LEFT = ("_build", "__pycache__")
 
@@ -38,9 +41,10 @@ def plain_copy(source: Path, place: Path) -> Path:
         folder = "" if name == "index" else f"{name.removesuffix('/index')}/"
         rendered = both / folder / "index.html"
         if rendered.exists():
-            text = plain(page.read_text(encoding="utf-8"), names, baked(rendered))
-            page.write_text(text, encoding="utf-8")
-    conf = (copy / "conf.py").read_text(encoding="utf-8")
+            text = page.read_text(encoding="utf-8")
+            page.with_name(f"{page.name}{AS_IT_WAS}").write_text(text, encoding="utf-8")
+            page.write_text(plain(text, names, baked(rendered)), encoding="utf-8")
+    conf = ROLE.sub(r"\1", (copy / "conf.py").read_text(encoding="utf-8"))
     (copy / "conf.py").write_text(
         f"{conf}\nextensions = [each for each in extensions if each not in {(*OURS, *LEANING)!r}]\n"
     )
@@ -59,7 +63,8 @@ def plain(text: str, names: set[str], outputs: dict[int, str]) -> str:
         if name_in(block.info) in names:
             html = outputs.get(block.first, "")
             lines[block.first - 1 : block.last] = ["~~~~~~{raw} html", *html.splitlines(), "~~~~~~"] if html else []
-    return ROLE.sub(r"[\1](https://example.org/)", "\n".join(lines)) + "\n"
+    linked = ROLE.sub(r"[\1](https://example.org/)", "\n".join(lines)) + "\n"
+    return INCLUDED.sub(rf"\1{AS_IT_WAS}", linked)
 
 
 def name_in(info: str) -> str:

@@ -156,7 +156,7 @@ def test_a_team_with_few_answers_finds_out_the_most_useful_first(tabs: Tabs) -> 
     group = tabs.panel.locator('[data-group="find_out"]')
     topics = group.locator("[data-topic]")
 
-    assert [each.is_visible() for each in topics.all()].count(True) == 5
+    expect(topics.filter(visible=True)).to_have_count(5)
     expect(topics.first.locator(".talk")).to_have_js_property("open", value=False)
     expect(topics.first).to_contain_text("Don\u2019t know yet: Ada")
     group.get_by_text(f"{topics.count() - 5} more", exact=True).click()

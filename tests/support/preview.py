@@ -14,7 +14,6 @@ from pathlib import Path
 from shortlist.model.files import DATA
 from tests.support.house import ROOT
 from tests.support.patience import SECONDS
-from tests.support.sphinx import COLOURS
 
 A_WHILE = 5
 """Seconds in which a change is noticed by whoever watches."""
@@ -34,7 +33,7 @@ class Preview:
         """Keep every line, and wake whoever waits for it."""
         for line in terminal:
             with self.said:
-                self.lines.append(COLOURS.sub("", line.rstrip()))
+                self.lines.append(line.rstrip())
                 self.said.notify_all()
 
     def wait_for(self, words: str, since: int = 0) -> str:

@@ -1,6 +1,7 @@
 """Build of the preview: one run of Sphinx, which ends in an outcome and never in a traceback."""
 
 import gc
+import logging
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import TextIO
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.util.console import color_terminal, nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from tools.preview.faults import Fault, Outcome, keep, kept, shown, stopped, unique, warned
@@ -43,10 +45,12 @@ class Builder:
     def __call__(self, *, changed_paths: Sequence[Path]) -> None:
         """Build after a change, tell the faults first and then where the site is served."""
         if changed_paths:
-            names = ", ".join(shown(path) for path in changed_paths[:5])
-            say(f"Rebuilding after a change of {names}")
+            # A file that is replaced, as some editors save, counts as removed and as added.
+            names = list(dict.fromkeys(shown(path) for path in changed_paths))
+            say(f"Rebuilding after a change of {', '.join(names[:5])}")
         else:
             say("Building; the first time takes a few minutes")
+            quieten()
         self.doctrees.mkdir(parents=True, exist_ok=True)
         with uncollected():
             outcome = self.build(None if changed_paths else sys.stdout)
@@ -94,6 +98,13 @@ class Builder:
             return fault
         place = ":".join(filter(None, (shown(path), line)))
         return replace(fault, place=place, page=path.relative_to(self.source).with_suffix("").as_posix())
+
+
+def quieten() -> None:
+    """Leave out of a build's progress what nobody reads: colours in a log, and all settings of the Markdown parser."""
+    if not color_terminal():
+        nocolor()
+    logging.getLogger("sphinx.myst_parser").setLevel(logging.WARNING)
 
 
 @contextmanager

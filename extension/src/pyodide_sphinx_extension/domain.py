@@ -1,6 +1,6 @@
 """Domain of the extension: the pages on which Python runs in one build, and the files published for them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,7 +64,9 @@ class PyodideDomain(Domain):
         # What the extension itself needs in the pages of this build.
         self.own_packages: dict[str, bytes] = {}
         self.cache: Cache | None = None
+        self.runtime: Mapping[str, bytes] | None = None
         self.shipment: Shipment | None = None
+        self.loaded: Mapping[str, bytes] | None = None
         self.needs: dict[str, Needs] = {}
 
     def resolve_any_xref(self, *_: object) -> list[Any]:
@@ -91,9 +93,10 @@ class PyodideDomain(Domain):
 
     def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Remember a page on which Python runs."""
-        if any(document.findall(pyodide_place)):
+        places = list(document.findall(pyodide_place))
+        if places:
             self.pages.add(docname)
-        apps = list(document.findall(pyodide_app))
+        apps = [place for place in places if isinstance(place, pyodide_app)]
         if apps:
             self.apps[docname] = [(app.get("packages"), app["entry"]) for app in apps]
 
@@ -113,6 +116,12 @@ def domain_of(env: BuildEnvironment) -> PyodideDomain:
     return cast("PyodideDomain", env.get_domain(PyodideDomain.name))
 
 
+def has_python(app: Sphinx, page: str) -> bool:
+    """Tell whether Python runs on a page that is written: to look for its place in every page takes longer."""
+    pages = domain_of(app.env).pages
+    return bool(pages) if app.builder.name == "singlehtml" else page in pages
+
+
 def runs_scripts(builder: Builder) -> bool:
     """Tell whether a script can run in a builder's pages: not in help files and books."""
     return builder.format == "html" and not getattr(builder, "embedded", False)
@@ -126,7 +135,7 @@ def begin(app: Sphinx) -> None:
         static_folder(app, AUTHORS, Path(app.confdir, app.config.pyodide_modules))
 
 
-def static_folder(app: Sphinx, name: str, source: Path) -> str:
+def static_folder(app: Sphinx, name: str, source: Path | Mapping[str, bytes]) -> str:
     """Publish a folder of ES modules and what they need, under a hash of its content.
 
     Call it from a ``builder-inited`` handler. An app then names a module as ``name/file``,
@@ -135,7 +144,7 @@ def static_folder(app: Sphinx, name: str, source: Path) -> str:
     Args:
         app: the running build.
         name: the folder below ``_static``, one for each extension, such as ``clock``.
-        source: the folder to publish as it stands.
+        source: the folder to publish as it stands, or contents by path.
 
     Returns:
         The address of the folder below ``_static``, such as ``clock/0f3a…``.
@@ -143,7 +152,7 @@ def static_folder(app: Sphinx, name: str, source: Path) -> str:
     Raises:
         ExtensionError: the folder is missing or empty.
     """
-    files = files_below(source)
+    files = files_below(source) if isinstance(source, Path) else source
     if not files:
         msg = f"{source} holds no files; expected ES modules to publish as {name}."
         raise SettingError(msg)

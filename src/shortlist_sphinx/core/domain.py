@@ -71,6 +71,8 @@ class ShortlistDomain(Domain):
     """The address of our modules and style sheet below ``_static``, set at the start of a build."""
     cache = Path()
     """The folder of what need not be worked out again, set at the start of a build."""
+    rules: dict[str, str | None]
+    """What a build has read of style sheets, by their addresses; None of those that pages load as they are."""
     model: Model
     """What pages are drawn from, read at the start of a build."""
 

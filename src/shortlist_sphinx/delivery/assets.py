@@ -1,8 +1,6 @@
 """Assets: the style sheets and the modules of this extension, published, and linked where a page needs them."""
 
 from importlib.resources import as_file, files
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from docutils import nodes
@@ -11,11 +9,10 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from pyodide_sphinx_extension import static_folder
 from pyodide_sphinx_extension.publishing.joining import joined
-from pyodide_sphinx_extension.publishing.publish import cache_of
-from pyodide_sphinx_extension.publishing.static_files import files_below
+from pyodide_sphinx_extension.publishing.publish import cache_of, the_cache
 from shortlist_sphinx.core.domain import Page, domain_of
 from shortlist_sphinx.core.nodes import interactive
-from shortlist_sphinx.delivery.minify import MINIFIED, write_minified
+from shortlist_sphinx.delivery.minify import minified_files
 
 FOLDER = "shortlist"
 CHECKLIST = "checklist/checklist.mjs"
@@ -58,13 +55,11 @@ STYLES: dict[Page, tuple[str, ...]] = {
 
 def publish_modules(app: Sphinx) -> None:
     """Put our modules and style sheet under a hash of their content."""
-    with as_file(files("shortlist_sphinx")) as directory, TemporaryDirectory() as small:
-        write_minified(directory, Path(small), cache_of(app) / MINIFIED)
-        for name, content in joined(CHECKLIST, files_below(Path(small))).items():
-            Path(small, name).write_bytes(content)
-        address = static_folder(app, FOLDER, Path(small))
-    domain_of(app.env).static = address
-    domain_of(app.env).cache = cache_of(app)
+    with as_file(files("shortlist_sphinx")) as directory:
+        small = minified_files(directory, the_cache(app))
+    address = static_folder(app, FOLDER, {**small, **joined(CHECKLIST, small)})
+    domain = domain_of(app.env)
+    domain.static, domain.cache, domain.rules = address, cache_of(app), {}
 
 
 def add_styles(

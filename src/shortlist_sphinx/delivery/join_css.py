@@ -5,7 +5,6 @@ edited style sheet shows without a page being written anew.
 """
 
 import re
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,9 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from pyodide_sphinx_extension.publishing.publish import cache_of
-from shortlist_sphinx.delivery.minify import MINIFIED, kept_minified
+from pyodide_sphinx_extension.publishing.publish import the_cache
+from shortlist_sphinx.core.domain import domain_of
+from shortlist_sphinx.delivery.minify import kept_minified
 
 SETTING = "shortlist_join_css"
 FOLDER = "_static/sheets"
@@ -36,35 +36,41 @@ def join(
     """Replace the style sheets of a page by one that holds them all, in their order."""
     if not app.config[SETTING] or app.builder.name == "epub":
         return
-    sheets = [sheet for sheet in context["css_files"] if can_be_joined(app, sheet)]
-    if len(sheets) < 2:
+    own = {sheet: rules for sheet in context["css_files"] if (rules := rules_of(app, sheet)) is not None}
+    if len(own) < 2:
         return
-    text = "\n".join(text_of(app, sheet) for sheet in sheets)
+    text = "\n".join(own.values())
     name = f"{FOLDER}/{sha256(text.encode()).hexdigest()[:16]}.css"
-    path = Path(app.outdir, name)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    known = domain_of(app.env).rules
     # Most pages share one sheet, and a build that changes nothing writes nothing.
+    if name not in known:
+        write_changed(Path(app.outdir, name), text)
+        known[name] = text
+    others = [sheet for sheet in context["css_files"] if sheet not in own]
+    context["css_files"] = [type(next(iter(own)))(name), *others]
+
+
+def write_changed(path: Path, text: str) -> None:
+    """Write a text, unless it stands there already."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")
-    others = [sheet for sheet in context["css_files"] if sheet not in sheets]
-    context["css_files"] = [type(sheets[0])(name), *others]
 
 
-def can_be_joined(app: Sphinx, sheet: Any) -> bool:  # noqa: ANN401  # a class that Sphinx keeps to itself
-    """Tell whether a style sheet is ours to copy, for every medium, and names no file beside itself."""
+def rules_of(app: Sphinx, sheet: Any) -> str | None:  # noqa: ANN401  # a class that Sphinx keeps to itself
+    """Return the rules of a style sheet that is ours to copy, for every medium, and names no file beside itself."""
     name = str(sheet.filename)
-    own = name.startswith("_static/") and name != UNFINISHED and "media" not in sheet.attributes
-    return own and Path(app.outdir, sheet.filename).is_file() and not RELATIVE.search(text_of(app, sheet))
-
-
-def text_of(app: Sphinx, sheet: Any) -> str:  # noqa: ANN401  # a class that Sphinx keeps to itself
-    """Return a style sheet without its comments, and without space that means nothing."""
-    return _minified(Path(app.outdir, sheet.filename).read_bytes(), cache_of(app) / MINIFIED)
-
-
-@lru_cache(maxsize=128)  # each page asks for the same style sheets
-def _minified(content: bytes, cache: Path) -> str:
-    return compact(kept_minified(content, ".css", cache).decode().strip())
+    if not name.startswith("_static/") or name == UNFINISHED or "media" in sheet.attributes:
+        return None
+    known = domain_of(app.env).rules
+    # Each page asks for the same style sheets.
+    if name not in known:
+        path = Path(app.outdir, name)
+        if not path.is_file():
+            return None
+        rules = compact(kept_minified(path.read_bytes(), path.suffix, the_cache(app)).decode().strip())
+        known[name] = None if RELATIVE.search(rules) else rules
+    return known[name]
 
 
 def compact(rules: str) -> str:

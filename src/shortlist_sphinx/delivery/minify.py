@@ -12,29 +12,26 @@ from pygments.lexer import Lexer  # type: ignore[import-untyped]
 from pygments.lexers import CssLexer, JavascriptLexer  # type: ignore[import-untyped]
 from pygments.token import Comment  # type: ignore[import-untyped]
 
-from pyodide_sphinx_extension.cache import kept
+from pyodide_sphinx_extension.cache import Cache
 
 MINIFIED = "minified"
 """The part of the cache that keeps what was made."""
 LEXERS: dict[str, type[Lexer]] = {".css": CssLexer, ".mjs": JavascriptLexer}
 
 
-def write_minified(source: Path, target: Path, cache: Path) -> None:
-    """Write each file of a folder into another folder, as browsers need it; lexing takes time, so keep what it gave."""
-    for path in source.rglob("*"):
-        if path.suffix in LEXERS:
-            place = target / path.relative_to(source)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(kept_minified(path.read_bytes(), path.suffix, cache))
+def minified_files(source: Path, cache: Cache) -> dict[str, bytes]:
+    """Return each file of a folder by its path, as browsers need it; lexing takes time, so keep what it gave."""
+    paths = sorted(path for path in source.rglob("*") if path.suffix in LEXERS)
+    return {path.relative_to(source).as_posix(): kept_minified(path.read_bytes(), path.suffix, cache) for path in paths}
 
 
-def kept_minified(content: bytes, ending: str, cache: Path) -> bytes:
+def kept_minified(content: bytes, ending: str, cache: Cache) -> bytes:
     """Return a file as browsers need it, from the cache where it was made before."""
     lexer = LEXERS.get(ending)
     if lexer is None:
         return content
     made_from = (content, Path(__file__).read_bytes(), pygments.__version__.encode())
-    return kept(cache, ending, made_from, partial(minified_bytes, content, lexer))
+    return cache.kept(MINIFIED, ending, made_from, partial(minified_bytes, content, lexer))
 
 
 def minified_bytes(content: bytes, lexer: type[Lexer]) -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_sphinx_extension.errors import PackageNotShippedError
+from pyodide_sphinx_extension.packages.distribution import LazyFiles
 from pyodide_sphinx_extension.packages.wheels import read_wheel
 from tests.pyodide_sphinx_extension.packages.wheelhouse import OTHER, PURE, RUNTIME, TARGET, Dist
 
@@ -46,11 +47,21 @@ GOOD = archive(b"Name: clock\nVersion: 1.0\n")
 def test_a_file_that_is_no_wheel_is_named(content: bytes, words: str) -> None:
     """And its reader is told to get it again."""
     with pytest.raises(PackageNotShippedError) as told:
-        read_wheel(NAME, content, TARGET)
+        dict(read_wheel(NAME, content, TARGET).files)
 
     assert words in str(told.value)
     assert NAME in str(told.value)
     assert str(told.value).endswith("get the file again.")
+
+
+def test_a_file_that_is_never_shipped_is_never_unpacked() -> None:
+    """Most of a large package stays at home; its damage is told by whoever reads it."""
+    found = read_wheel(NAME, GOOD.replace(b"HOUR = 1", b"HOUR = 2"), TARGET)
+
+    (metadata,) = set(found.files) - {"clock.py"}
+    assert LazyFiles.chosen(found.files, [metadata])[metadata] == b"Name: clock\nVersion: 1.0\n\n"
+    with pytest.raises(PackageNotShippedError, match=f"{NAME} is no wheel"):
+        dict(found.files)
 
 
 def test_metadata_with_letters_of_another_encoding_is_read() -> None:

@@ -14,7 +14,7 @@ from pyodide_sphinx_extension.cache import Cache
 from pyodide_sphinx_extension.packages.archive import files_of_zip, zip_of
 from pyodide_sphinx_extension.packages.imports import stdlib_imports
 from pyodide_sphinx_extension.publishing.static_files import StaticFiles
-from pyodide_sphinx_extension.runtime.compiling import compiled_packages
+from pyodide_sphinx_extension.runtime.compiling import PART, compiled_packages
 from pyodide_sphinx_extension.runtime.lean import lean_stdlib
 from pyodide_sphinx_extension.runtime.pin import pinned
 from pyodide_sphinx_extension.runtime.stdlib import trimmed_stdlib
@@ -121,6 +121,9 @@ def test_a_package_that_reads_sources_keeps_its_own(runtime: Runtime, cache: Cac
 
     assert made["lazy"] == reads
     assert list(files_of_zip(made["clock"])) == ["clock.pyc"]
+    # It is not looked through again: what a build is told without a runtime comes from the cache.
+    assert compiled_packages(pinned(), {}, zips, cache, ignore) == made
+    assert reads in {path.read_bytes() for path in (cache.folder / PART).iterdir()}
 
 
 def test_without_node_packages_stay_as_they_are(

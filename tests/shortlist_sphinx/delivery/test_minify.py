@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from pygments.lexers import CssLexer, JavascriptLexer  # type: ignore[import-untyped]
 
-from shortlist_sphinx.delivery.minify import kept_minified, minified, write_minified
+from pyodide_sphinx_extension.cache import Cache
+from shortlist_sphinx.delivery.minify import MINIFIED, kept_minified, minified, minified_files
 from tests.shortlist_sphinx.cached import replace_only_entry
 from tests.support.house import ROOT
 
@@ -50,14 +51,11 @@ def test_what_is_important_stays() -> None:
 
 def test_our_own_files_become_smaller_and_keep_their_names(tmp_path: Path) -> None:
     """Every module and style sheet is there, none is empty, and together they lose a quarter."""
-    target = tmp_path / "published"
-    target.mkdir()
-
-    write_minified(PACKAGE, target, tmp_path / "cache")
+    published = minified_files(PACKAGE, Cache(tmp_path))
 
     served = [path for path in PACKAGE.rglob("*") if path.suffix in {".css", ".mjs"}]
-    sizes = {path.relative_to(PACKAGE): path.stat().st_size for path in served}
-    small = {path.relative_to(target): path.stat().st_size for path in target.rglob("*.*")}
+    sizes = {path.relative_to(PACKAGE).as_posix(): path.stat().st_size for path in served}
+    small = {path: len(content) for path, content in published.items()}
     assert small.keys() == sizes.keys()
     assert sum(small.values()) < 0.75 * sum(sizes.values())
 
@@ -65,9 +63,9 @@ def test_our_own_files_become_smaller_and_keep_their_names(tmp_path: Path) -> No
 def test_what_was_lexed_once_is_taken_from_the_cache(tmp_path: Path) -> None:
     """A second build reads what the first one kept, and a changed file is lexed anew."""
     content = b"let a; // one\n"
-    once = kept_minified(content, ".mjs", tmp_path)
-    replace_only_entry(tmp_path, b"from the cache")
+    once = kept_minified(content, ".mjs", Cache(tmp_path))
+    replace_only_entry(tmp_path / MINIFIED, b"from the cache")
 
     assert once == b"let a;\n"
-    assert kept_minified(content, ".mjs", tmp_path) == b"from the cache"
-    assert kept_minified(b"let b;", ".mjs", tmp_path) == b"let b;"
+    assert kept_minified(content, ".mjs", Cache(tmp_path)) == b"from the cache"
+    assert kept_minified(b"let b;", ".mjs", Cache(tmp_path)) == b"let b;"

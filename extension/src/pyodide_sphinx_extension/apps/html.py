@@ -12,7 +12,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
 from pyodide_sphinx_extension.apps.nodes import AT_ONCE, PAGE, pyodide_app, pyodide_place
-from pyodide_sphinx_extension.domain import domain_of, runs_scripts
+from pyodide_sphinx_extension.domain import domain_of, has_python, runs_scripts
 from pyodide_sphinx_extension.publishing.preloading import modules_of
 from pyodide_sphinx_extension.settings import package_names
 from pyodide_sphinx_extension.site import App
@@ -68,18 +68,18 @@ def page_config(builder: StandaloneHTMLBuilder, app: App) -> dict[str, object]:
 
 def add_scripts(
     app: Sphinx,
-    _page: str,
+    page: str,
     _template: str,
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
     """Add the loader and its style sheet to pages that hold an app, and to no other page."""
     domain = domain_of(app.env)
-    if doctree is None or domain.site is None or not any(doctree.findall(pyodide_app)):
+    apps = list(doctree.findall(pyodide_app)) if doctree is not None and has_python(app, page) else []
+    if domain.site is None or not apps:
         return
     scripts = domain.site.scripts
     app.add_css_file(f"{scripts}/page/status.css")
-    apps = list(doctree.findall(pyodide_app))
     # What starts Python stands first: a browser asks for some files at a time.
     worker = [f"{scripts}/worker/worker.mjs"] if any(node.get("preload") == AT_ONCE for node in apps) else []
     named = [domain.address(node["module"]) for node in apps if node.get("module") in domain.modules]

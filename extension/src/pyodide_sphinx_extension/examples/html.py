@@ -9,7 +9,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.writers.html5 import HTML5Translator
 
 from pyodide_sphinx_extension.apps.html import page_config
-from pyodide_sphinx_extension.domain import domain_of
+from pyodide_sphinx_extension.domain import domain_of, has_python
 from pyodide_sphinx_extension.examples.needs import examples_app
 from pyodide_sphinx_extension.examples.nodes import (
     pyodide_box,
@@ -113,14 +113,14 @@ def as_json(value: object) -> str:
 
 def add_scripts(
     app: Sphinx,
-    _page: str,
+    page: str,
     _template: str,
     _context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
     """Add the script and its style sheet to pages that hold an example, and to no other page."""
     site = domain_of(app.env).site
-    if doctree is None or site is None or not any(doctree.findall(pyodide_example)):
+    if doctree is None or site is None or not has_python(app, page) or not any(doctree.findall(pyodide_example)):
         return
     app.add_js_file(f"{site.scripts}/{SCRIPT}", type="module")
     app.add_css_file(f"{site.scripts}/{STYLE}")

@@ -18,14 +18,11 @@ from pyodide_sphinx_extension.packages.archive import zip_of
 from pyodide_sphinx_extension.packages.shipping import Shipment
 from pyodide_sphinx_extension.publishing.publish import (
     START_SECONDS,
-    cache_of,
-    given_runtime,
-    say,
     shipped_packages,
     shipped_stdlib,
+    the_runtime,
 )
 from pyodide_sphinx_extension.runtime.npm import find_node, run_script
-from pyodide_sphinx_extension.runtime.obtain import obtain
 from pyodide_sphinx_extension.runtime.pin import pinned
 
 HERE = Path(__file__).parents[1]
@@ -56,8 +53,7 @@ def as_readers_load(app: Sphinx, shipment: Shipment) -> Shipment:
     """
     if not app.config.pyodide_compile or not (runs_scripts(app.builder) or find_node()):
         return shipment
-    runtime = obtain(pinned(), given_runtime(app), cache_of(app), say)
-    return replace(shipment, zips=shipped_packages(app, runtime, shipment))
+    return replace(shipment, zips=shipped_packages(app))
 
 
 class NodeJob:
@@ -71,7 +67,7 @@ class NodeJob:
     def __init__(self, app: Sphinx, shipment: Shipment) -> None:
         self.app = app
         self.zips = {**shipment.zips, **domain_of(app.env).own_packages}
-        self.runtime = obtain(pinned(), given_runtime(app), cache_of(app), say)
+        self.runtime = the_runtime(app)
 
     def run(self, sessions: Sequence[Session]) -> dict[str, dict[str, Any]]:
         """Return what each example told, by the key of its block.

@@ -8,7 +8,7 @@ from itertools import groupby
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from pyodide_sphinx_extension.domain import runs_scripts
+from pyodide_sphinx_extension.domain import has_python, runs_scripts
 from pyodide_sphinx_extension.examples.domain import examples_of
 from pyodide_sphinx_extension.examples.nodes import (
     pyodide_box,
@@ -24,8 +24,10 @@ LOOKS = {"stdout": "text", "value": "text", "stderr": "stderr", "error": "error"
 """What looks alike and stands together: printed text and values do."""
 
 
-def show_all(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
+def show_all(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Add the outputs to a page that is about to be written, and tell its first example what all need."""
+    if app.builder.format == "html" and not has_python(app, docname):
+        return
     results = examples_of(app.env).results
     for node in list(doctree.findall(pyodide_example)):
         result = results.get(node.example.key)

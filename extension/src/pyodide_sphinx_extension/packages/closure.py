@@ -11,7 +11,7 @@ from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 
 from pyodide_sphinx_extension.errors import PackageNotShippedError
-from pyodide_sphinx_extension.packages.distribution import Distribution, top_of
+from pyodide_sphinx_extension.packages.distribution import Distribution, LazyFiles, top_of
 from pyodide_sphinx_extension.packages.imports import imports_of
 from pyodide_sphinx_extension.packages.target import Target
 
@@ -46,8 +46,8 @@ class Shipped:
         if self.whole:
             return self.distribution
         wanted = with_siblings(self.distribution, self.asked)
-        files = {path: content for path, content in self.distribution.files.items() if top_of(path) in wanted | {""}}
-        return replace(self.distribution, files=files)
+        paths = [path for path in self.distribution.files if top_of(path) in wanted | {""}]
+        return replace(self.distribution, files=LazyFiles.chosen(self.distribution.files, paths))
 
 
 def with_siblings(distribution: Distribution, asked: set[str]) -> set[str]:
@@ -61,9 +61,8 @@ def with_siblings(distribution: Distribution, asked: set[str]) -> set[str]:
         if top in found:
             continue
         found.add(top)
-        sources = [
-            content for path, content in distribution.files.items() if top_of(path) == top and path.endswith(".py")
-        ]
+        paths = [path for path in distribution.files if top_of(path) == top and path.endswith(".py")]
+        sources = [distribution.files[path] for path in paths]
         for source in sources:
             queue.extend({name.partition(".")[0] for name in imports_in(source)} & distribution.tops)
     return found

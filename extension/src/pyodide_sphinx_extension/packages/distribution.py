@@ -1,9 +1,10 @@
 """Distribution as it is shipped: its files, its requirements and its metadata, wherever it comes from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from email.message import Message
 from email.parser import HeaderParser
+from functools import partial
 from pathlib import PurePosixPath
 
 from packaging.requirements import InvalidRequirement, Requirement
@@ -14,6 +15,31 @@ METADATA = ("METADATA", "entry_points.txt", "top_level.txt")
 """What programs ask of the metadata of others: versions, requirements, entry points and import names."""
 
 LEFT_OUT = frozenset({".pyc", ".pyo", ".pyi", ".pth"})
+
+
+@dataclass(frozen=True)
+class LazyFiles(Mapping[str, bytes]):
+    """Contents by path, each read when it is asked for: of a large package, most are never shipped.
+
+    Attributes:
+        readers: functions that read a file, by its path.
+    """
+
+    readers: Mapping[str, Callable[[], bytes]]
+
+    @classmethod
+    def chosen(cls, files: Mapping[str, bytes], paths: Iterable[str]) -> "LazyFiles":
+        """Return some of the files, and read none."""
+        return cls({path: partial(files.__getitem__, path) for path in paths})
+
+    def __getitem__(self, path: str) -> bytes:
+        return self.readers[path]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.readers)
+
+    def __len__(self) -> int:
+        return len(self.readers)
 
 
 @dataclass(frozen=True)

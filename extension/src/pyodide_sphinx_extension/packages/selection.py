@@ -32,21 +32,21 @@ def selected(found: Distribution, exclude: Mapping[str, Sequence[str]], language
     Raises:
         PackageNotShippedError: a pattern matches no file.
     """
-    files = dict(found.files)
+    paths = list(found.files)
     for name, patterns in exclude.items():
         if name in found.tops or same_name(name, found.name):
             for pattern in patterns:
-                files = without(files, name, pattern, found)
-    return replace(found, files={path: each for path, each in files.items() if is_spoken(path, languages)})
+                paths = without(paths, name, pattern, found)
+    return replace(found, files={path: found.files[path] for path in paths if is_spoken(path, languages)})
 
 
-def without(files: dict[str, bytes], name: str, pattern: str, found: Distribution) -> dict[str, bytes]:
-    """Return the files that a pattern does not match; it must match one of those that there were."""
+def without(paths: list[str], name: str, pattern: str, found: Distribution) -> list[str]:
+    """Return the paths that a pattern does not match; it must match one of those that there were."""
     whole = f"{name}/{pattern}" if name in found.tops else pattern
     if not any(fnmatchcase(path, whole) for path in found.files):
         msg = f"pyodide_package_exclude: {pattern!r} matches no file of {name}; correct it or take it out."
         raise PackageNotShippedError(msg)
-    return {path: content for path, content in files.items() if not fnmatchcase(path, whole)}
+    return [path for path in paths if not fnmatchcase(path, whole)]
 
 
 def is_spoken(path: str, languages: frozenset[str]) -> bool:

@@ -4,7 +4,9 @@ import hashlib
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 
 from packaging.tags import Tag
 from packaging.utils import InvalidWheelFilename, parse_wheel_filename
@@ -13,6 +15,7 @@ from pyodide_sphinx_extension.errors import PackageNotShippedError
 from pyodide_sphinx_extension.packages.distribution import (
     METADATA,
     Distribution,
+    LazyFiles,
     headers_of,
     is_shipped,
     metadata_files,
@@ -35,17 +38,31 @@ def read_wheel(name: str, content: bytes, target: Target) -> Distribution:
         target: what it is to run on.
 
     Raises:
-        PackageNotShippedError: it is no wheel, or was made for another runtime or a newer Python.
+        PackageNotShippedError: it is no wheel, or was made for another runtime or a newer Python; or, when one of its
+            files is read, that is damaged.
     """
     tags = tags_of(name)
     refuse_other_runtimes(name, tags, target)
+    with refusing_damage(name):
+        archive = zipfile.ZipFile(io.BytesIO(content))
+
+    def read(path: str) -> bytes:
+        with refusing_damage(name):
+            return archive.read(path)
+
+    paths = [path for path in archive.namelist() if not path.endswith("/")]
+    files = LazyFiles({path: partial(read, path) for path in paths})
+    return distribution_of(name, files, for_runtime=any(is_of_runtime(tag) for tag in tags))
+
+
+@contextmanager
+def refusing_damage(name: str) -> Iterator[None]:
+    """Say in words that an archive, or a file in it, cannot be read."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            files = {path: archive.read(path) for path in archive.namelist() if not path.endswith("/")}
+        yield
     except UNREADABLE as error:
         msg = f"pyodide_packages: {name} is no wheel ({error}); get the file again."
         raise PackageNotShippedError(msg) from error
-    return distribution_of(name, files, for_runtime=any(is_of_runtime(tag) for tag in tags))
 
 
 def tags_of(name: str) -> frozenset[Tag]:
@@ -77,7 +94,7 @@ def is_of_runtime(tag: Tag) -> bool:
     return tag.platform.startswith(("pyodide_", "pyemscripten_", "emscripten_"))
 
 
-def distribution_of(name: str, files: dict[str, bytes], *, for_runtime: bool) -> Distribution:
+def distribution_of(name: str, files: LazyFiles, *, for_runtime: bool) -> Distribution:
     """Return what the files of a wheel make."""
     info = next((path.partition("/")[0] for path in files if path.endswith(".dist-info/METADATA")), None)
     if info is None:
@@ -93,22 +110,22 @@ def distribution_of(name: str, files: dict[str, bytes], *, for_runtime: bool) ->
         said["Name"],
         said["Version"],
         tuple(said.get_all("Requires-Dist", [])),
-        dict(installed_paths(files)) | described,
+        LazyFiles({**dict(installed_paths(files)), **{path: partial(bytes, text) for path, text in described.items()}}),
         name,
         for_runtime,
     )
 
 
-def installed_paths(files: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a wheel where an installation puts them, without metadata and scripts."""
-    for path, content in files.items():
+def installed_paths(files: LazyFiles) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield where an installation puts the files of a wheel, without metadata and scripts, and what reads them."""
+    for path, read in files.readers.items():
         first, _, rest = path.partition("/")
         if first.endswith(".data"):
             kind, _, inner = rest.partition("/")
             if kind in ROOTS and is_shipped(inner):
-                yield inner, content
+                yield inner, read
         elif not first.endswith(".dist-info") and is_shipped(path):
-            yield path, content
+            yield path, read
 
 
 def sha256_of(content: bytes) -> str:

@@ -57,9 +57,10 @@ def manifest_of(builder: StandaloneHTMLBuilder, domain: PyodideDomain) -> dict[s
     root = Path(builder.outdir)
     paths = {address_of(builder, name): Path(builder.get_outfilename(name)) for name in sorted(domain.pages)}
     texts = {address: path.read_text(encoding="utf-8") for address, path in paths.items()}
-    python = {address: list(python_of(root, address, text)) for address, text in texts.items()}
-    memories = {found for address, text in texts.items() for found in memories_of(root, address, text)}
-    loaded = {found for address, text in texts.items() for found in loaded_by(root, address, text)}
+    loads = {address: Loads.of(text) for address, text in texts.items()}
+    python = {address: list(python_of(root, address, each)) for address, each in loads.items()}
+    memories = {found for address, each in loads.items() for found in memories_of(root, address, each)}
+    loaded = {found for address, each in loads.items() for found in loaded_by(root, address, each)}
     published = {f"_static/{url}" for url in domain.static.contents if not is_of_runtime(url, domain)}
     files = {name for name in loaded | published if not urlsplit(name).path.endswith(LARGE)}
     return {
@@ -97,24 +98,24 @@ def digest_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def python_of(root: Path, page: str, text: str) -> Iterator[str]:
+def python_of(root: Path, page: str, loads: "Loads") -> Iterator[str]:
     """Yield the site's files that Python needs on a page, each once: to start, and what few starts call."""
-    configs = [json.loads(each) for each in Loads.of(text).configs]
+    configs = [json.loads(each) for each in loads.configs]
     files = [file for config in configs for file in (*config["files"], config.get("secondary")) if file]
     addresses = dict.fromkeys(file["url"] for file in files)
     yield from (file for file in (local(root, page, address) for address in addresses) if file)
 
 
-def memories_of(root: Path, page: str, text: str) -> Iterator[str]:
+def memories_of(root: Path, page: str, loads: "Loads") -> Iterator[str]:
     """Yield the memories that Python may begin from on a page; it starts without them too."""
-    memories = [json.loads(each).get("memory") for each in Loads.of(text).configs]
+    memories = [json.loads(each).get("memory") for each in loads.configs]
     found = (local(root, page, memory["url"]) for memory in memories if memory)
     yield from (file for file in found if file)
 
 
-def loaded_by(root: Path, page: str, text: str) -> Iterator[str]:
+def loaded_by(root: Path, page: str, loads: "Loads") -> Iterator[str]:
     """Yield the site's files that a page loads, those that its style sheets load with them."""
-    for address in Loads.of(text).addresses:
+    for address in loads.addresses:
         file = local(root, page, address)
         if file is None:
             continue

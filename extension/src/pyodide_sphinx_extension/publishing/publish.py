@@ -61,9 +61,9 @@ def publish_if_used(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 def publish(app: Sphinx, static: StaticFiles) -> Site:
     """Publish runtime, packages and scripts, and return where they are."""
     pin = pinned()
-    files = obtain(pin, given_runtime(app), cache_of(app), say)
+    files = the_runtime(app)
     shipment = shipment_of(app)
-    zips = {**shipped_packages(app, files, shipment), **domain_of(app.env).own_packages}
+    zips = {**shipped_packages(app), **domain_of(app.env).own_packages}
     packages = {name: publish_file(app, static, f"{name}.zip", content) for name, content in zips.items()}
     whole = publish_file(app, static, STDLIB, files[STDLIB])
     content = shipped_stdlib(app, files)
@@ -275,11 +275,16 @@ def used_by(app: Sphinx, zips: Iterable[bytes]) -> set[str]:
     return set().union(*(shipped_imports(app, each) for each in zips))
 
 
-def shipped_packages(app: Sphinx, runtime: Mapping[str, bytes], shipment: Shipment) -> Mapping[str, bytes]:
-    """Return the packages as readers load them."""
-    if not app.config.pyodide_compile:
-        return shipment.zips
-    return compiled_packages(pinned(), runtime, shipment.zips, the_cache(app), say)
+def shipped_packages(app: Sphinx) -> Mapping[str, bytes]:
+    """Return the packages as readers load them, made once in a build."""
+    domain = domain_of(app.env)
+    if domain.loaded is None:
+        sources = shipment_of(app).zips
+        compiling = app.config.pyodide_compile
+        domain.loaded = (
+            compiled_packages(pinned(), the_runtime(app), sources, the_cache(app), say) if compiling else sources
+        )
+    return domain.loaded
 
 
 def publish_file(app: Sphinx, static: StaticFiles, name: str, content: bytes) -> SiteFile:
@@ -291,6 +296,14 @@ def publish_file(app: Sphinx, static: StaticFiles, name: str, content: bytes) ->
 def gzipped_once(app: Sphinx, content: bytes) -> int:
     """Return how many bytes of a content a server sends that compresses as it goes, from the cache if it is known."""
     return int(the_cache(app).kept("sizes", ".txt", (content,), lambda: str(gzipped_size(content)).encode()))
+
+
+def the_runtime(app: Sphinx) -> Mapping[str, bytes]:
+    """Return the runtime's files by name, obtained once in a build."""
+    domain = domain_of(app.env)
+    if domain.runtime is None:
+        domain.runtime = obtain(pinned(), given_runtime(app), cache_of(app), say)
+    return domain.runtime
 
 
 def given_runtime(app: Sphinx) -> Path | None:

@@ -43,19 +43,22 @@ def compiled_packages(
     Raises:
         StdlibNotTrimmedError: Node.js failed.
     """
-    compilable = {name: each for name, each in zips.items() if not reads_sources(each)}
-    keys = {name: hash_of(pin.integrity.encode(), COMPILE.code, each) for name, each in compilable.items()}
+    basis = (pin.integrity.encode(), COMPILE.code, ASKS_FOR_SOURCES.pattern)
+    keys = {name: hash_of(*basis, each) for name, each in zips.items()}
     found = {name: cache.find(PART, key, ".zip") for name, key in keys.items()}
-    missing = [name for name, each in found.items() if each is None]
-    if missing and find_node() is None:
+    missing = {name: each for name, each in zips.items() if found[name] is None}
+    # One that stays as it is has its entry too: looking for its reads again would hold up every build.
+    made = {name: each for name, each in missing.items() if reads_sources(each)}
+    sources = {name: each for name, each in missing.items() if name not in made}
+    if sources and find_node() is None:
         say("no Node.js here: the packages are shipped as sources, which start more slowly")
         return zips
-    if missing:
-        say(f"compiling {', '.join(missing)} (some seconds, once)")
-        for name, content in zip(missing, compiled(pin, runtime, [zips[each] for each in missing]), strict=True):
-            cache.keep(PART, keys[name], ".zip", content)
-            found[name] = content
-    return {name: found.get(name) or each for name, each in zips.items()}
+    if sources:
+        say(f"compiling {', '.join(sources)} (some seconds, once)")
+        made |= dict(zip(sources, compiled(pin, runtime, list(sources.values())), strict=True))
+    for name, content in made.items():
+        cache.keep(PART, keys[name], ".zip", content)
+    return {name: made.get(name) or found[name] or each for name, each in zips.items()}
 
 
 def reads_sources(package: bytes) -> bool:

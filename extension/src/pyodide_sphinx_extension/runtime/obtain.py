@@ -1,5 +1,6 @@
 """Source of the pinned runtime: the cache, npm, or a given path; always verified."""
 
+import gzip
 import io
 import tarfile
 from collections.abc import Mapping
@@ -86,7 +87,8 @@ def verified(pin: Release, archive: bytes, source: str) -> bytes:
 
 def unpack(pin: Release, archive: bytes) -> Mapping[str, bytes]:
     """Read the pinned files, and no others, out of an npm package."""
-    with tarfile.open(fileobj=io.BytesIO(archive), mode="r:gz") as tar:
+    # Unpacked at once: what reads a compressed archive begins anew for each file that lies before the last one.
+    with tarfile.open(fileobj=io.BytesIO(gzip.decompress(archive)), mode="r:") as tar:
         members = {member.name: member for member in tar if member.isfile()}
         found = {}
         for file in pin.files:

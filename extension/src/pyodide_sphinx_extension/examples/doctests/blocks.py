@@ -115,7 +115,7 @@ def sources_of(node: nodes.TextElement) -> Iterator[str]:
 
 def blocks_of(document: nodes.document, page: str) -> Iterator[Block]:
     """Yield the blocks of a document, in order; examples by their own directive are none."""
-    for node in list(document.findall(nodes.TextElement)):
+    for node in list(document.findall(nodes.FixedTextElement)):
         kind = kind_of(node)
         if kind and not within_example(node):
             yield Block(node, kind, page)

@@ -74,7 +74,7 @@ class LockedFiles:
             return found
         if (content := self.universal.get(entry.file)) is not None:
             return content
-        self.say(f"fetching {entry.file} ({entry.size / 1e6:.1f} MB, once)")
+        self.say(f"fetching {entry.file} ({max(entry.size / 1e6, 0.1):.1f} MB, once)")
         return pip.download_locked(entry, self.lock.target)
 
     @cached_property
