@@ -147,7 +147,7 @@ def test_a_second_visit_fetches_no_large_file(page: Page, site: Site) -> None:
     counter = Counter(page).open(site.url)
     counter.count("one")
     counter.expect_result("1 words")
-    counter.wait_until("(await (await caches.open('pyodide-sphinx-extension')).keys()).length === 4")
+    counter.wait_until("(await (await caches.open('pyodide-sphinx-extension')).keys()).length === 5")
     site.forget()
 
     counter.open(site.url + "deep/page/").count("one two")
@@ -320,8 +320,8 @@ def test_the_bar_has_a_name_and_shows_bytes(page: Page, site: Site) -> None:
 
 @pytest.mark.first_visit
 def test_the_timeline_tells_where_a_start_spent_its_time(page: Page, site: Site) -> None:
-    """The worker marks each stage of a start, by the names that the documentation gives."""
-    Counter(page).open(site.url).python("python.start()")
+    """The worker marks each stage of a start, and that something rare was called, by the names that the docs give."""
+    Counter(page).open(site.url).python("python.call('{\"rare\": 3.5}')")
 
     marks = page.workers[0].evaluate("performance.getEntriesByType('mark').map(({ name }) => name)")
     said = re.findall(r"`(pyodide: [^`]+)`", (ROOT / "docs" / "runtime" / "loading.md").read_text(encoding="utf-8"))
