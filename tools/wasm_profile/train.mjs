@@ -31,6 +31,9 @@ python.mountNodeFS("/packages", join(folder, "packages"));
 python.runPython("import sys; sys.path.append('/packages')");
 for (const block of blocks) await run(block);
 callFromOutside(python);
+// A browser names a language, and no program.
+const env = { HOME: "/home/pyodide", LANG: "en_US.UTF-8", _: "./this.program" };
+callFromOutside(await start({ env, _sysExecutable: "./this.program" }));
 const snapshot = (await start({ _makeSnapshot: true })).makeMemorySnapshot();
 callFromOutside(await start({ _loadSnapshot: snapshot }));
 await writeFile(join(folder, "functions.txt"), Buffer.from(ran()).toString("base64"));
