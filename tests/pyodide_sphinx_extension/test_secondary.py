@@ -109,12 +109,12 @@ def expect_words_and_the_whole_runtime(reader: Reader, site: Site, fault: Fault,
     assert math.isclose(json.loads(visit.python(RARE)), EXPECTED)
 
 
-def test_a_second_part_that_was_damaged_where_it_is_kept_is_loaded_again(reader: Reader, site: Site) -> None:
+def test_a_second_part_that_was_damaged_where_it_is_kept_is_loaded_again(page: Reader, site: Site) -> None:
     """What a disk has changed is not linked."""
-    visit = Visit(reader).open(site.url)
+    visit = Visit(page).open(site.url)
     visit.python("python.start()")
     visit.wait_until(kept(SECONDARY))
-    reader.evaluate(damaging(SECONDARY))
+    page.evaluate(damaging(SECONDARY))
     site.forget()
 
     visit.open(site.url)
@@ -123,9 +123,9 @@ def test_a_second_part_that_was_damaged_where_it_is_kept_is_loaded_again(reader:
     assert len(site.requested(SECONDARY)) == 1
 
 
-def test_a_second_visit_needs_no_connection_for_the_second_part(reader: Reader, site: Site) -> None:
+def test_a_second_visit_needs_no_connection_for_the_second_part(page: Reader, site: Site) -> None:
     """It is at hand before the first answer."""
-    visit = Visit(reader).open(site.url)
+    visit = Visit(page).open(site.url)
     visit.python("python.start()")
     visit.wait_until(f"(await (await {CACHE}).keys()).length === 5")
     site.break_(SECONDARY, refused)
