@@ -9,15 +9,14 @@ const NOT_READ = 29;
 
 /** The runtime's files. @typedef {any} Files */
 /** @typedef {(content: Uint8Array<ArrayBuffer>) => void} Put */
+/** @typedef {{size: number, put: Put}} Awaited */
 
 export class Mounts {
   #files;
   #seconds;
   #loaded;
-  /** What takes the content of a zip, by its address, as long as it is not there. @type {Map<string, Put>} */
+  /** How large a zip is and what takes its content, by its address, until it is there. @type {Map<string, Awaited>} */
   #awaited = new Map();
-  /** Bytes of each zip. @type {Map<string, number>} */
-  #sizes = new Map();
 
   /**
    * @param {Files} files
@@ -42,7 +41,7 @@ export class Mounts {
    */
   file({ url, size }, path) {
     const put = this.#place(url, path, size);
-    this.#await(url, size, put);
+    this.#awaited.set(url, { size, put });
   }
 
   /**
@@ -61,25 +60,18 @@ export class Mounts {
       made.add(parent);
       if (!name.endsWith("/")) puts.set(name, this.#place(url, path, size));
     }
-    this.#await(url, whole, (content) => {
+    const put = (/** @type {Uint8Array<ArrayBuffer>} */ content) => {
       for (const [name, part] of [...entries(content)]) puts.get(name)?.(part);
-    });
+    };
+    this.#awaited.set(url, { size: whole, put });
   }
 
   /** Take the content of a zip, unless it is there. @param {string} url @param {Uint8Array<ArrayBuffer>} content */
   supply(url, content) {
-    const put = this.#awaited.get(url);
-    put?.(content);
+    const awaited = this.#awaited.get(url);
+    if (awaited && content.length !== awaited.size) throw new Error(`${content.length} of ${awaited.size} bytes came.`);
+    awaited?.put(content);
     this.#awaited.delete(url);
-  }
-
-  /** @param {string} url @param {number} size @param {Put} put */
-  #await(url, size, put) {
-    this.#sizes.set(url, size);
-    this.#awaited.set(url, (content) => {
-      if (content.length !== size) throw new Error(`${content.length} of ${size} bytes came.`);
-      put(content);
-    });
   }
 
   /**
@@ -109,7 +101,7 @@ export class Mounts {
   /** Load a zip at once: Python cannot wait in another way. @param {string} url */
   #load(url) {
     try {
-      const content = loadedAtOnce({ url, size: this.#sizes.get(url) ?? 0 }, this.#seconds);
+      const content = loadedAtOnce({ url, size: this.#awaited.get(url)?.size ?? 0 }, this.#seconds);
       this.supply(url, content);
       this.#loaded(url, content);
     } catch {
