@@ -48,7 +48,7 @@ def runtime_of(config: dict[str, object]) -> str:
 
 
 def test_a_page_without_compiled_packages_loads_the_smaller_runtime(sample: Built) -> None:
-    """It has fewer exports and fewer bytes, as a third of it is loaded later, and the whole one is published beside it."""
+    """It has fewer exports and fewer bytes, as a third comes later, and the whole one is published beside it."""
     config = config_of(sample)
     small, whole = (sample.folder / "_static" / "pyodide" / name for name in folders_of(config))
 
