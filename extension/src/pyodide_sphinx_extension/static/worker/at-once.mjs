@@ -34,7 +34,8 @@ function requestOf(url, seconds) {
 
 /** The fault of a file that is not as it was published. @param {string} url */
 export function damaged(url) {
-  return fault("crash", fileName(url), "a file is damaged, or belongs to another build of this site");
+  const name = fileName(url);
+  return fault("crash", name, `${name} is damaged, or belongs to another build of this site`);
 }
 
 /** @param {Uint8Array<ArrayBuffer>} content */
