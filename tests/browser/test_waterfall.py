@@ -13,8 +13,10 @@ pytestmark = pytest.mark.first_visit
 LINK = "checklist/#v1;deciding=data-layer;data-model=complex;python=we"
 BY_THE_PAGE = ("/loader.mjs", "/mount.mjs", "/worker.mjs", "/checklist.mjs", "/sheets/")
 """What the page itself names: asked for once it is there."""
-PYTHONS = ("/mount.mjs", "/worker.mjs", "/sheets/")
-"""What of that starts Python, while the page is still being read: the loader waits for its end."""
+LOOKS = ("/sheets/",)
+"""What the page's own scripts wait for, and with them the rest of the page."""
+PYTHONS = ("/mount.mjs", "/worker.mjs")
+"""What of that starts Python: the loader waits for the end of the page and for other scripts."""
 RUNTIME = ("/pyodide.mjs", "/pyodide.asm.mjs", "/pyodide.asm.wasm")
 BY_SCRIPTS = (*RUNTIME, "/recipient.mjs", "/recipient.css")
 """What those ask for: the runtime, and what only the recipient of a link needs."""
@@ -52,12 +54,22 @@ class Waves:
 
     def wait_for(self, parts: tuple[str, ...]) -> None:
         """Wait until all of some files are asked for."""
+        missing = set(parts)
+
+        def none_is_missing() -> bool:
+            missing.difference_update(part for part in parts if any(part in url for url in self.asked))
+            return not missing
+
+        if not self.wait_until(none_is_missing):
+            pytest.fail(f"{sorted(missing)} wait for what is held back: {self.asked}")
+
+    def wait_until(self, comes: Callable[[], bool]) -> bool:
+        """Wait until something comes true, and return whether it did; the page's policy lets no script ask for it."""
         for _ in range(PATIENCE // 20):
-            if all(any(part in url for url in self.asked) for part in parts):
-                return
+            if comes():
+                return True
             self.page.wait_for_timeout(20)
-        missing = [part for part in parts if not any(part in url for url in self.asked)]
-        pytest.fail(f"{missing} wait for what is held back: {self.asked}")
+        return False
 
     def let_through(self, parts: tuple[str, ...]) -> None:
         """Answer what is held back of some files, and from now on at once."""
@@ -78,11 +90,17 @@ def waves(page: Page, guide: Site) -> Iterator[Waves]:
     page.unroute_all(behavior="ignoreErrors")
 
 
-def test_from_a_link_to_the_result_in_three_round_trips(page: Page, guide: Site, waves: Waves) -> None:
+@pytest.mark.parametrize("first", [PYTHONS, LOOKS], ids=["before the page is read", "after it is read"])
+def test_from_a_link_to_the_result_in_three_round_trips(
+    page: Page, guide: Site, waves: Waves, first: tuple[str, ...]
+) -> None:
     """The page, what it names, what that asks for: no file waits for one of its own wave."""
     page.goto(guide.url + LINK, wait_until="commit")
     waves.wait_for(BY_THE_PAGE)
-    waves.let_through(PYTHONS)
+    waves.let_through(first)
+    if first is LOOKS:
+        assert waves.wait_until(lambda: page.evaluate("document.readyState") == "interactive")
+    waves.let_through((*PYTHONS, *LOOKS))
     waves.wait_for(RUNTIME)
     waves.let_through(BY_THE_PAGE)
     waves.wait_for(BY_SCRIPTS)

@@ -39,7 +39,11 @@ function appIn(root) {
   return app;
 }
 
-/** Start Python for the apps of a page once there are as many as it says. @param {number} count */
+/**
+ * Start Python for the apps of a page once there are as many as it says: they may be there already, since this module
+ * can come after the page was read and before the loader, which waits for other scripts.
+ * @param {number} count
+ */
 function startEarly(count) {
   const roots = () => /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-pyodide-app]"));
   const watching = new MutationObserver(() => start());
@@ -53,13 +57,13 @@ function startEarly(count) {
       // What is wrong with an app is said in its place, once it is mounted.
     }
   };
-  watching.observe(document, { childList: true, subtree: true });
+  if (document.readyState === "loading") watching.observe(document, { childList: true, subtree: true });
   document.addEventListener("DOMContentLoaded", () => watching.disconnect());
   start();
 }
 
 const early = document.querySelector("script[data-pyodide-apps]");
-if (early instanceof HTMLElement && document.readyState === "loading") startEarly(Number(early.dataset.pyodideApps));
+if (early instanceof HTMLElement) startEarly(Number(early.dataset.pyodideApps));
 
 /**
  * Make the addresses of a configuration absolute: a worker resolves relative ones against itself.
