@@ -19,6 +19,7 @@ from playwright.sync_api import Playwright, sync_playwright
 from pyodide_sphinx_extension.cache import Cache, cache_folder
 from pyodide_sphinx_extension.publishing.precompress import compressed
 from pyodide_sphinx_extension.runtime.pin import pinned
+from tests.benchmarks.answering import while_answering
 from tests.benchmarks.building import built
 from tests.benchmarks.comparing import Held, Say, held_ratio, ratio_of
 from tests.benchmarks.contestants import OTHERS, OURS, PLAIN, RIVAL, Contestant, prepare
@@ -30,7 +31,7 @@ from tests.support.html import STARTED_WHILE_READ
 
 BUDGETS = (
     *("first", "second", "shared-first", "shared-second", "firefox-first", "firefox-second", "nothing-again"),
-    *("gzip", "brotli", "page", "library", "busy"),
+    *("gzip", "brotli", "page", "library", "busy", "answering"),
 )
 PROBE = "probe.bin"
 PROBED = 2
@@ -86,7 +87,8 @@ def results(
             say(f"round {number + 1}, {link.name}: {contestant.title}: {both}")
         weigh(found, folder)
         guide = built(ROOT / "docs", tmp_path_factory.mktemp("guide"))
-        for held in (*from_a_link(playwright, site, guide, rounds), *in_firefox(site, rounds)):
+        whole = (*from_a_link(playwright, site, guide, rounds), *in_firefox(site, rounds))
+        for held in (*whole, while_answering(playwright, guide, rounds)):
             found.budgets[held.name] = held
     weigh_guide(found, guide, tmp_path_factory)
     hold_starts(found)

@@ -5,7 +5,6 @@ from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from shortlist import built_in_model
 from tests.browser.checklist import MOUNTED, PATIENCE, SHIFTS, Checklist
-from tests.support.main_thread import watching_tasks
 from tests.support.patience import be_patient
 from tests.support.server import Site
 
@@ -14,8 +13,6 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 TICKS = ("data-model", "admin", "html", "sign-in")
 KNOWN = {"django": "production", "fastapi": "tried", "flask": "tried", "litestar": "never"}
 MOST_TAPS = 12
-LONG = 50
-"""Milliseconds of one task from which on a reader may notice that the page does not react."""
 SCRIPT = "**/checklist/checklist.mjs"
 """What looks after the page; held back here until something was chosen."""
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
@@ -84,19 +81,16 @@ def test_three_screens_lead_to_the_answer_one_at_a_time(checklist: Checklist) ->
 
 
 def test_the_headline_moves_with_each_of_the_first_answers(checklist: Checklist) -> None:
-    """After each of the first five answers the bar says something new, and the page itself is never busy for long."""
+    """After each of the first five answers the bar says something new."""
     checklist.open()
     said = [checklist.headline.inner_text()]
-    with watching_tasks(checklist.page) as tasks:
-        for need in ("data-model", "admin", "html", "api", "typing"):
-            checklist.tick(need)
-            checklist.wait()
-            expect(checklist.headline).not_to_have_text(said[-1], use_inner_text=True)
-            said.append(checklist.headline.inner_text())
+    for need in ("data-model", "admin", "html", "api", "typing"):
+        checklist.tick(need)
+        checklist.wait()
+        expect(checklist.headline).not_to_have_text(said[-1], use_inner_text=True)
+        said.append(checklist.headline.inner_text())
 
     assert len(set(said)) == len(said)
-    assert len(tasks) > len(said)
-    assert max(tasks) < LONG
 
 
 def test_what_is_not_ticked_stays_open_below_essential(checklist: Checklist) -> None:
