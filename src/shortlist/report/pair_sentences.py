@@ -45,27 +45,61 @@ def comparison_sentence(problem: Problem, so_far: SoFar, one: AlternativeId, oth
 
 
 def _lead(problem: Problem, so_far: SoFar, one: AlternativeId, other: AlternativeId) -> str:
-    """Return by what one is ahead of the other, as the end of a sentence: the first degree at which it has fewer."""
+    """Return by what one is ahead of the other, as the end of a sentence: the first degree at which it has fewer.
+
+    Only what really is worse of the other is told as its drawback. Where what decides is no more than the rest of
+    something that weighs heavier against the first, the sentence says what it does not outweigh.
+    """
     mine, theirs = so_far.arguments[one], so_far.arguments[other]
     degree = next(degree for degree in GRAVEST_FIRST if len(_at(mine, degree)) != len(_at(theirs, degree)))
-    more = [place for place in _at(theirs, degree) if mine[place] != degree]
-    less = [place for place in _at(mine, degree) if theirs[place] != degree]
-    second = problem.model.alternatives[other].title
+    more, less = _worse(theirs, mine, degree), _worse(mine, theirs, degree)
+    if len(more) <= len(less):
+        return _outweighed(problem, so_far, one, other)
     if all(place[1] for place in more) and not less:
-        soon = ", too little for the time you have" if degree >= Degree.GAP else ""
-        return f": your team has less practice with {second}{soon}"
-    titles, fewer = _titles(problem, so_far, other, more), _titles(problem, so_far, one, less)
-    one_place, places = _where(problem, so_far, degree, more)
-    where = one_place if len(titles) == 1 else f"{number(len(titles))} {places}"
-    gap = "a gap" if len(titles) == 1 else "gaps"
-    kind = f"{_has(problem, so_far, other, more)} {gap if degree >= Degree.GAP else 'friction'}"
+        return f": {_less_practice(problem, other, degree)}"
+    drawback, several = _drawback(problem, so_far, other, more)
     if not less:
-        return f", which {kind} in {where}: {listed_in_short(titles)}"
-    first = problem.model.alternatives[one].title
-    return (
-        f": {second} {kind} in {where}, {listed_in_short(titles)};"
-        f" {first} in {number(len(fewer))}, {listed_in_short(fewer)}"
-    )
+        return f", which {drawback}: {several}"
+    fewer = _titles(problem, so_far, one, less)
+    first, second = (problem.model.alternatives[name].title for name in (one, other))
+    return f": {second} {drawback}, {several}; {first} in {number(len(fewer))}, {listed_in_short(fewer)}"
+
+
+def _outweighed(problem: Problem, so_far: SoFar, one: AlternativeId, other: AlternativeId) -> str:
+    """Return the gravest drawback of the other, and what of the first does not outweigh it, as the end of a sentence."""
+    mine, theirs = so_far.arguments[one], so_far.arguments[other]
+    more = next(found for degree in GRAVEST_FIRST if (found := _worse(theirs, mine, degree)))
+    drawback, several = _drawback(problem, so_far, other, more)
+    less = _titles(problem, so_far, one, [place for place in mine if mine[place] > theirs[place]])
+    speaks, weighs = ("speaks", "weighs") if len(less) == 1 else ("speak", "weigh")
+    against = f"{listed_in_short(less)} {speaks} against {problem.model.alternatives[one].title}"
+    return f", which {drawback}: {several}; {against}, and {weighs} no more"
+
+
+def _less_practice(problem: Problem, name: AlternativeId, degree: Degree) -> str:
+    """Return that the team knows an alternative less well, or has not said how well it does."""
+    title = problem.model.alternatives[name].title
+    practised = [problem.domains[problem.capability(name, each)] for each in problem.criteria if each.practice]
+    if all(len(domain) > 1 for domain in practised):
+        return f"you have not said what your team knows of {title}"
+    soon = ", too little for the time you have" if degree >= Degree.GAP else ""
+    return f"your team has less practice with {title}{soon}"
+
+
+def _drawback(problem: Problem, so_far: SoFar, name: AlternativeId, places: list[Place]) -> tuple[str, str]:
+    """Return what kind of arguments stand against an alternative, and where; and what they are about."""
+    titles = _titles(problem, so_far, name, places)
+    degree = so_far.arguments[name][places[0]]
+    one_place, several = _where(problem, so_far, degree, places)
+    where = one_place if len(titles) == 1 else f"{number(len(titles))} {several}"
+    gap = "a gap" if len(titles) == 1 else "gaps"
+    kind = f"{_has(problem, so_far, name, places)} {gap if degree >= Degree.GAP else 'friction'}"
+    return f"{kind} in {where}", listed_in_short(titles)
+
+
+def _worse(one: Places, other: Places, degree: Degree) -> list[Place]:
+    """Return where one has an argument of this degree, and the other a lesser one or none."""
+    return [place for place in _at(one, degree) if other[place] < degree]
 
 
 def _where(problem: Problem, so_far: SoFar, degree: Degree, places: list[Place]) -> tuple[str, str]:

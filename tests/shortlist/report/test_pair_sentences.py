@@ -125,3 +125,27 @@ def test_practice_is_named_among_other_drawbacks() -> None:
         "FastAPI is ahead of Flask, which has friction in two useful things: "
         "one structure for all and your team's experience."
     )
+
+
+def test_what_is_worse_of_the_first_is_not_told_of_the_other() -> None:
+    """Never used weighs heavier than tried, so what decides is the rest: the sentence tells the drawback, not that."""
+    model = built_in_model()
+    answers = 'real-time = "core"\nexperience-fastapi = "tried"\nexperience-litestar = "never"\n'
+    found = evaluate(model, parse_sheet(f'[answers]\n{answers}productive-by = "months"', model))
+    litestar, fastapi = AlternativeId("litestar"), AlternativeId("fastapi")
+
+    assert comparison_sentence(found.problem, found.so_far, litestar, fastapi) == (
+        "Litestar is ahead of FastAPI, which has friction in an essential need: live connections (broadcast across"
+        " processes); your team's experience speaks against Litestar, and weighs no more."
+    )
+
+
+def test_practice_of_which_nothing_was_said_is_not_called_little() -> None:
+    """What is assumed of one of which nothing was said is told as unsaid."""
+    model = built_in_model()
+    found = evaluate(model, parse_sheet('[answers]\nexperience-flask = "production"', model))
+    flask, django = AlternativeId("flask"), AlternativeId("django")
+
+    assert comparison_sentence(found.problem, found.so_far, flask, django) == (
+        "Flask is ahead of Django: you have not said what your team knows of Django."
+    )
