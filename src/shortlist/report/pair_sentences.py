@@ -66,7 +66,7 @@ def _lead(problem: Problem, so_far: SoFar, one: AlternativeId, other: Alternativ
 
 
 def _outweighed(problem: Problem, so_far: SoFar, one: AlternativeId, other: AlternativeId) -> str:
-    """Return the gravest drawback of the other, and what of the first does not outweigh it, as the end of a sentence."""
+    """Return the gravest drawback of the other, and what of the first does not outweigh it: the end of a sentence."""
     mine, theirs = so_far.arguments[one], so_far.arguments[other]
     more = next(found for degree in GRAVEST_FIRST if (found := _worse(theirs, mine, degree)))
     drawback, several = _drawback(problem, so_far, other, more)
