@@ -8,13 +8,14 @@ from shortlist.method.evaluation import Evaluation
 from shortlist.method.problem import Place, Problem, asked_by
 from shortlist.method.so_far import so_far_of
 from shortlist.model.grades import Degree
-from shortlist.model.model import AlternativeId, Criterion, CriterionId, Question
+from shortlist.model.model import AlternativeId, Criterion, CriterionId, Question, QuestionId
 from shortlist.report.pair_sentences import best_places, comparison_sentence, criterion_at
 from shortlist.report.reasons import source_table
 from shortlist.report.sentences import (
     change_sentence,
     close_sentence,
     names_of,
+    need_name,
     need_within,
     number,
     title_of,
@@ -55,18 +56,20 @@ def leader_of(evaluation: Evaluation) -> AlternativeId | None:
 
 
 def _grounds(evaluation: Evaluation, leader: AlternativeId) -> list[Place]:
-    """Return where nothing speaks against the leader and something against others, the gravest first.
+    """Return where nothing speaks against the leader and something against others: what decides, then the gravest.
 
     Practice has two places, and is told once.
     """
+    deciding = asked_by(evaluation.problem.model, evaluation.problem.deciding)
     arguments = evaluation.so_far.arguments
     behind = [name for name in arguments if name not in evaluation.so_far.outcome.members]
-    found: dict[Place, tuple[int, int]] = {}
+    found: dict[Place, tuple[bool, int, int]] = {}
     for (question, at), degree in arguments[leader].items():
         graver = [arguments[name][question, at] for name in behind if arguments[name][question, at] > degree]
         if graver and not degree and not (at and _is_assumed(evaluation, leader)):
             place = (question, min(at, 1))
-            found[place] = max(found.get(place, (0, 0)), (max(graver), len(graver)))
+            weight = (question in deciding, max(graver), len(graver))
+            found[place] = max(found.get(place, weight), weight)
     return sorted(found, key=lambda place: found[place], reverse=True)[:MOST_GROUNDS]
 
 
@@ -84,8 +87,14 @@ def _ground(evaluation: Evaluation, leader: AlternativeId, place: Place) -> Grou
     names = sorted(evaluation.problem.alternatives)
     worst = max(names, key=lambda name: evaluation.so_far.arguments[name][place])
     criterion = criterion_at(evaluation.problem, evaluation.so_far, worst, place)
-    short = evaluation.problem.model.questions[place[0]].short
-    return _shape(evaluation, criterion, leader, f"{short}: {_told_of(evaluation, leader, place)}.")
+    told = _told_of(evaluation, leader, place)
+    return _shape(evaluation, criterion, leader, f"{_whole_need(evaluation.problem, place[0])}: {told}.")
+
+
+def _whole_need(problem: Problem, key: QuestionId) -> str:
+    """Return what a need is called where all of its criteria are told together."""
+    together = ", taken together" if sum(each.need == key for each in problem.criteria) > 1 else ""
+    return f"{problem.model.questions[key].short}{together}"
 
 
 def _told_of(evaluation: Evaluation, leader: AlternativeId, place: Place) -> str:
@@ -184,7 +193,7 @@ def _objection(evaluation: Evaluation, leader: AlternativeId, place: Place) -> G
     if place[1]:
         return _shape(evaluation, criterion, leader, f"Your team does not run {title} in production yet.")
     told = verb_of(_ends(evaluation, leader, place), several=False)
-    return _shape(evaluation, criterion, leader, f"{model.questions[place[0]].short}: {title} {told}.")
+    return _shape(evaluation, criterion, leader, f"{need_name(model, criterion)}: {title} {told}.")
 
 
 def _comparisons(evaluation: Evaluation, leader: AlternativeId) -> Iterator[str]:

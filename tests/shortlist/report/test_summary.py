@@ -43,6 +43,27 @@ def test_grounds_are_told_in_short_names_the_gravest_first() -> None:
     ]
 
 
+def test_what_decides_is_the_first_ground() -> None:
+    """A need with a star is told first, though an essential one weighs heavier against others."""
+    needs = 'admin = "essential"\nhtml = "most"\nsign-in = "all"\n'
+    found = summary(f'deciding = ["data-layer"]\n[answers]\ndata-model = "complex"\n{needs}')
+
+    assert found["title"] == "Django"
+    assert found["grounds"][0]["sentence"].startswith("Relational data: ")
+
+
+def test_a_need_of_several_criteria_is_told_as_a_whole_and_against_by_the_one() -> None:
+    """Where one criterion fits and another does not, a ground says that both count, and an objection which it is."""
+    answers = '[answers]\nreal-time = "core"\nexperience-%s = "production"\n'
+    together = summary(answers % "litestar")["grounds"][0]["sentence"]
+    against = summary(answers % "fastapi" + 'productive-by = "weeks"\nexperience-litestar = "never"\n')
+
+    assert together.startswith("Live connections, taken together: ")
+    assert against["title"] == "FastAPI"
+    assert against["objection"] is not None
+    assert against["objection"]["sentence"] == ("Live connections (broadcast across processes): FastAPI has friction.")
+
+
 def test_a_ground_has_its_rating_and_practice_has_none() -> None:
     """What is rated brings its source; what the team answered stands for itself."""
     sources = [each["source"] is not None for each in summary(DJANGO)["grounds"]]
