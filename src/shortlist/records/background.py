@@ -1,6 +1,6 @@
 """Background of a decision, as a record tells it: what the team brings, what it needs, and what decides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shortlist.faults import either
@@ -120,11 +120,21 @@ def _essential(part: Part, named: set[str]) -> Iterator[_Driver]:
 
 
 def _driver(part: Part, key: QuestionId, kind: str, found: dict[str, _Driver]) -> None:
-    """Note a need as a driver, with what was answered; several reasons for it stand in one line."""
+    """Note a need as a driver, with what was asked for; several reasons for it stand in one line.
+
+    What is essential was ticked by what it buys, and is told by that.
+    """
     question = part.merged.model.questions[key]
     if key in found:
         found[key].kinds += [kind] if kind not in found[key].kinds else []
         return
-    positions = part.problem.domains[key]
-    means = question.levels[positions[0]].means if len(positions) == 1 else "How much it matters is not settled yet."
-    found[key] = _Driver([kind], within_a_sentence(question.short), means)
+    found[key] = _Driver([kind], within_a_sentence(question.short), _asked_for(question, part.problem.domains[key]))
+
+
+def _asked_for(question: Question, positions: Sequence[int]) -> str:
+    """Return what an answer asks for, in a sentence."""
+    if len(positions) > 1:
+        return "How much it matters is not settled yet."
+    level = question.levels[positions[0]]
+    is_highest = positions[0] == len(question.levels) - 1
+    return question.buys if is_highest and question.buys else level.means

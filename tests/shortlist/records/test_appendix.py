@@ -89,7 +89,7 @@ def test_when_to_look_again_is_told_by_what_is_open_by_answers_by_ratings_and_by
     """What is open, the nearest other answers, ratings that turn the outcome, and the next day on which some is due."""
     lines = again(plain_record(SEARCH))
 
-    assert lines[0] == "* An open question is answered: a given Python version."
+    assert lines[0] == "* An open question is answered: an old Python version."
     assert all(line.startswith("* With ") for line in lines[1:-1])
     assert re.search(r"one piece now, the next on \d{4}-\d\d-\d\d\. \{to be filled", lines[-1])
     rated = "\n".join(again(record('[answers]\nserverless = "all"')))

@@ -89,7 +89,7 @@ def test_an_outcome_has_its_reasons() -> None:
 
 def test_what_is_not_known_is_named_with_the_outcome() -> None:
     """What is open and could change who is in front stands beside the outcome."""
-    assert "Not known yet, and able to change it: a given Python version." in section(
+    assert "Not known yet, and able to change it: an old Python version." in section(
         plain_record(SEARCH), "Decision Outcome"
     )
 

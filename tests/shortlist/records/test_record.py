@@ -8,7 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from shortlist import FaultsError, built_in_model, read_sheet
-from shortlist.model.model import AlternativeId
+from shortlist.model.model import AlternativeId, QuestionId
 from shortlist.records.markdown import described, escaped, one_line
 from shortlist.records.record import record_of
 from shortlist.records.typed_fields import Words
@@ -129,8 +129,9 @@ def test_drivers_are_what_decides_and_what_is_essential() -> None:
     third = f'title = "Third"\n[answers]{REST}integrations = "few"'
     drivers = section(plain_record(ORDERS, SEARCH, third), "Decision Drivers")
 
-    assert "* **Orders.** Deciding: relational data. Dozens of related tables" in drivers
-    assert "* **Search.** Must-have: AI in the request. The product serves models" in drivers
+    bought = built_in_model().questions[QuestionId("data-model")].buys
+    assert f"* **Orders.** Deciding: relational data. {bought}" in drivers
+    assert "* **Search.** Must-have: AI in the request. " in drivers
     assert "* **Third.** Nothing is called deciding, a must-have or essential." in drivers
     both = section(record('must = ["admin"]\ndeciding = ["admin", "familiarity"]'), "Decision Drivers")
     assert "* Deciding and must-have: admin screens. How much it matters is not settled yet." in both
