@@ -1,12 +1,12 @@
 """Answer sheets: what a team answered, checked against the model, and written back as a table or as TOML."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from shortlist.characters import json_text
-from shortlist.faults import Fault, FaultsError, Notice, expected_one_of, quoted
+from shortlist.faults import Fault, FaultsError, Notice, either, expected_one_of, quoted
 from shortlist.model.model import CriterionId, LevelId, Model, QuestionId, frozen
 from shortlist.parsing.fields import Fields
 from shortlist.parsing.text import SHEET_BYTES, Table, parse_table, read_table
@@ -67,8 +67,8 @@ def sheet_of(table: object, model: Model, *, place: str = "sheet") -> Sheet:
     notices = Renewed(fields, model, MOST_DECIDING).all()
     answers, abstained = _answers(fields, model)
     needs = [question.id for question in model.questions.values() if question.role == "need"]
-    deciding = _ids(fields, "deciding", list(model.criteria))
-    must = _ids(fields, "must", needs)
+    deciding = _ids(fields, "deciding", list(model.criteria), _criteria_of_needs(model))
+    must = _ids(fields, "must", needs, {key: [each.need] for key, each in model.criteria.items()})
     _check_needed(fields, model, answers, (deciding, must))
     fields.finish()
     if faults:
@@ -107,8 +107,23 @@ def _as_of(fields: Fields) -> date | None:
     return fields.day("as_of")
 
 
-def _ids(fields: Fields, key: str, known: list[CriterionId] | list[QuestionId]) -> list[str]:
-    """Return the ids of a list, each known and none twice."""
+def _criteria_of_needs(model: Model) -> dict[str, list[CriterionId]]:
+    """Return the criteria of each need, by its id and by its short name written as an id."""
+    found: dict[str, list[CriterionId]] = {}
+    for criterion in model.criteria.values():
+        question = model.questions[criterion.need]
+        for name in {str(question.id), question.short.lower().replace(" ", "-")}:
+            found.setdefault(name, []).append(criterion.id)
+    return found
+
+
+def _ids(
+    fields: Fields,
+    key: str,
+    known: list[CriterionId] | list[QuestionId],
+    meant: Mapping[str, Sequence[CriterionId] | Sequence[QuestionId]],
+) -> list[str]:
+    """Return the ids of a list, each known and none twice; what has another name here is told by that name."""
     if not fields.has(key):
         return []
     value = fields.take(key, "")
@@ -118,7 +133,9 @@ def _ids(fields: Fields, key: str, known: list[CriterionId] | list[QuestionId]) 
     chosen: list[str] = []
     for entry in value:
         if not isinstance(entry, str) or entry not in known:
-            fields.note(key, expected_one_of(list(known), entry))
+            other = meant.get(entry) if isinstance(entry, str) else None
+            told = f"expected {either(other)}; got {quoted(entry)}" if other else expected_one_of(list(known), entry)
+            fields.note(key, told)
         elif entry in chosen:
             fields.note(key, f"'{entry}' stands twice")
         else:

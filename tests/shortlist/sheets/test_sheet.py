@@ -34,6 +34,9 @@ FAULTS = [
     ("as_of = 3", "sheet: as_of: expected a date such as 2026-11-22, without quotes; got a number"),
     ("answers = 3", "sheet: answers: expected a table; got a number"),
     ("deciding = 'admin'", "sheet: deciding: expected a list of ids; got 'admin'"),
+    ("deciding = ['real-time']", "sheet: deciding: expected websockets or broadcast; got 'real-time'"),
+    ("deciding = ['live-connections']", "sheet: deciding: expected websockets or broadcast; got 'live-connections'"),
+    ("must = ['data-layer']", "sheet: must: expected data-model; got 'data-layer'"),
     ("deciding = ['admin', 'admin']", "sheet: deciding: 'admin' stands twice"),
     (
         "deciding = ['admin', 'typing', 'talent', 'html']",
