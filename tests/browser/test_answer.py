@@ -69,6 +69,16 @@ def test_the_answer_is_told_in_the_sentences_of_the_library(checklist: Checklist
         assert [words.replace("\u2019", "'") for words in texts(items.all())] == summary["comparisons"]
 
 
+def test_what_to_prototype_is_told_in_the_sentences_of_the_library(checklist: Checklist) -> None:
+    """The drawbacks of those in front and close behind, to be tried, and then what has to be checked."""
+    checklist.open(f"{KNOWN};api=others;typing=strict").wait_for_stage("asked")
+    opened(checklist, "prototype")
+    items = checklist.part("to-prove").get_by_role("listitem")
+
+    expect(items.first).to_have_text("Try Django on documented APIs, where it has friction.")
+    expect(items.nth(1)).to_have_text("Try Django on static typing, where it has friction.")
+
+
 def test_the_answer_is_short_and_leads_on(checklist: Checklist, subtests: pytest.Subtests) -> None:
     """A phone shows who is in front and why in sixty words; the picture shows what matters to this reader."""
     checklist.page.set_viewport_size({"width": 360, "height": 740})

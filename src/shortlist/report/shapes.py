@@ -150,7 +150,8 @@ class SummaryShape(TypedDict):
 
     ``objections`` begin with the gravest, ``objection``, and name what the team does not know well enough;
     ``more_objections`` says in words how many are left. ``comparisons`` say why the leader is ahead of each of the
-    others, and ``doubts`` name the ratings that are disputed or stale and could change who is in front.
+    others, ``to_try`` what a prototype has to try with those in front and close behind, and ``doubts`` the ratings
+    that are disputed or stale and could change who is in front.
     """
 
     title: str
@@ -162,6 +163,7 @@ class SummaryShape(TypedDict):
     more_objections: str
     variations: list[VariationShape]
     comparisons: list[str]
+    to_try: list[str]
     doubts: list[DoubtShape]
 
 

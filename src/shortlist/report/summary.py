@@ -7,9 +7,10 @@ from shortlist.faults import either
 from shortlist.method.evaluation import Evaluation
 from shortlist.method.problem import Place, Problem, asked_by
 from shortlist.method.so_far import so_far_of
-from shortlist.model.grades import Degree
 from shortlist.model.model import AlternativeId, Criterion, CriterionId, Question, QuestionId
-from shortlist.report.pair_sentences import best_places, comparison_sentence, criterion_at
+from shortlist.report.fares import FITS, GRAVEST, Ends, ends_of, verb_of
+from shortlist.report.pair_sentences import comparison_sentence, criterion_at
+from shortlist.report.prototype import to_try
 from shortlist.report.reasons import source_table
 from shortlist.report.sentences import (
     change_sentence,
@@ -24,10 +25,6 @@ from shortlist.report.sentences import (
 from shortlist.report.shapes import DoubtShape, GroundShape, SummaryShape, VariationShape
 
 MOST_GROUNDS, MOST_OBJECTIONS, MOST_VARIATIONS = 3, 2, 5
-FITS, FRICTION, GAP, OUT = "fit", "friction", "a gap", "out"
-GRAVEST = (OUT, GAP, FRICTION, FITS)
-Ends = tuple[str, str]
-"""How an alternative fares at the worst and at the best."""
 
 
 def summary_of(evaluation: Evaluation) -> SummaryShape:
@@ -44,6 +41,7 @@ def summary_of(evaluation: Evaluation) -> SummaryShape:
         "more_objections": f"{number(more).capitalize()} more" if more else "",
         "variations": list(islice(_variations(evaluation), MOST_VARIATIONS)),
         "comparisons": list(_comparisons(evaluation, leader)) if leader else [],
+        "to_try": list(to_try(evaluation)),
         "doubts": [doubt_table(evaluation.problem, *key) for key in evaluation.could_change.ratings],
     }
 
@@ -102,7 +100,7 @@ def _told_of(evaluation: Evaluation, leader: AlternativeId, place: Place) -> str
     model = evaluation.problem.model
     kinds: dict[Ends, list[AlternativeId]] = {}
     for name in sorted(evaluation.problem.alternatives):
-        kinds.setdefault(_ends(evaluation, name, place), []).append(name)
+        kinds.setdefault(ends_of(evaluation, name, place), []).append(name)
     fitting = kinds.pop((FITS, FITS))
     told = [
         (names_of(model, tuple(names)), verb_of(ends, several=len(names) > 1))
@@ -116,43 +114,6 @@ def _told_of(evaluation: Evaluation, leader: AlternativeId, place: Place) -> str
         return f"all fit but {first}, which {verb}"
     front = f"{names_of(model, tuple(fitting))} {verb_of((FITS, FITS), several=len(fitting) > 1)}"
     return ", ".join([front, *(" ".join(each) for each in told)])
-
-
-def verb_of(ends: Ends, *, several: bool) -> str:
-    """Return in words how something fares, from worst to best where a rating is disputed.
-
-    >>> verb_of((GAP, FRICTION), several=False), verb_of((FRICTION, FITS), several=True)
-    ('has friction or a gap', 'may have friction')
-    """
-    has = "have" if several else "has"
-    words = {
-        OUT: "are ruled out" if several else "is ruled out",
-        GAP: f"{has} a gap",
-        FRICTION: f"{has} friction",
-        FITS: "fit" if several else "fits",
-    }
-    worst, best = ends
-    if worst == best:
-        return words[worst]
-    if ends == (GAP, FRICTION):
-        return f"{words[best]} or a gap"
-    if best == FITS:
-        return "may be ruled out" if worst == OUT else f"may have {worst}"
-    return f"{words[best]} or {words[worst]}"
-
-
-def _ends(evaluation: Evaluation, name: AlternativeId, place: Place) -> Ends:
-    """Return how an alternative fares at a place, at the worst and at the best: ratings of it can be disputed."""
-    worst = evaluation.so_far.arguments[name][place]
-    return _word(worst), _word(min(worst, best_places(evaluation.problem, evaluation.so_far, name)[place]))
-
-
-def _word(degree: Degree) -> str:
-    if degree == Degree.OUT:
-        return OUT
-    if degree >= Degree.GAP:
-        return GAP
-    return FRICTION if degree else FITS
 
 
 def _practice(evaluation: Evaluation, leader: AlternativeId, place: Place) -> GroundShape:
@@ -192,7 +153,7 @@ def _objection(evaluation: Evaluation, leader: AlternativeId, place: Place) -> G
     title = model.alternatives[leader].title
     if place[1]:
         return _shape(evaluation, criterion, leader, f"Your team does not run {title} in production yet.")
-    told = verb_of(_ends(evaluation, leader, place), several=False)
+    told = verb_of(ends_of(evaluation, leader, place), several=False)
     return _shape(evaluation, criterion, leader, f"{need_name(model, criterion)}: {title} {told}.")
 
 

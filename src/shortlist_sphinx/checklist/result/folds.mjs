@@ -38,7 +38,7 @@ export class Folds {
     if (fold.dataset.fold === "answers") this.#answers();
     if (fold.dataset.fold === "what-if") this.#whatIf(this.#report);
     if (fold.dataset.fold === "compared") this.#compared(summary);
-    if (fold.dataset.fold === "prototype") this.#doubts(this.#report);
+    if (fold.dataset.fold === "prototype") this.#prototype(this.#report.summary);
   }
 
   /** Every answer by its short name, with a way to change it. */
@@ -104,19 +104,22 @@ export class Folds {
 
   /** @param {Report["summary"]} summary */
   #compared({ comparisons }) {
-    const items = comparisons.map((sentence) => {
-      const item = cloneOf(this.root, "sentence");
-      fillSlot(item, "sentence", sentence);
-      return item;
-    });
-    find(this.root, "[data-part=comparisons]").replaceChildren(...items);
+    find(this.root, "[data-part=comparisons]").replaceChildren(...comparisons.map((each) => this.#sentence(each)));
   }
 
-  /** @param {Report} report */
-  #doubts(report) {
-    const place = find(this.root, "[data-part=doubts]");
-    place.hidden = report.summary.doubts.length === 0;
-    place.replaceChildren(...report.summary.doubts.map((rating) => this.#doubt(rating)));
+  /** What the candidates are tried on, and what has to be checked. @param {Report["summary"]} summary */
+  #prototype({ to_try, doubts }) {
+    const items = [...to_try.map((each) => this.#sentence(each)), ...doubts.map((each) => this.#doubt(each))];
+    const place = find(this.root, "[data-part=to-prove]");
+    place.hidden = items.length === 0;
+    place.replaceChildren(...items);
+  }
+
+  /** @param {string} words */
+  #sentence(words) {
+    const item = cloneOf(this.root, "sentence");
+    fillSlot(item, "sentence", words);
+    return item;
   }
 
   /** @param {Report["summary"]["doubts"][number]} rating */

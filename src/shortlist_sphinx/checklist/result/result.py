@@ -108,12 +108,12 @@ def draw_alternatives() -> Part:
 
 
 def draw_prototype(page: str) -> list[nodes.Node]:
-    """Return what a prototype has to settle: ratings in doubt, and the page on how to go about it."""
+    """Return what a prototype has to settle: drawbacks, ratings in doubt, and the page on how to go about it."""
     words = "How to prove it with a prototype"
     told = addnodes.pending_xref(
         "", nodes.Text(words), refdomain="std", reftype="doc", reftarget=f"/{page}", refexplicit=True, refwarn=True
     )
-    return [part("ul", data_part="doubts", hidden="hidden"), *([line("p", told)] if page else [])]
+    return [part("ul", data_part="to-prove", hidden="hidden"), *([line("p", told)] if page else [])]
 
 
 def fold(name: str, words: str, *children: nodes.Node) -> Part:
