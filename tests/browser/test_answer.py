@@ -79,6 +79,19 @@ def test_what_to_prototype_is_told_in_the_sentences_of_the_library(checklist: Ch
     expect(items.nth(1)).to_have_text("Try Django on static typing, where it has friction.")
 
 
+def test_who_would_leave_code_behind_is_led_to_what_to_try_before(checklist: Checklist) -> None:
+    """The page on staying or moving is one tap away where this project's code is in another framework."""
+    checklist.open("v1;already-flask=code;real-time=core").wait()
+    moving = checklist.part("moving")
+
+    expect(moving).to_contain_text("Already in use: Flask (this project\u2019s code).")
+    link = moving.get_by_role("link", name="What to try before you move")
+    assert str(link.evaluate("link => link.pathname")).endswith("/stay-or-move/")
+    checklist.answer("already-flask", "nothing")
+    checklist.wait()
+    expect(moving).to_be_hidden()
+
+
 def test_the_answer_is_short_and_leads_on(checklist: Checklist, subtests: pytest.Subtests) -> None:
     """A phone shows who is in front and why in sixty words; the picture shows what matters to this reader."""
     checklist.page.set_viewport_size({"width": 360, "height": 740})

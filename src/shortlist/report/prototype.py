@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import islice
 
 from shortlist.method.evaluation import Evaluation
-from shortlist.method.problem import Place
 from shortlist.model.model import AlternativeId
 from shortlist.report.fares import ends_of, verb_of
 from shortlist.report.pair_sentences import criterion_at
@@ -23,15 +22,12 @@ def to_try(evaluation: Evaluation) -> Iterator[str]:
 
 
 def _tries(evaluation: Evaluation, name: AlternativeId) -> Iterator[str]:
-    """Yield where one does not fit, but for what the team knows of it: any prototype tells that."""
+    """Yield where one does not fit, but for what the team brings itself, which no prototype changes."""
     against = evaluation.so_far.arguments[name]
     places = [place for place, degree in against.items() if degree and not place[1]]
     for place in sorted(places, key=lambda each: -against[each]):
-        yield _try(evaluation, name, place)
-
-
-def _try(evaluation: Evaluation, name: AlternativeId, place: Place) -> str:
-    model = evaluation.problem.model
-    need = need_within(model, criterion_at(evaluation.problem, evaluation.so_far, name, place))
-    fares = verb_of(ends_of(evaluation, name, place), several=False)
-    return f"Try {model.alternatives[name].title} on {need}, where it {fares}."
+        criterion = criterion_at(evaluation.problem, evaluation.so_far, name, place)
+        if criterion.capability is None:
+            fares = verb_of(ends_of(evaluation, name, place), several=False)
+            model = evaluation.problem.model
+            yield f"Try {model.alternatives[name].title} on {need_within(model, criterion)}, where it {fares}."

@@ -150,8 +150,9 @@ class SummaryShape(TypedDict):
 
     ``objections`` begin with the gravest, ``objection``, and name what the team does not know well enough;
     ``more_objections`` says in words how many are left. ``comparisons`` say why the leader is ahead of each of the
-    others, ``to_try`` what a prototype has to try with those in front and close behind, and ``doubts`` the ratings
-    that are disputed or stale and could change who is in front.
+    others, ``left_behind`` which of them the team already has the most of, ``to_try`` what a prototype has to try with
+    those in front and close behind, and ``doubts`` the ratings that are disputed or stale and could change who is in
+    front.
     """
 
     title: str
@@ -163,6 +164,7 @@ class SummaryShape(TypedDict):
     more_objections: str
     variations: list[VariationShape]
     comparisons: list[str]
+    left_behind: str
     to_try: list[str]
     doubts: list[DoubtShape]
 

@@ -41,6 +41,7 @@ def summary_of(evaluation: Evaluation) -> SummaryShape:
         "more_objections": f"{number(more).capitalize()} more" if more else "",
         "variations": list(islice(_variations(evaluation), MOST_VARIATIONS)),
         "comparisons": list(_comparisons(evaluation, leader)) if leader else [],
+        "left_behind": _left_behind(evaluation) if leader else "",
         "to_try": list(to_try(evaluation)),
         "doubts": [doubt_table(evaluation.problem, *key) for key in evaluation.could_change.ratings],
     }
@@ -162,6 +163,21 @@ def _comparisons(evaluation: Evaluation, leader: AlternativeId) -> Iterator[str]
     for name in evaluation.problem.alternatives:
         if name not in evaluation.so_far.outcome.members:
             yield comparison_sentence(evaluation.problem, evaluation.so_far, leader, name)
+
+
+def _left_behind(evaluation: Evaluation) -> str:
+    """Return which alternatives the team has the most of, though others are in front; nothing where there are none."""
+    problem, model = evaluation.problem, evaluation.problem.model
+    for criterion in problem.criteria:
+        if criterion.capability is None or criterion.practice:
+            continue
+        most = (len(criterion.levels) - 1,)
+        behind = [name for name in problem.alternatives if name not in evaluation.so_far.outcome.members]
+        held = [name for name in behind if problem.domains[problem.capability(name, criterion)] == most]
+        if held:
+            label = within_a_sentence(criterion.levels[-1].label)
+            return f"{criterion.title}: {names_of(model, tuple(held))} ({label})."
+    return ""
 
 
 def _variations(evaluation: Evaluation) -> Iterator[VariationShape]:

@@ -32,9 +32,13 @@ HOLD = "if (/^#v[0-9]/.test(location.hash)) document.currentScript.parentElement
 
 
 class Checklist(SphinxDirective):
-    """Draws the checklist from the model; the option ``prototype`` names the page on what to prototype."""
+    """Draws the checklist from the model.
 
-    option_spec: ClassVar = {"prototype": directives.unchanged}
+    The options name pages of the guide: ``prototype`` that on what to prototype, and ``moving`` that on whether to
+    leave what a team already has.
+    """
+
+    option_spec: ClassVar = {"prototype": directives.unchanged, "moving": directives.unchanged}
 
     def run(self) -> list[nodes.Node]:
         """Return the app with all that stands without script."""
@@ -47,7 +51,7 @@ class Checklist(SphinxDirective):
             *shapes_once(self.env),
             draw_notices(),
             draw_form(model),
-            draw_result(model, report, self.options.get("prototype", "")),
+            draw_result(model, report, self.options),
             draw_paper(),
             draw_bar(),
             draw_tabs(),

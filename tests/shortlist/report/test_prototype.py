@@ -29,3 +29,13 @@ def test_nothing_is_tried_while_all_are_level() -> None:
     """Without an answer nobody is a candidate, and who fits everywhere has nothing to be tried on."""
     assert to_try("") == []
     assert to_try('[answers]\nadmin = "essential"\nexperience-django = "production"\n') == []
+
+
+def test_what_the_team_has_already_is_nothing_to_try() -> None:
+    """Code in another framework is no property of a candidate."""
+    answers = 'already-flask = "code"\nalready-binding = "binding"\nreal-time = "core"\nproductive-by = "months"\n'
+    known = 'experience-flask = "production"\nexperience-fastapi = "tried"\nexperience-litestar = "never"\n'
+
+    assert to_try(f'deciding = ["websockets"]\n[answers]\n{answers}{known}') == [
+        "Try FastAPI on live connections (broadcast across processes), where it has friction."
+    ]

@@ -177,3 +177,12 @@ def test_no_line_is_long(text: str) -> None:
     lines = [*sentences(found["grounds"]), *sentences(found["variations"]), found["standing"], found["change"]]
 
     assert max(len(line.split()) for line in lines) <= 16
+
+
+def test_code_that_would_be_left_is_named() -> None:
+    """Where this project's code is in one that is not in front, a sentence says so; elsewhere there is none."""
+    live = '[answers]\nreal-time = "core"\nalready-binding = "free"\nalready-%s = "code"\n'
+
+    assert summary(live % "flask")["left_behind"] == "Already in use: Flask (this project's code)."
+    assert summary(live % "litestar")["left_behind"] == ""
+    assert summary("")["left_behind"] == ""

@@ -53,6 +53,8 @@ export class Answer {
     const warnings = find(this.place, "[data-part=warnings]");
     warnings.hidden = report.warnings.length === 0;
     warnings.replaceChildren(...report.warnings.map(({ sentence }) => this.#sentence(sentence)));
+    fillSlot(this.place, "left-behind", summary.left_behind);
+    find(this.place, "[data-part=moving]").hidden = !summary.left_behind;
     this.#keepRoom(report);
   }
 

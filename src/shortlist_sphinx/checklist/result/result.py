@@ -1,5 +1,7 @@
 """Answer of the checklist: who is in front and why, the picture, and, folded, everything else."""
 
+from collections.abc import Mapping
+
 from docutils import nodes
 from sphinx import addnodes
 
@@ -21,18 +23,22 @@ NOTHING = "Nothing is answered yet."
 PROTOTYPE = "What to prototype before you sign"
 
 
-def draw_result(model: Model, report: Report, prototype: str) -> Part:
-    """Return the screen with the answer, filled with what is known without any question answered."""
+def draw_result(model: Model, report: Report, pages: Mapping[str, str]) -> Part:
+    """Return the screen with the answer, filled with what is known without any question answered.
+
+    ``pages`` are those of the guide that it leads to, by what they are about.
+    """
     title = heading(1, span("span", NOTHING, data_slot="front"), id_="result--title", tabindex="-1")
     body = part(
         "div",
         draw_trial(),
         draw_summary(),
+        draw_moving(pages.get("moving", "")),
         draw_picture(model),
         draw_hybrid(),
         draw_asked(),
         draw_ways(),
-        draw_folds(report, prototype),
+        draw_folds(report, pages.get("prototype", "")),
         draw_take_along(report),
         classes="result-body",
         data_part="result-body",
@@ -109,11 +115,21 @@ def draw_alternatives() -> Part:
 
 def draw_prototype(page: str) -> list[nodes.Node]:
     """Return what a prototype has to settle: drawbacks, ratings in doubt, and the page on how to go about it."""
-    words = "How to prove it with a prototype"
-    told = addnodes.pending_xref(
+    way = [line("p", page_named(page, "How to prove it with a prototype"))] if page else []
+    return [part("ul", data_part="to-prove", hidden="hidden"), *way]
+
+
+def draw_moving(page: str) -> Part:
+    """Return the words for a team that would leave what it already has, with the page on what to try before."""
+    way = [" ", page_named(page, "What to try before you move")] if page else []
+    return hidden("div", line("p", span("span", data_slot="left-behind"), *way), name="moving", classes="notice")
+
+
+def page_named(page: str, words: str) -> nodes.Node:
+    """Return a link to a page of the guide; one that is not there is told while the site is built."""
+    return addnodes.pending_xref(
         "", nodes.Text(words), refdomain="std", reftype="doc", reftarget=f"/{page}", refexplicit=True, refwarn=True
     )
-    return [part("ul", data_part="to-prove", hidden="hidden"), *([line("p", told)] if page else [])]
 
 
 def fold(name: str, words: str, *children: nodes.Node) -> Part:
