@@ -3,20 +3,21 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 CONF = "project = 't'\nextensions = ['pyodide_sphinx_extension']\n"
-PAGE = "T\n=\n\n.. pyodide::\n\n   1 + 1\n"
+PAGE = "T\n=\n\n.. pyodide::\n\n   {code}\n"
 
 
 def build(
-    source: Path, *, conf: str = "", path: str | None = None, cache: Path | None = None
+    source: Path, *, code: str = "1 + 1", conf: str = "", path: str | None = None, cache: Path | None = None
 ) -> "subprocess.CompletedProcess[str]":
     """Build a site of one example by the command that everybody uses."""
     source.mkdir(exist_ok=True)
     (source / "conf.py").write_text(CONF + conf, encoding="utf-8")
-    (source / "index.rst").write_text(PAGE, encoding="utf-8")
+    (source / "index.rst").write_text(PAGE.format(code=code), encoding="utf-8")
     environment = dict(os.environ)
     if path is not None:
         environment["PATH"] = path
@@ -93,7 +94,8 @@ def test_a_node_that_is_too_old_is_named_with_its_version(tmp_path: Path) -> Non
     program(tmp_path / "bin", "node", 'test "$1" = --version && echo v16.15.0')
     shared = os.environ.get("PYODIDE_SPHINX_CACHE") or str(Path.home() / ".cache" / "pyodide-sphinx-extension")
 
-    done = build(tmp_path / "docs", path=f"{tmp_path / 'bin'}:/usr/bin:/bin", cache=Path(shared))
+    # An example that no build has run yet: the cache keeps the results of the others, and asks no Node.js for them.
+    done = build(tmp_path / "docs", code=str(uuid4().int), path=f"{tmp_path / 'bin'}:/usr/bin:/bin", cache=Path(shared))
 
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
     assert done.stderr.startswith(f"Node.js 16.15.0 at {tmp_path / 'bin' / 'node'} cannot run")
