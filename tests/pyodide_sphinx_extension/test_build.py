@@ -209,6 +209,16 @@ def test_the_service_worker_stands_at_the_root_and_keeps_what_pages_load(build: 
     assert config_of(built, "deep/page/index.html")["offline"] == "../../pyodide-offline.js"
 
 
+def test_a_site_on_one_page_keeps_that_page(copy: Path, tmp_path: Path) -> None:
+    """Documents in folders are written into the first page, and have none of their own to be kept."""
+    built = Build(copy, tmp_path / "out", "singlehtml").run(pyodide_offline=True)
+
+    pages = manifest_of(built.folder)["pages"]
+
+    assert list(pages) == [""]
+    assert any("counting-" in name for name in pages[""]["python"])
+
+
 def test_a_folder_of_modules_that_is_not_there_is_named(build: Build) -> None:
     """A wrong folder of modules stops the build with its path."""
     with pytest.raises(SystemExit, match="absent holds no files"):
