@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
+from pyodide_sphinx_extension.errors import nearest
 from pyodide_sphinx_extension.examples.example import SHARED
 
 Check = Callable[[str, Sequence[str]], Iterator[str]]
@@ -124,13 +124,3 @@ def faults_in(options: Mapping[str, str | None], shipped: Sequence[str]) -> Iter
         if option.name in options:
             for fault in option.check(options[option.name] or "", shipped):
                 yield f":{option.name}: {fault}"
-
-
-def nearest(word: str, words: Sequence[str]) -> str:
-    """Ask whether the nearest of some words was meant, if one is near.
-
-    >>> nearest("sessions", ["session", "packages"])
-    " (did you mean 'session'?)"
-    """
-    near = get_close_matches(word, words, n=1)
-    return f" (did you mean {near[0]!r}?)" if near else ""
