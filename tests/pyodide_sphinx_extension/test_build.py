@@ -148,6 +148,27 @@ def test_a_mistake_of_the_author_is_a_warning_with_its_line(
     assert "Count the words" in built.read("index.html")
 
 
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ("counting:shuot", "counting has no function 'shuot' (did you mean 'shout'?)"),
+        ("counting:zzzz", "counting has no function 'zzzz'; there are answer, shout, unit, failure"),
+        ("countin:answer", "no package of the app has a module 'countin' (did you mean 'counting'?)"),
+        ("counting.core:answer", "no package of the app has a module 'counting.core' (did you mean 'counting'?)"),
+    ],
+)
+def test_an_entry_that_is_not_there_is_told_at_its_app(build: Build, entry: str, words: str) -> None:
+    """The warning says what is missing and which name is near, and nothing of a memory, which there is none to make."""
+    page = build.source / "index.rst"
+    page.write_text(page.read_text().replace("counting:answer", entry))
+
+    built = build.run(show_warning_types=True)
+
+    assert f"index.rst:4: WARNING: pyodide-app: :entry: '{entry}': {words}" in built.warnings
+    assert "[pyodide.entry]" in built.warnings
+    assert "pyodide_snapshot" not in built.warnings
+
+
 def test_a_package_that_is_not_installed_stops_the_build(build: Build) -> None:
     """What the site cannot ship is an error with its name."""
     with pytest.raises(SystemExit, match="'absent' is not installed"):

@@ -35,6 +35,10 @@ class MemoryNotMadeError(PyodideError):
     """Packages cannot be imported into a memory that all readers begin from."""
 
 
+class EntryNotThereError(MemoryNotMadeError):
+    """A module that was imported has no function of the name that an app calls."""
+
+
 class CacheNotUsableError(PyodideError):
     """The cache folder cannot be read or written."""
 
