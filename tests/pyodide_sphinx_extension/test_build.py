@@ -129,8 +129,17 @@ def test_the_script_is_on_pages_with_an_app_only(build: Build) -> None:
     ("option", "wrong", "subtype", "words"),
     [
         (":module: counter.mjs", ":module: watch.mjs", "module", "'watch.mjs'"),
+        (":module: counter.mjs", ":module: conter.mjs", "module", "(did you mean 'counter.mjs'?)"),
+        (":module: counter.mjs", ":session: page", "module", ":module: is missing; it names a file of 'modules'"),
         (":entry: counting:answer", ":entry: counting.answer", "entry", "'counting.answer'"),
+        (":entry: counting:answer", ":session: page", "entry", ":entry: is missing; it names the function"),
         (":packages: counting", ":packages: clock", "package", "'clock'"),
+        (":packages: counting", ":packages: countin", "package", "(did you mean 'counting'?)"),
+        (":packages: counting", ":packages:", "package", "leave it out"),
+        (":packages: counting", ":preload: soon", "app", ":preload: expected load, intent or never, got 'soon'"),
+        (":packages: counting", ":preload: nevr", "app", "(did you mean 'never'?)"),
+        (":packages: counting", ":session:", "app", ":session: expected a name"),
+        (":packages: counting", ":entri: x", "app", "unknown option :entri: (did you mean 'entry'?)"),
     ],
 )
 def test_a_mistake_of_the_author_is_a_warning_with_its_line(
