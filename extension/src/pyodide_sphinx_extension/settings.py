@@ -272,7 +272,7 @@ SETTINGS = (
         False,  # noqa: FBT003  # it is the default
         (bool,),
         "html",
-        "Whether pages with apps work without a connection once they were visited.",
+        "Whether pages with examples or apps work without a connection once they were visited.",
     ),
     Setting(
         "pyodide_example_seconds",
