@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from statistics import median
+from string import Template
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -16,7 +17,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from pyodide_sphinx_extension import settings
 from pyodide_sphinx_extension.examples import options
-from pyodide_sphinx_extension.runtime.pin import pinned
+from pyodide_sphinx_extension.runtime.pin import pinned, pinned_binaryen
 from shortlist_sphinx.core.words import long_date
 
 BENCH = Path("runtime", "bench.json")
@@ -70,6 +71,21 @@ class RuntimeFiles(SphinxDirective):
         """Return a table of the pinned files."""
         rows = [[f"`{file.name}`", megabytes(file.size), megabytes(file.gzip)] for file in pinned().files]
         return [table(self, ["file of the runtime", "MB", "MB under gzip"], rows)]
+
+
+class RuntimeCode(SphinxDirective):
+    """Shows code in which ``$pyodide`` and ``$binaryen`` stand for the pinned versions."""
+
+    has_content = True
+    required_arguments: ClassVar[int] = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the code with the versions in it."""
+        versions = {each.package: each.version for each in (pinned(), pinned_binaryen())}
+        code = Template("\n".join(self.content)).substitute(versions)
+        block = nodes.literal_block(code, code, language=self.arguments[0])
+        self.set_source_info(block)
+        return [block]
 
 
 class Bench(SphinxDirective):
@@ -276,6 +292,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("runtime-settings", Settings)
     app.add_directive("runtime-options", Options)
     app.add_directive("runtime-files", RuntimeFiles)
+    app.add_directive("runtime-code", RuntimeCode)
     app.add_directive("runtime-bench", Bench)
     app.add_directive("runtime-real-sites", RealSites)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

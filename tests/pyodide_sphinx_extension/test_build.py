@@ -129,8 +129,17 @@ def test_the_script_is_on_pages_with_an_app_only(build: Build) -> None:
     ("option", "wrong", "subtype", "words"),
     [
         (":module: counter.mjs", ":module: watch.mjs", "module", "'watch.mjs'"),
+        (":module: counter.mjs", ":module: conter.mjs", "module", "(did you mean 'counter.mjs'?)"),
+        (":module: counter.mjs", ":session: page", "module", ":module: is missing; it names a file of 'modules'"),
         (":entry: counting:answer", ":entry: counting.answer", "entry", "'counting.answer'"),
+        (":entry: counting:answer", ":session: page", "entry", ":entry: is missing; it names the function"),
         (":packages: counting", ":packages: clock", "package", "'clock'"),
+        (":packages: counting", ":packages: countin", "package", "(did you mean 'counting'?)"),
+        (":packages: counting", ":packages:", "package", "leave it out"),
+        (":packages: counting", ":preload: soon", "app", ":preload: expected load, intent or never, got 'soon'"),
+        (":packages: counting", ":preload: nevr", "app", "(did you mean 'never'?)"),
+        (":packages: counting", ":session:", "app", ":session: expected a name"),
+        (":packages: counting", ":entri: x", "app", "unknown option :entri: (did you mean 'entry'?)"),
     ],
 )
 def test_a_mistake_of_the_author_is_a_warning_with_its_line(
@@ -146,6 +155,27 @@ def test_a_mistake_of_the_author_is_a_warning_with_its_line(
     assert words in built.warnings
     assert f"[pyodide.{subtype}]" in built.warnings
     assert "Count the words" in built.read("index.html")
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ("counting:shuot", "counting has no function 'shuot' (did you mean 'shout'?)"),
+        ("counting:zzzz", "counting has no function 'zzzz'; there are answer, shout, unit, failure"),
+        ("countin:answer", "no package of the app has a module 'countin' (did you mean 'counting'?)"),
+        ("counting.core:answer", "no package of the app has a module 'counting.core' (did you mean 'counting'?)"),
+    ],
+)
+def test_an_entry_that_is_not_there_is_told_at_its_app(build: Build, entry: str, words: str) -> None:
+    """The warning says what is missing and which name is near, and nothing of a memory, which there is none to make."""
+    page = build.source / "index.rst"
+    page.write_text(page.read_text().replace("counting:answer", entry))
+
+    built = build.run(show_warning_types=True)
+
+    assert f"index.rst:4: WARNING: pyodide-app: :entry: '{entry}': {words}" in built.warnings
+    assert "[pyodide.entry]" in built.warnings
+    assert "pyodide_snapshot" not in built.warnings
 
 
 def test_a_package_that_is_not_installed_stops_the_build(build: Build) -> None:
@@ -207,6 +237,16 @@ def test_the_service_worker_stands_at_the_root_and_keeps_what_pages_load(build: 
     assert [name for name in names if not (built.folder / name).is_file()] == []
     assert [name for name in names if name.endswith((".wasm", ".zip")) or "/runtime-" in name] == []
     assert config_of(built, "deep/page/index.html")["offline"] == "../../pyodide-offline.js"
+
+
+def test_a_site_on_one_page_keeps_that_page(copy: Path, tmp_path: Path) -> None:
+    """Documents in folders are written into the first page, and have none of their own to be kept."""
+    built = Build(copy, tmp_path / "out", "singlehtml").run(pyodide_offline=True)
+
+    pages = manifest_of(built.folder)["pages"]
+
+    assert list(pages) == [""]
+    assert any("counting-" in name for name in pages[""]["python"])
 
 
 def test_a_folder_of_modules_that_is_not_there_is_named(build: Build) -> None:

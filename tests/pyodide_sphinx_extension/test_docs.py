@@ -1,6 +1,8 @@
 """What the documentation of the extension says is so: its tutorial is built and used, its tables are complete."""
 
 import re
+import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,24 @@ def test_every_kind_of_failure_is_explained() -> None:
     shown = FIRST_CELL.findall(section(page_text("failures"), "Which kinds of failure are there?"))
 
     assert sorted(shown) == sorted(re.findall(r'"(\w+)"', declared[1]))
+
+
+def test_a_site_is_as_large_as_the_pages_say(tutorial: Built) -> None:
+    """The size on the host, without an app and with one, is told in whole megabytes on two pages."""
+    published = tutorial.folder / "_static" / "pyodide"
+    small = next(published.glob("secondary-*.zip"))
+    runtime = {path.partition("/")[0] for path in zipfile.ZipFile(small).namelist()}.pop()
+    of_apps = [small, *published.glob("memory-*"), *published.glob("stdlib-lean-*"), *published.glob(f"{runtime}/*")]
+    whole, added = size_of(published.rglob("*")), size_of(of_apps)
+
+    told = f"about {whole - added:.0f} MB", f"about {whole:.0f} MB with an app"
+
+    assert [words in page_text(page) for page in ("self-host", "neighbours") for words in told] == [True] * 4
+
+
+def size_of(paths: Iterable[Path]) -> float:
+    """Return how large files are together, in megabytes."""
+    return sum(path.stat().st_size for path in paths if path.is_file()) / 1e6
 
 
 def test_every_option_of_an_app_is_explained() -> None:

@@ -267,6 +267,17 @@ def test_a_package_in_the_way_is_named_in_a_warning(tmp_path: Path) -> None:
     assert list(built.folder.rglob("memory-*")) == []
 
 
+def test_an_entry_that_only_running_its_module_shows_to_be_missing_is_told_at_its_app(tmp_path: Path) -> None:
+    """The memory is not made, and that is not what is wrong."""
+    package = "globals().update(make=print)"
+    built = Build(site_with(tmp_path / "source", package), tmp_path / "built").run()
+
+    assert "index.rst:4: WARNING: pyodide-app: :entry: 'remembering:answer': remembering has no function answer." in (
+        built.warnings
+    )
+    assert "pyodide_snapshot" not in built.warnings
+
+
 def site_with(folder: Path, package: str) -> Path:
     """Write a site of one page that runs a package."""
     shutil.copytree(SAMPLE / "modules", folder / "modules")

@@ -6,6 +6,9 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from sphinx.config import Config
+
+from pyodide_sphinx_extension.settings import faults_of_names
 
 CONF = "project = 't'\nextensions = ['pyodide_sphinx_extension']\n"
 PAGE = "T\n=\n\n.. pyodide::\n\n   {code}\n"
@@ -166,3 +169,31 @@ def test_all_mistakes_in_conf_are_told_at_once(tmp_path: Path) -> None:
 
     assert [line.split(": ")[1] for line in done.stderr.splitlines()] == ["pyodide_packages", "pyodide_stdlib"]
     assert str(tmp_path / "docs" / "conf.py") in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("conf", "words"),
+    [
+        ("pyodide_doctests = True", "pyodide_doctests: there is no such setting (did you mean 'pyodide_doctest'?);"),
+        (
+            "pyodide_package = ['attrs']",
+            "pyodide_package: there is no such setting (did you mean 'pyodide_packages'?);",
+        ),
+        ("pyodide_build_output = False", "pyodide_build_output: there is no such setting; correct it, take it out"),
+    ],
+    ids=["letter", "number", "left over"],
+)
+def test_a_setting_that_is_misspelt_is_told(tmp_path: Path, conf: str, words: str) -> None:
+    """Sphinx lets any name pass; this one would leave a site that does not do what its conf.py says."""
+    done = build(tmp_path / "docs", conf=conf)
+
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert done.stderr.startswith(f"{tmp_path / 'docs' / 'conf.py'}: {words}")
+
+
+def test_names_that_are_no_settings_of_this_extension_are_left_alone() -> None:
+    """A module, a function and the value that another extension registered begin alike and are meant."""
+    config = Config({"pyodide_sphinx_extension": pytest, "pyodide_made": build, "pyodide_theirs": 1}, {})
+    config.add("pyodide_theirs", 0, "", int)
+
+    assert list(faults_of_names(config)) == []

@@ -1,6 +1,7 @@
 """Build errors: one line each, with the place, the need and the cure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
@@ -34,6 +35,10 @@ class MemoryNotMadeError(PyodideError):
     """Packages cannot be imported into a memory that all readers begin from."""
 
 
+class EntryNotThereError(MemoryNotMadeError):
+    """A module that was imported has no function of the name that an app calls."""
+
+
 class CacheNotUsableError(PyodideError):
     """The cache folder cannot be read or written."""
 
@@ -57,3 +62,13 @@ def ends_in_words(handler: Callable[P, R]) -> Callable[P, R]:
             raise SystemExit(str(error)) from error
 
     return handled
+
+
+def nearest(word: str, words: Sequence[str], prefix: str = "") -> str:
+    """Ask whether the nearest of some words was meant, if one is near; what all begin with makes none nearer.
+
+    >>> nearest("sessions", ["session", "packages"])
+    " (did you mean 'session'?)"
+    """
+    near = get_close_matches(word, words, n=1)
+    return f" (did you mean {prefix + near[0]!r}?)" if near else ""

@@ -3,19 +3,23 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Literal
 
 from packaging.requirements import InvalidRequirement, Requirement
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from pyodide_sphinx_extension.errors import SettingError, ends_in_words
+from pyodide_sphinx_extension.errors import SettingError, ends_in_words, nearest
 
 LOCK_NAME = "pyodide-packages.lock.json"
 """The name of the lock file, beside conf.py."""
 
 DAY = 24 * 60 * 60
 """As many seconds as a setting may wait."""
+
+PREFIX = "pyodide_"
+"""What the name of each setting begins with."""
 
 LONGEST = 80
 """Characters of a value that a fault quotes."""
@@ -268,7 +272,7 @@ SETTINGS = (
         False,  # noqa: FBT003  # it is the default
         (bool,),
         "html",
-        "Whether pages with apps work without a connection once they were visited.",
+        "Whether pages with examples or apps work without a connection once they were visited.",
     ),
     Setting(
         "pyodide_example_seconds",
@@ -314,6 +318,7 @@ def check_settings(app: Sphinx, config: Config) -> None:
     where = Path(app.confdir, "conf.py")
     faults = [f"{setting.name}: {fault}" for setting in SETTINGS for fault in faults_of(setting, config)]
     faults += faults_of_doctest(config)
+    faults += faults_of_names(config)
     if faults:
         raise SettingError("\n".join(f"{where}: {fault}." for fault in faults))
 
@@ -324,6 +329,15 @@ def faults_of_doctest(config: Config) -> Iterator[str]:
         value = getattr(config, name, expected())
         if not isinstance(value, expected):
             yield f"{name}: expected {expected.__name__}, got {shown(value)}"
+
+
+def faults_of_names(config: Config) -> Iterator[str]:
+    """Yield the names in conf.py that look like settings of this extension, and that nobody has registered."""
+    names = [setting.name.removeprefix(PREFIX) for setting in SETTINGS]
+    for name, value in config._raw_config.items():  # noqa: SLF001  # Sphinx has no other way to what conf.py holds
+        if name.startswith(PREFIX) and name not in config and not (callable(value) or isinstance(value, ModuleType)):
+            near = nearest(name.removeprefix(PREFIX), names, PREFIX)
+            yield f"{name}: there is no such setting{near}; correct it, take it out, or rename it if it is your own"
 
 
 def faults_of(setting: Setting, config: Config) -> Iterator[str]:

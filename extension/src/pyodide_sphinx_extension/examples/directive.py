@@ -8,9 +8,10 @@ from docutils.parsers.rst import directives
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from pyodide_sphinx_extension.directives import AnyOption
 from pyodide_sphinx_extension.examples.example import SHARED, Example
 from pyodide_sphinx_extension.examples.nodes import pyodide_example, pyodide_expectation
-from pyodide_sphinx_extension.examples.options import NAMES, faults_in, words_of
+from pyodide_sphinx_extension.examples.options import CHECKS, faults_in, words_of
 from pyodide_sphinx_extension.examples.places import Place, place_of
 from pyodide_sphinx_extension.examples.transcripts import default_flags, is_transcript, read_transcript
 from pyodide_sphinx_extension.settings import package_names
@@ -18,18 +19,11 @@ from pyodide_sphinx_extension.settings import package_names
 logger = logging.getLogger(__name__)
 
 
-class AnyOption(dict[str, Any]):
-    """Lets every option through, so that a misspelt one is answered with the word that was meant."""
-
-    def __missing__(self, _name: str) -> Any:  # noqa: ANN401  # docutils calls it a converter
-        return directives.unchanged
-
-
 class PyodideExample(SphinxDirective):
     """Shows Python code with its output; readers may change and run it."""
 
     has_content = True
-    option_spec: ClassVar[dict[str, Any]] = AnyOption(dict.fromkeys(NAMES, directives.unchanged))
+    option_spec: ClassVar[dict[str, Any]] = AnyOption(dict.fromkeys(CHECKS, directives.unchanged))
 
     def run(self) -> list[nodes.Node]:
         """Return the example, or its code alone where a mistake leaves nothing to run."""

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
+from pyodide_sphinx_extension.errors import nearest
 from pyodide_sphinx_extension.examples.example import SHARED
 
 Check = Callable[[str, Sequence[str]], Iterator[str]]
@@ -111,26 +111,19 @@ OPTIONS = (
     Option("name", "none", anything, "A name to refer to, as in other directives."),
 )
 
-NAMES = tuple(option.name for option in OPTIONS)
+CHECKS = {option.name: option.check for option in OPTIONS}
 
 
-def faults_in(options: Mapping[str, str | None], shipped: Sequence[str]) -> Iterator[str]:
-    """Yield the author's mistakes in the options of one directive."""
+def faults_in(
+    options: Mapping[str, str | None], shipped: Sequence[str], checks: Mapping[str, Check] = CHECKS
+) -> Iterator[str]:
+    """Yield the author's mistakes in the options of one directive, which takes those that there is a check for."""
+    names = tuple(checks)
     for name in options:
-        if name not in NAMES:
-            known = ", ".join(f":{each}:" for each in NAMES)
-            yield f"unknown option :{name}:{nearest(name, NAMES)}; there are {known}"
-    for option in OPTIONS:
-        if option.name in options:
-            for fault in option.check(options[option.name] or "", shipped):
-                yield f":{option.name}: {fault}"
-
-
-def nearest(word: str, words: Sequence[str]) -> str:
-    """Ask whether the nearest of some words was meant, if one is near.
-
-    >>> nearest("sessions", ["session", "packages"])
-    " (did you mean 'session'?)"
-    """
-    near = get_close_matches(word, words, n=1)
-    return f" (did you mean {near[0]!r}?)" if near else ""
+        if name not in checks:
+            known = ", ".join(f":{each}:" for each in names)
+            yield f"unknown option :{name}:{nearest(name, names)}; there are {known}"
+    for name, check in checks.items():
+        if name in options:
+            for fault in check(options[name] or "", shipped):
+                yield f":{name}: {fault}"

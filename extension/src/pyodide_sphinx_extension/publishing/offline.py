@@ -55,7 +55,7 @@ def service_worker(manifest: dict[str, object]) -> bytes:
 def manifest_of(builder: StandaloneHTMLBuilder, domain: PyodideDomain) -> dict[str, object]:
     """List the pages with apps and all that they load, by addresses relative to the site's root."""
     root = Path(builder.outdir)
-    paths = {address_of(builder, name): Path(builder.get_outfilename(name)) for name in sorted(domain.pages)}
+    paths = {address_of(builder, name): Path(builder.get_outfilename(name)) for name in written(builder, domain)}
     texts = {address: path.read_text(encoding="utf-8") for address, path in paths.items()}
     loads = {address: Loads.of(text) for address, text in texts.items()}
     python = {address: list(python_of(root, address, each)) for address, each in loads.items()}
@@ -69,6 +69,11 @@ def manifest_of(builder: StandaloneHTMLBuilder, domain: PyodideDomain) -> dict[s
         "python": digests_of(root, {name for names in python.values() for name in names} | memories),
         "contents": digest_of("".join(texts.values()).encode()),
     }
+
+
+def written(builder: StandaloneHTMLBuilder, domain: PyodideDomain) -> list[str]:
+    """Return the documents whose pages run Python: a site on one page has that of its root alone."""
+    return [builder.config.root_doc] if builder.name == "singlehtml" else sorted(domain.pages)
 
 
 def address_of(builder: StandaloneHTMLBuilder, name: str) -> str:

@@ -11,9 +11,10 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
+from pyodide_sphinx_extension.apps.entries import Loaded, missing_of, tell_missing
 from pyodide_sphinx_extension.cache import Cache, cache_folder
 from pyodide_sphinx_extension.domain import PyodideDomain, allowed_by, domain_of, runs_scripts
-from pyodide_sphinx_extension.errors import MemoryNotMadeError
+from pyodide_sphinx_extension.errors import EntryNotThereError, MemoryNotMadeError
 from pyodide_sphinx_extension.packages import imports
 from pyodide_sphinx_extension.packages.archive import zip_of
 from pyodide_sphinx_extension.packages.catalogue import catalogue_zip
@@ -52,6 +53,7 @@ def publish_if_used(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     domain = domain_of(env)
     if not domain.pages or not runs_scripts(app.builder):
         return []
+    tell_missing_entries(app)
     domain.site = publish(app, domain.static)
     for url, content in copies(domain.static.contents, app.config.pyodide_precompress, the_cache(app), say):
         domain.static.copy(url, content)
@@ -233,12 +235,20 @@ def packages_of_apps(app: Sphinx) -> list[bytes]:
     return [shipment_of(app).zips[key] for key in sorted(keys)]
 
 
-def loaded_by_apps(app: Sphinx) -> list[tuple[tuple[str, ...], str]]:
+def loaded_by_apps(app: Sphinx) -> list[Loaded]:
     """Return what the apps of the site load, each once: the keys of packages, and the entry function."""
     shipment = shipment_of(app)
     named = [each for apps in domain_of(app.env).apps.values() for each in apps]
     found = {(shipment.closure_of(names or package_names(app.config)), entry) for names, entry in named}
     return sorted(found)
+
+
+def tell_missing_entries(app: Sphinx) -> None:
+    """Warn of entry functions that are not in the packages of their apps."""
+    for loaded in loaded_by_apps(app):
+        words = missing_of(loaded, shipment_of(app))
+        if words:
+            tell_missing(app.env, shipment_of(app), loaded, words)
 
 
 def memories(
@@ -249,9 +259,14 @@ def memories(
         return {}
     made: dict[tuple[Sequence[str], str], Memory] = {}
     for keys, entry in loaded_by_apps(app):
+        if missing_of((keys, entry), shipment_of(app)):
+            continue
         start = Start(stdlib, [zips[key] for key in keys], entry)
         try:
             content = memory_of(pinned(), starts.runtime_for(keys), start, the_cache(app))
+        except EntryNotThereError as error:
+            tell_missing(app.env, shipment_of(app), (keys, entry), str(error))
+            continue
         except MemoryNotMadeError as error:
             logger.warning("%s", no_memory(entry, error), type="pyodide", subtype="snapshot")
             continue

@@ -1,12 +1,13 @@
 """The memory of a Python that has imported what answers: made when the site is built, for readers to begin from."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from pyodide_sphinx_extension.cache import Cache
-from pyodide_sphinx_extension.errors import MemoryNotMadeError, StdlibNotTrimmedError
+from pyodide_sphinx_extension.errors import EntryNotThereError, MemoryNotMadeError, StdlibNotTrimmedError
 from pyodide_sphinx_extension.packages.archive import has_side_modules
 from pyodide_sphinx_extension.runtime.making import Script, made_by
 from pyodide_sphinx_extension.runtime.npm import find_node
@@ -21,6 +22,9 @@ MEMORY = Script(
 )
 REFUSED = b"refused\n"
 """How an entry of the cache begins that says why there is no memory."""
+
+NO_FUNCTION = re.compile(r"\S+: (\S+ has no function \w+)")
+"""How the reason reads where all was imported, and the entry function is not there."""
 
 SECONDS = 120
 """Seconds that packages may take to be imported; what takes longer is imported by readers."""
@@ -51,6 +55,7 @@ def memory_of(pin: Pin, runtime: Mapping[str, bytes], start: Start, cache: Cache
         cache: keeps what was made, and takes a line of progress before work that takes long.
 
     Raises:
+        EntryNotThereError: there is no such function, which only running its module tells.
         MemoryNotMadeError: the packages do something while they are imported that is not the same for all readers.
     """
     if find_node() is None or any(has_side_modules(each) for each in start.packages):
@@ -62,8 +67,18 @@ def memory_of(pin: Pin, runtime: Mapping[str, bytes], start: Start, cache: Cache
     inputs = {"job.json": text, "stdlib.zip": start.stdlib, **files}
     found = cache.kept("memories", ".bin", made_from, partial(make, runtime, inputs, start.entry, cache))
     if found.startswith(REFUSED):
-        raise MemoryNotMadeError(found.removeprefix(REFUSED).decode())
+        raise refusal(found.removeprefix(REFUSED).decode())
     return found
+
+
+def refusal(why: str) -> MemoryNotMadeError:
+    """Return the error for why there is no memory.
+
+    >>> refusal("shop: shop.core has no function sel")
+    EntryNotThereError('shop.core has no function sel')
+    """
+    found = NO_FUNCTION.fullmatch(why)
+    return EntryNotThereError(found[1]) if found else MemoryNotMadeError(why)
 
 
 def make(runtime: Mapping[str, bytes], inputs: Mapping[str, bytes], entry: str, cache: Cache) -> bytes:
