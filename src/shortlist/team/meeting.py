@@ -133,12 +133,25 @@ def advice_of(meeting: Meeting) -> str:
     if meeting.proposals_differ:
         advice.append("First agree on the deciding criteria and the must-haves: they differ, and so does the result.")
     if meeting.discuss:
-        advice.append(
-            f"Talk about {_questions(len(meeting.discuss))}: you differ, and it could change who is in front."
-        )
+        advice.append(_to_discuss(meeting))
     if meeting.find_out:
         advice.append(f"Find out about {_questions(len(meeting.find_out))} that somebody could not answer.")
     return " ".join(advice) or "No answer of yours could still change it: it is the evidence that differs."
+
+
+def _to_discuss(meeting: Meeting) -> str:
+    """Return how many questions to talk about, and how many of these are hard: each side leads to something else."""
+    hard = sum(len(set(meeting.ends[key].values())) > 1 for key in meeting.discuss)
+    count = _questions(len(meeting.discuss))
+    if hard == len(meeting.discuss):
+        return f"Talk about {count}: you differ, and it could change who is in front."
+    if not hard:
+        of_them = "it does not change who is in front" if len(meeting.discuss) == 1 else "none changes who is in front"
+        return f"Talk about {count} on which you differ: by itself {of_them}, with other answers it could."
+    alone = (
+        "which changes who is in front by itself" if hard == 1 else "each of which changes who is in front by itself"
+    )
+    return f"Talk about {count} on which you differ, first about {number(hard)}, {alone}."
 
 
 def _chosen(settlement: Settlement | None) -> bool:

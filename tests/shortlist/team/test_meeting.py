@@ -176,6 +176,28 @@ def test_the_advice_says_what_to_talk_about(members: list[Member], advice: str) 
     assert advice_of(meeting(members)) == advice
 
 
+def test_the_advice_tells_what_is_hard_from_what_only_adds_up() -> None:
+    """Of the questions on which members differ, it says how many change who is in front by themselves."""
+    model = built_in_model()
+    known = 'experience-django = "production"\n'
+    sides = [("useful", "others"), ("essential", "none")]
+    one, both = (
+        meet(merge([parse_sheet(f"[answers]\n{known}{text}", model) for text in texts], model))
+        for texts in (
+            [f'admin = "{admin}"\n' for admin, _ in sides],
+            [f'admin = "{admin}"\napi = "{api}"\n' for admin, api in sides],
+        )
+    )
+
+    assert advice_of(one).startswith(
+        "Talk about one question on which you differ: by itself it does not change who is in front, with other answers"
+        " it could. "
+    )
+    assert advice_of(both).startswith(
+        "Talk about two questions on which you differ, first about one, which changes who is in front by itself. "
+    )
+
+
 def test_the_evidence_alone_may_be_what_differs() -> None:
     """Where nothing that the members said decides, advice and headline point to the evidence."""
     found = meeting([(STRONG_DECIDES, 'speed = "useful"\nforce = "essential"')] * 2)
