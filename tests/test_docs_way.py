@@ -74,6 +74,16 @@ def test_a_profile_says_when_its_evidence_was_reviewed(built_site: Path, alterna
     assert f"{newest.day} {newest:%B %Y}" in said.text
 
 
+def test_no_way_to_the_method_promises_a_verdict(built_site: Path) -> None:
+    """The home page says that there is none, so the page is called by one name that speaks of the result."""
+    links = [link for path in pages_of(built_site) for link in element(path).all("a")]
+    called = {link.text for link in links if link.attributes.get("href", "").endswith("method/")}
+
+    assert {each.removeprefix("Previous").removeprefix("Next").strip().capitalize() for each in called} == {
+        "How the result is made"
+    }
+
+
 def test_a_page_waits_for_two_style_sheets_at_most(built_site: Path) -> None:
     """Whatever a page holds, its browser fetches one file, and the colours of any code, before it shows anything."""
     sheets = {path: [each for each in page_at(path).loads if ".css" in each] for path in pages_of(built_site)}
