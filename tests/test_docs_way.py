@@ -84,6 +84,13 @@ def test_no_way_to_the_method_promises_a_verdict(built_site: Path) -> None:
     }
 
 
+def test_the_way_beside_the_checklist_is_for_those_who_read(built_site: Path) -> None:
+    """The comparison is a long page, and is offered to nobody who is short of time."""
+    (said,) = [each for each in element(built_site / "index.html").all("p") if list(each.all("a", href="comparison/"))]
+
+    assert said.text.startswith("Rather read than answer?")
+
+
 def test_a_page_waits_for_two_style_sheets_at_most(built_site: Path) -> None:
     """Whatever a page holds, its browser fetches one file, and the colours of any code, before it shows anything."""
     sheets = {path: [each for each in page_at(path).loads if ".css" in each] for path in pages_of(built_site)}
