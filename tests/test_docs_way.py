@@ -74,6 +74,38 @@ def test_a_profile_says_when_its_evidence_was_reviewed(built_site: Path, alterna
     assert f"{newest.day} {newest:%B %Y}" in said.text
 
 
+def test_no_way_to_the_method_promises_a_verdict(built_site: Path) -> None:
+    """The home page says that there is none, so the page is called by one name that speaks of the result."""
+    links = [link for path in pages_of(built_site) for link in element(path).all("a")]
+    called = {link.text for link in links if link.attributes.get("href", "").endswith("method/")}
+
+    assert {each.removeprefix("Previous").removeprefix("Next").strip().capitalize() for each in called} == {
+        "How the result is made"
+    }
+
+
+def test_the_way_beside_the_checklist_is_for_those_who_read(built_site: Path) -> None:
+    """The comparison is a long page, and is offered to nobody who is short of time."""
+    (said,) = [each for each in element(built_site / "index.html").all("p") if list(each.all("a", href="comparison/"))]
+
+    assert said.text.startswith("Rather read than answer?")
+
+
+@pytest.mark.parametrize("width", [320, 360, 639, 641, 1100, 1280])
+def test_the_drawing_of_the_home_page_is_shown_with_names_that_can_be_read(
+    built_site: Path, page: BrowserPage, width: int
+) -> None:
+    """On a page too narrow for its names there is no drawing: lines alone say nothing."""
+    page.set_viewport_size({"width": width, "height": 740})
+    with serving(Site(built_site)) as site:
+        page.goto(site.url)
+    drawing = page.locator(".narrowing")
+    heights = drawing.locator("text").evaluate_all("all => all.map(each => each.getBoundingClientRect().height)")
+
+    assert drawing.is_visible() == (width >= 640)
+    assert not drawing.is_visible() or min(heights) >= 13
+
+
 def test_a_page_waits_for_two_style_sheets_at_most(built_site: Path) -> None:
     """Whatever a page holds, its browser fetches one file, and the colours of any code, before it shows anything."""
     sheets = {path: [each for each in page_at(path).loads if ".css" in each] for path in pages_of(built_site)}

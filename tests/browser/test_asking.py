@@ -4,12 +4,13 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from shortlist import built_in_model
-from tests.browser.checklist import MOUNTED, PATIENCE, SHIFTS, Checklist
+from tests.browser.checklist import MOUNTED, PATIENCE, SHIFTS, Checklist, texts
 from tests.support.patience import be_patient
 from tests.support.server import Site
 
 MODEL = built_in_model()
 PHONE: ViewportSize = {"width": 360, "height": 740}
+WIDE: ViewportSize = {"width": 1280, "height": 800}
 TICKS = ("data-model", "admin", "html", "sign-in")
 KNOWN = {"django": "production", "fastapi": "tried", "flask": "tried", "litestar": "never"}
 MOST_TAPS = 12
@@ -51,6 +52,23 @@ def test_the_first_screen_of_a_phone_holds_the_first_control(checklist: Checklis
     assert box is not None
     assert bar is not None
     assert 0 < box["y"] + box["height"] < bar["y"] < PHONE["height"]
+
+
+@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["phone", "wide"])
+def test_a_team_sees_on_arrival_that_there_is_a_place_for_it(checklist: Checklist, size: ViewportSize) -> None:
+    """The other tabs are named on the first screen, and the keyboard leads from there to where a tab leads."""
+    checklist.page.set_viewport_size(size)
+    checklist.open()
+    ways = checklist.part("beside").get_by_role("button")
+    boxes = [way.bounding_box() for way in ways.all()]
+    bar = checklist.part("bar").bounding_box()
+
+    assert texts(ways.all()) == ["Services", "Team", "Record"]
+    assert bar is not None
+    assert [box for box in boxes if not box or box["y"] + box["height"] > bar["y"]] == []
+    ways.get_by_text("Team").press("Enter")
+    expect(checklist.page.get_by_role("heading", name="Compare your team\u2019s answers")).to_be_focused()
+    expect(checklist.page.locator(".tabs [aria-current]")).to_have_text("Team")
 
 
 def test_an_answer_is_a_dozen_taps_from_home(checklist: Checklist) -> None:

@@ -7,12 +7,14 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import expect
 
+from shortlist import CriterionId, Sheet, built_in_model
 from shortlist.sheets.address import to_fragment
 from tests.browser.checklist import PATIENCE, SHIFTS, Checklist, texts
 from tests.browser.samples import orders
 from tests.browser.tabs import Tabs
 from tests.support.server import not_found, stalled
 
+MODEL = built_in_model()
 MINE = "v1;must=admin;admin=essential"
 SENT = to_fragment(orders()).replace("title=Orders;", "title=Orders;member=Ada;")
 HELD = """() => {
@@ -20,6 +22,15 @@ HELD = """() => {
     const style = new CSSStyleSheet();
     style.replaceSync(".checklist[data-opening] > * { animation: none !important }");
     document.adoptedStyleSheets = [style];
+}"""
+OVERLAPS = """() => {
+    const boxes = (selector) =>
+        [...document.querySelectorAll(selector)].map((each) => [each, each.getBoundingClientRect()]);
+    const meet = (one, other) => one.left < other.right && other.left < one.right
+        && one.top < other.bottom && other.top < one.bottom;
+    const marks = boxes("g");
+    return boxes("text:not(:has(tspan)), tspan")
+        .filter(([, box]) => marks.some(([, mark]) => meet(box, mark))).map(([each]) => each.textContent);
 }"""
 SVG = "{http://www.w3.org/2000/svg}"
 SAVED = "localStorage.getItem('shortlist.sheet')"
@@ -241,6 +252,19 @@ def test_the_picture_says_what_the_page_says(checklist: Checklist, tmp_path: Pat
     assert [said for said in map(spaced, texts(on_page)) if said not in words] == []
     assert spaced(picture.findtext(f"{SVG}title") or "") == spaced(checklist.title.text_content() or "")
     assert not re.search(r"(href|url\(|@import|@font-face|<style)", path.read_text("utf-8"))
+
+
+def test_no_words_of_the_picture_run_into_a_mark(checklist: Checklist, tmp_path: Path) -> None:
+    """Where everything is essential, the longest names stand in the picture, starred ones among them."""
+    levels = {need: question.levels[-1].id for need, question in MODEL.questions.items() if question.buys}
+    sheet = Sheet(answers={need: (level,) for need, level in levels.items()}, deciding=(CriterionId("broadcast"),))
+    checklist.open(to_fragment(sheet)).wait()
+    path = checklist.save("Save picture (SVG)", tmp_path)
+
+    checklist.page.goto(path.as_uri())
+
+    assert checklist.page.locator("text", has_text="★ Live connections (broadcast").count() == 1
+    assert checklist.page.evaluate(OVERLAPS) == []
 
 
 def test_the_picture_is_copied_as_pixels(checklist: Checklist) -> None:

@@ -1,6 +1,10 @@
 """The command ``shortlist compare``: all alternatives side by side."""
 
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.cells import cell_len
 from rich.console import Console
+from rich.table import Column
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -14,8 +18,9 @@ from shortlist_cli.options import AsJson, ModelDirectory, OverridesFile
 from shortlist_cli.output import print_json
 from shortlist_cli.terminal import indented, screen
 
-COLUMN = 16
-"""Columns of the terminal that one column of the table needs, so that no word of it is cut."""
+MORE = "\nMore: the same command with --json says what each criterion means, and why, with sources."
+GAP = 2
+"""Columns of the terminal between two columns of the table."""
 
 
 def command(*, as_json: AsJson = False, model: ModelDirectory = None, overrides: OverridesFile = None) -> None:
@@ -29,14 +34,41 @@ def print_comparison(found: SideBySideShape) -> None:
     """Print all alternatives side by side."""
     console = screen()
     console.print(Text(_differences(found), style="bold"))
-    if console.width < COLUMN * (len(found["alternatives"]) + 1):
+    rows = list(_rows(found))
+    needed = [_longest_word(column) for column in zip(*rows, strict=True)]
+    spare = (console.width - sum(needed)) // len(needed) - GAP
+    if spare < 0:
         _print_one_by_one(console, found)
-        return
-    grid = Grid("", *(f"{each['title']} {each['version']}" for each in found["alternatives"]), box=None)
+    else:
+        console.print(_grid(rows, [width + spare for width in needed]))
+    console.print(MORE)
+
+
+def _rows(found: SideBySideShape) -> Iterator[list[str]]:
+    """Yield what stands in the table: the alternatives, and the words for each of them, criterion by criterion."""
+    yield ["", *_titles(found).values()]
     for criterion in found["criteria"]:
-        cells = [either(rating["labels"]) for rating in criterion["ratings"].values()]
-        grid.add_row(Text(criterion["title"]), *(Text(cell) for cell in cells))
-    console.print(grid)
+        yield [criterion["title"], *(either(rating["labels"]) for rating in criterion["ratings"].values())]
+
+
+def _longest_word(cells: Iterable[str]) -> int:
+    """Return how long the longest word of a column is; a table with less room would cut it."""
+    return max((cell_len(word) for cell in cells for word in cell.split()), default=0)
+
+
+def _grid(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Grid:
+    """Return the table with columns that are no wider than these."""
+    head, *body = rows
+    columns = (Column(Text(title), max_width=width) for title, width in zip(head, widths, strict=True))
+    grid = Grid(*columns, box=None)
+    for row in body:
+        grid.add_row(*map(Text, row))
+    return grid
+
+
+def _titles(found: SideBySideShape) -> dict[str, str]:
+    """Return each alternative with its version."""
+    return {each["id"]: f"{each['title']} {each['version']}" for each in found["alternatives"]}
 
 
 def _differences(found: SideBySideShape) -> str:
@@ -49,7 +81,7 @@ def _differences(found: SideBySideShape) -> str:
 
 def _print_one_by_one(console: Console, found: SideBySideShape) -> None:
     """Print each criterion with a line for each alternative, where a table would cut words."""
-    titles = {each["id"]: f"{each['title']} {each['version']}" for each in found["alternatives"]}
+    titles = _titles(found)
     for criterion in found["criteria"]:
         console.print(Text(criterion["title"], style="bold"))
         for alternative, rating in criterion["ratings"].items():

@@ -19,7 +19,7 @@ from shortlist_sphinx.checklist.form.questions import draw_question
 from shortlist_sphinx.checklist.form.screens import ALL, ANSWER, SCREENS, Screen, draw_bar, draw_screen
 from shortlist_sphinx.checklist.result.result import draw_result
 from shortlist_sphinx.checklist.result.verdicts import templates
-from shortlist_sphinx.checklist.tabs.tabs import draw_panels, draw_paper, draw_tabs, tab_templates
+from shortlist_sphinx.checklist.tabs.tabs import draw_beside, draw_panels, draw_paper, draw_tabs, tab_templates
 from shortlist_sphinx.core.domain import domain_of
 from shortlist_sphinx.core.model_source import model_for
 from shortlist_sphinx.core.nodes import Line, Part, line, on_screen, part
@@ -78,7 +78,7 @@ def draw_form(model: Model) -> Part:
     first, second, third = SCREENS
     return part(
         "form",
-        draw_screen(first, *draw_essentials(model, essentials)),
+        draw_screen(first, draw_beside(), *draw_essentials(model, essentials)),
         draw_screen(second, *draw_bring(model, bring), back=first.id),
         draw_screen(third, *[draw_question(model, question) for question in pace], draw_names(), back=second.id),
         part("div", *draw_steps(model, essentials), id_=ALL, classes="all-questions"),

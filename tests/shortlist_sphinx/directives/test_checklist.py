@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from shortlist import Model, built_in_model
+from shortlist import Degree, Model, built_in_model
 from shortlist.method.question_order import stages_of
 from shortlist.report.sentences import need_name
 from shortlist_sphinx.directives.checklist import HOLD
@@ -85,6 +85,15 @@ def test_every_need_of_the_first_screen_says_what_it_buys(checklist: Element) ->
     }
 
     assert shown == {need.id: (plain(need.short), plain(need.buys or "")) for need in needs}
+
+
+def test_a_star_promises_no_more_than_the_rule_holds(checklist: Element) -> None:
+    """An argument is graver where there is a star, but friction there stays below a gap elsewhere: nothing is first."""
+    lead = checklist.one("section", id="essentials").one(class_="screen-lead").text
+
+    assert Degree.FRICTION_ESSENTIAL < Degree.FRICTION_DECIDING < Degree.GAP < Degree.GAP_DECIDING
+    assert "Star up to three" in lead
+    assert "first" not in lead
 
 
 def test_every_criterion_may_decide(checklist: Element) -> None:

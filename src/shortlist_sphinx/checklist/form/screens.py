@@ -26,7 +26,7 @@ SCREENS = (
     Screen(
         "essentials",
         "What is essential?",
-        "Tick what you cannot do without. A star lets it decide first: give it to three at most.",
+        "Tick what you cannot do without. Star up to three that matter most.",
         "1 of 3",
     ),
     Screen("bring", "What do you bring?", "What your team knows, and what is already there.", "2 of 3"),

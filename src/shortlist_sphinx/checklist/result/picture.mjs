@@ -81,7 +81,7 @@ function isDisputed({ basis, capability, grades, need }) {
   return basis !== "answer" && capability.length > 1 && need.length === 1 && grades.length > 1;
 }
 
-/** The criteria that matter to this reader: essential, deciding, practice, those that decide first. @param {Pick<Report, "alternatives">} report @returns {Row[]} */
+/** The criteria that matter to this reader: essential, deciding, practice; those that decide lead. @param {Pick<Report, "alternatives">} report @returns {Row[]} */
 export function rowsOf({ alternatives }) {
   const held = alternatives.map(({ id, ...sides }) => ({
     id, all: [...sides.for, ...sides.against, ...sides.unknown],

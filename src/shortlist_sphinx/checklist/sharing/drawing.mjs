@@ -7,6 +7,7 @@ import { typeset } from "../../core/dom.mjs";
 
 /** @typedef {import("../../core/types.mjs").Report} Report */
 /** @typedef {import("../result/picture.mjs").Row} Row */
+/** How words look, and where they begin. @typedef {{size: number, weight?: string, fill?: string, x?: number}} Look */
 /** Whose answer it is, as its recipients read it. @typedef {{project: string, sender: string, day: string}} Head */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -18,6 +19,9 @@ const INDENT = 26;
 const SLACK = 0.92;
 const COLUMN = 84;
 const ROW = 34;
+/** From line to line, in sizes of the letters. */
+const LEADING = 1.3;
+const NAME = { size: 16 };
 const COLOURS = { ground: "#fffdf8", ink: "#1c2024", quiet: "#55595e", accent: "#0b5560", against: "#a3141c", line: "#d9d6cf" };
 const SIGNS = { for: "+", against: "−", turn: "↔" };
 
@@ -61,28 +65,29 @@ class Drawing {
     return this.#svg;
   }
 
-  /**
-   * Write a text in as many lines as it takes.
-   * @param {string} text
-   * @param {{size: number, weight?: string, fill?: string, x?: number}} look
-   */
-  #lines(text, { size, weight = "400", fill = COLOURS.ink, x = EDGE }) {
+  /** Write a text in as many lines as it takes, and say it. @param {string} text @param {Look} look */
+  #lines(text, look) {
     const words = typeset(plain(text));
     if (!words) return;
     this.#said.push(/[.?!]$/u.test(words) ? words : `${words}.`);
+    this.#write(words, look, WIDTH - EDGE);
+    this.#y += look.size * 0.45;
+  }
+
+  /** Write words in as many lines as they take up to an edge. @param {string} words @param {Look} look @param {number} edge */
+  #write(words, { size, weight = "400", fill = COLOURS.ink, x = EDGE }, edge) {
     const block = make("text", { "font-size": String(size), "font-weight": weight, fill });
-    for (const line of this.#wrap(words, `${weight} ${size}px ${FONTS}`, (WIDTH - EDGE - x) * SLACK)) {
-      this.#y += size * 1.3;
+    this.#pen.font = `${weight} ${size}px ${FONTS}`;
+    for (const line of this.#wrap(words, (edge - x) * SLACK)) {
+      this.#y += size * LEADING;
       // The space ends a line for those who copy the text.
       block.append(make("tspan", { x: String(x), y: this.#y.toFixed(1) }, line), " ");
     }
     this.#svg.append(block);
-    this.#y += size * 0.45;
   }
 
-  /** @param {string} text @param {string} font @param {number} width */
-  #wrap(text, font, width) {
-    this.#pen.font = font;
+  /** Break a text between words, as wide as the pen's letters are. @param {string} text @param {number} width */
+  #wrap(text, width) {
     /** @type {string[]} */
     const lines = [];
     for (const word of text.split(" ")) {
@@ -96,7 +101,7 @@ class Drawing {
   /** @param {keyof typeof SIGNS} kind @param {string} sentence */
   #ground(kind, sentence) {
     const fill = kind === "against" ? COLOURS.against : COLOURS.accent;
-    const y = (this.#y + 18 * 1.3).toFixed(1);
+    const y = (this.#y + 18 * LEADING).toFixed(1);
     this.#svg.append(make("text", { "x": String(EDGE), y, "font-size": "20", "font-weight": "700", fill, "aria-hidden": "true" }, SIGNS[kind]));
     this.#lines(sentence, { size: 18, x: EDGE + INDENT });
   }
@@ -119,14 +124,14 @@ class Drawing {
   /** @param {Row} row @param {string[]} names - of the alternatives, in the order of the row */
   #row(row, names) {
     const [first] = row;
-    this.#svg.append(make("line", {
-      x1: String(EDGE), x2: String(WIDTH - EDGE), y1: String(this.#y + 9), y2: String(this.#y + 9), stroke: COLOURS.line,
-    }));
-    this.#y += ROW;
-    const title = `${first?.reason.deciding ? "★ " : ""}${first?.reason.name}`;
-    this.#svg.append(make("text", { "x": String(EDGE), "y": String(this.#y), "font-size": "16" }, title));
+    const rule = (this.#y + 9).toFixed(1);
+    this.#svg.append(make("line", { x1: String(EDGE), x2: String(WIDTH - EDGE), y1: rule, y2: rule, stroke: COLOURS.line }));
+    const top = this.#y + ROW;
+    this.#y = top - NAME.size * LEADING;
+    this.#write(`${first?.reason.deciding ? "★ " : ""}${first?.reason.name}`, NAME, columnOf(0, row.length) - COLUMN / 2);
+    const middle = (top + this.#y) / 2;
     for (const [at, { reason }] of row.entries()) {
-      this.#svg.append(shapeOf(markOf(reason), columnOf(at, row.length) - 9, this.#y - 14));
+      this.#svg.append(shapeOf(markOf(reason), columnOf(at, row.length) - 9, middle - 14));
     }
     this.#said.push(`${first?.reason.name}: ${row.map(({ reason }, at) => `${names[at]} ${WORDS[markOf(reason)]}`).join(", ")}.`);
   }

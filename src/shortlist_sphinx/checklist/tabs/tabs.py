@@ -10,7 +10,7 @@ from shortlist_sphinx.checklist.tabs.controls import template
 from shortlist_sphinx.checklist.tabs.record.record import draw_record, record_templates
 from shortlist_sphinx.checklist.tabs.services.services import draw_services, services_templates
 from shortlist_sphinx.checklist.tabs.team.team import draw_team, team_templates
-from shortlist_sphinx.core.nodes import Part, heading, line, on_screen, part, span
+from shortlist_sphinx.core.nodes import Line, Part, heading, line, on_screen, part, span
 
 TABS = {"answer": "Answers", "services": "Services", "team": "Team", "record": "Record"}
 
@@ -18,8 +18,7 @@ TABS = {"answer": "Answers", "services": "Services", "team": "Team", "record": "
 def draw_tabs() -> Part:
     """Return the way to each tab, and the choice of the service that is answered."""
     buttons = [
-        part("li", line("button", words, type="button", data_tab=name, **({"aria_current": "true"} if not at else {})))
-        for at, (name, words) in enumerate(TABS.items())
+        part("li", draw_way(name, **({"aria_current": "true"} if not at else {}))) for at, name in enumerate(TABS)
     ]
     switch = part(
         "div",
@@ -31,6 +30,19 @@ def draw_tabs() -> Part:
     )
     ways = part("nav", part("ul", *buttons), aria_label="Parts of the checklist")
     return on_screen(part("div", ways, switch, classes="tabs", data_part="tabs"))
+
+
+def draw_way(name: str, **attributes: str) -> Line:
+    """Return the button that opens a tab."""
+    return line("button", TABS[name], type="button", data_tab=name, **attributes)
+
+
+def draw_beside() -> Part:
+    """Return what tells those who arrive of the tabs that they do not see yet."""
+    first, *others = TABS
+    words = line("span", f"Beside your own {TABS[first].lower()}:")
+    ways = part("div", *map(draw_way, others), classes="beside-ways")
+    return on_screen(part("div", words, ways, classes="beside", data_part="beside"))
 
 
 def draw_panels(model: Model) -> list[Part]:
