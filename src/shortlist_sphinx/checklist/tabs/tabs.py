@@ -39,10 +39,9 @@ def draw_way(name: str, **attributes: str) -> Line:
 
 def draw_beside() -> Part:
     """Return what tells those who arrive of the tabs that they do not see yet."""
-    first, *others = TABS
-    words = line("span", f"Beside your own {TABS[first].lower()}:")
+    _, *others = TABS
     ways = part("div", *map(draw_way, others), classes="beside-ways")
-    return on_screen(part("div", words, ways, classes="beside", data_part="beside"))
+    return on_screen(part("div", line("span", "Also here:"), ways, classes="beside", data_part="beside"))
 
 
 def draw_panels(model: Model) -> list[Part]:
