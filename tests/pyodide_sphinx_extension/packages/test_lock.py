@@ -271,6 +271,27 @@ def test_a_lock_file_that_cannot_be_used_is_named(site: Site, text: str, words: 
     assert "lock` again" in str(told.value)
 
 
+def test_a_lock_file_of_another_name_is_written_where_conf_says(site: Site, index: Path) -> None:
+    """A build asks for the file that conf.py names; the command makes it."""
+    Dist("clock").wheel(index)
+
+    done = lock(site.folder, "clock", settings="pyodide_lock = 'my.lock.json'")
+
+    assert done.returncode == 0, done.stderr
+    assert (site.folder / "my.lock.json").is_file()
+
+
+def test_a_folder_of_wheels_that_is_not_there_is_named(site: Site, index: Path) -> None:
+    """Nothing is locked without the wheels that conf.py counts on."""
+    Dist("clock").wheel(index)
+
+    done = lock(site.folder, "clock", settings="pyodide_wheels = 'absent'")
+
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert f"pyodide_wheels: {site.folder / 'absent'} does not exist; expected a folder of wheels" in done.stderr
+    assert not (site.folder / NAME).exists()
+
+
 @pytest.mark.parametrize("own_lock", [True, False], ids=["verified", "wrong-hash"])
 def test_packages_of_the_runtimes_release_come_from_a_given_folder(site: Site, index: Path, *, own_lock: bool) -> None:
     """What only the makers of the runtime build, as numpy is, is taken from a folder by the hash in their lock file."""

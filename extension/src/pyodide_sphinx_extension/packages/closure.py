@@ -14,11 +14,10 @@ from pyodide_sphinx_extension.errors import PackageNotShippedError
 from pyodide_sphinx_extension.packages.distribution import Distribution, LazyFiles, top_of
 from pyodide_sphinx_extension.packages.imports import imports_of
 from pyodide_sphinx_extension.packages.target import Target
+from pyodide_sphinx_extension.settings import LOCK_COMMAND
 
 Find = Callable[[str], Distribution | None]
 """Finds a distribution by its name or by one that it is imported by."""
-
-LOCK_COMMAND = "python -m pyodide_sphinx_extension lock"
 
 
 @dataclass

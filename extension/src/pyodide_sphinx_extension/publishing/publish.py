@@ -32,7 +32,7 @@ from pyodide_sphinx_extension.runtime.obtain import obtain
 from pyodide_sphinx_extension.runtime.pin import pinned
 from pyodide_sphinx_extension.runtime.shrinking import SECONDARY, Starts, needs_whole, shrunk_runtime
 from pyodide_sphinx_extension.runtime.stdlib import extra_stdlib, modules_in, trimmed_stdlib
-from pyodide_sphinx_extension.settings import package_names
+from pyodide_sphinx_extension.settings import ADDRESSES, package_names
 from pyodide_sphinx_extension.site import Memory, Site, SiteFile, SmallRuntime, gzipped_size
 
 SCRIPTS = Path(__file__).parents[1] / "static"
@@ -330,7 +330,7 @@ def the_cache(app: Sphinx) -> Cache:
 def given_wheels(app: Sphinx) -> str | None:
     """Return the configured folder of wheels, relative to the folder of conf.py, or their address."""
     given = app.config.pyodide_wheels
-    if given is None or given.startswith(("http://", "https://")):
+    if given is None or given.startswith(ADDRESSES):
         return given  # type: ignore[no-any-return]  # the settings are checked
     return str(Path(app.confdir, Path(given).expanduser()))
 

@@ -19,7 +19,7 @@ from pyodide_sphinx_extension.packages.locking.lockfile import Lock, Locked, mak
 from pyodide_sphinx_extension.packages.locking.pyodide_index import PyodideIndex
 from pyodide_sphinx_extension.packages.locking.resolver import Choice, Index, Kept, Resolver
 from pyodide_sphinx_extension.packages.target import Target
-from pyodide_sphinx_extension.settings import SETTINGS, faults_of
+from pyodide_sphinx_extension.settings import SETTINGS, faults_of, faults_of_wheels
 
 Say = Callable[[str], None]
 
@@ -66,9 +66,11 @@ def read_job(folder: Path, *, upgrade: bool) -> Job:
         raise SettingError(msg) from error
     for setting in SETTINGS:
         config.add(setting.name, setting.default, setting.rebuild, setting.types, setting.meaning)
-    faults = [f"{path}: {setting.name}: {fault}." for setting in SETTINGS for fault in faults_of(setting, config)]
+    faults = [f"{setting.name}: {fault}" for setting in SETTINGS for fault in faults_of(setting, config)]
+    # The lock file need not be there: it is what the command writes.
+    faults = faults or list(faults_of_wheels(folder, config))
     if faults:
-        raise SettingError("\n".join(faults))
+        raise SettingError("\n".join(f"{path}: {fault}." for fault in faults))
     return Job(folder, config, upgrade)
 
 
