@@ -119,7 +119,8 @@ def test_a_node_that_is_too_old_is_named_with_its_version(tmp_path: Path) -> Non
         ("pyodide_stall_seconds = True", "pyodide_stall_seconds: expected int or float, got True"),
         ("pyodide_stdlib = 'none'", "pyodide_stdlib: expected 'trimmed' or 'whole', got 'none'"),
         ("pyodide_runtime = 'absent'", "absent does not exist; expected a folder or a .tgz of pyodide@"),
-        ("pyodide_modules = 'absent'", "absent holds no files; expected ES modules to publish"),
+        ("pyodide_modules = 'absent'", "absent does not exist; expected a folder of ES modules"),
+        ("pyodide_modules = 'index.rst'", "index.rst is a file; expected a folder of ES modules"),
         (
             "pyodide_lock = 'my.lock.json'",
             "my.lock.json does not exist; correct the path, or write the file with `python",
@@ -136,6 +137,7 @@ def test_a_node_that_is_too_old_is_named_with_its_version(tmp_path: Path) -> Non
         "choice",
         "runtime",
         "no modules",
+        "modules in a file",
         "lock",
         "no wheels",
         "wheels in a file",

@@ -1,5 +1,6 @@
 """Domain of the extension: the pages on which Python runs in one build, and the files published for them."""
 
+import os
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from pyodide_sphinx_extension.cache import Cache
 from pyodide_sphinx_extension.errors import SettingError
 from pyodide_sphinx_extension.packages.shipping import Shipment
 from pyodide_sphinx_extension.publishing.static_files import StaticFiles, files_below
+from pyodide_sphinx_extension.settings import absence_of
 from pyodide_sphinx_extension.site import Site
 
 AUTHORS = "pyodide-modules"
@@ -132,7 +134,11 @@ def begin(app: Sphinx) -> None:
     domain = domain_of(app.env)
     domain.static = StaticFiles(Path(app.outdir) if runs_scripts(app.builder) else None)
     if app.config.pyodide_modules:
-        static_folder(app, AUTHORS, Path(app.confdir, app.config.pyodide_modules))
+        try:
+            static_folder(app, AUTHORS, Path(app.confdir, app.config.pyodide_modules))
+        except SettingError as error:
+            msg = f"pyodide_modules: {error}"
+            raise SettingError(msg) from error
 
 
 def static_folder(app: Sphinx, name: str, source: Path | Mapping[str, bytes]) -> str:
@@ -152,6 +158,9 @@ def static_folder(app: Sphinx, name: str, source: Path | Mapping[str, bytes]) ->
     Raises:
         ExtensionError: the folder is missing or empty.
     """
+    if isinstance(source, Path) and not os.path.isdir(source):  # noqa: PTH112  # Path raises where a name is odd
+        msg = f"{source} {absence_of(source)}; expected a folder of ES modules to publish as {name}."
+        raise SettingError(msg)
     files = files_below(source) if isinstance(source, Path) else source
     if not files:
         msg = f"{source} holds no files; expected ES modules to publish as {name}."
