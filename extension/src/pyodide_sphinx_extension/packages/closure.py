@@ -90,6 +90,7 @@ class Closure:
         self.left_out = left_out
         self.shipped: dict[str, Shipped] = {}
         self.roots: dict[str, str] = {}
+        self.required_names: set[str] = set()
 
     def add(self, entry: str) -> None:
         """Add what an entry of pyodide_packages names, and all that it requires.
@@ -122,7 +123,11 @@ class Closure:
     def follow(self, one: Shipped) -> None:
         """Add what a distribution requires."""
         for requirement in one.distribution.requirements():
-            if self.target.wants(requirement, one.extras) and canonicalize_name(requirement.name) not in self.left_out:
+            if not self.target.wants(requirement, one.extras):
+                continue
+            name = str(canonicalize_name(requirement.name))
+            self.required_names.add(name)
+            if name not in self.left_out:
                 needed = self.include(self.required(requirement, one), requirement.extras)
                 needed.whole = True
                 one.needs.add(needed.key)
