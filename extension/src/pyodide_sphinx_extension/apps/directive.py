@@ -11,6 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from pyodide_sphinx_extension.apps.nodes import AT_ONCE, PAGE, pyodide_app
 from pyodide_sphinx_extension.domain import AUTHORS, domain_of
+from pyodide_sphinx_extension.errors import listed, nearest
 from pyodide_sphinx_extension.settings import package_names
 
 PRELOADS = (AT_ONCE, "intent", "never")
@@ -79,8 +80,9 @@ class PyodideApp(SphinxDirective):
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """Yield the author's mistakes, each as subtype of warning and words."""
-        shipped = package_names(self.config)
-        for name in self.packages():
+        named = self.packages()
+        shipped = domain_of(self.env).shipped_names(self.config, named)
+        for name in named:
             if name not in shipped:
                 yield "package", package_words(name, shipped)
         entry = self.options.get("entry")
@@ -92,8 +94,8 @@ class PyodideApp(SphinxDirective):
 
 def package_words(name: str, shipped: Sequence[str]) -> str:
     """Say that a package is not shipped, and which are."""
-    others = ", ".join(shipped) or "none"
-    return f"pyodide-app: package {name!r} is not in pyodide_packages ({others}); add it there."
+    others = listed(shipped) or "none"
+    return f"pyodide-app: package {name!r} is not in pyodide_packages ({others}){nearest(name, shipped)}; add it there."
 
 
 def module_words(name: str | None, folder: str | None) -> str:

@@ -53,9 +53,19 @@ class Shipment:
     tops: Mapping[str, str]
 
     def closure_of(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return the keys of all that packages need, which conf.py names."""
-        keys = {key for name in names for key in self.reached.get(self.roots.get(name, ""), ())}
+        """Return the keys of all that packages need, by names that the site knows them by."""
+        keys = {key for name in names for key in self.reached.get(self.key_of(name), ())}
         return tuple(sorted(keys))
+
+    def key_of(self, name: str) -> str:
+        """Return the key of what conf.py, an import or a requirement calls by this name, or nothing."""
+        key = str(canonicalize_name(name)).replace("-", "_")
+        return self.roots.get(name) or self.tops.get(name) or (key if key in self.zips else "")
+
+    @property
+    def names(self) -> list[str]:
+        """The names that one imports what is shipped by."""
+        return sorted(name for name in self.tops if not name.startswith("_"))
 
     def holding(self, modules: Iterable[str]) -> tuple[str, ...]:
         """Return the keys of the zips that hold modules."""

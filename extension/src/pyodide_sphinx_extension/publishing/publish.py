@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -183,6 +184,11 @@ def shipment_of(app: Sphinx) -> Shipment:
         files = LockedFiles(lock, the_cache(app), given_wheels(app), say)
         domain.shipment = ship(wanted_by(app), files, target, the_cache(app), say)
     return domain.shipment
+
+
+def prepare(app: Sphinx) -> None:
+    """Let pages ask what the site ships while they are read."""
+    domain_of(app.env).ship = partial(shipment_of, app)
 
 
 def wanted_by(app: Sphinx) -> Wanted:
