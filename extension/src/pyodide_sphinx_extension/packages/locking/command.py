@@ -17,7 +17,7 @@ from pyodide_sphinx_extension.packages.distribution import one_line
 from pyodide_sphinx_extension.packages.installed import find_installed, is_local
 from pyodide_sphinx_extension.packages.locking.lockfile import Lock, Locked, make_lock, read_lock
 from pyodide_sphinx_extension.packages.locking.pyodide_index import PyodideIndex
-from pyodide_sphinx_extension.packages.locking.resolver import Choice, Index, Kept, Resolver
+from pyodide_sphinx_extension.packages.locking.resolver import CONF, Choice, Index, Kept, Resolver
 from pyodide_sphinx_extension.packages.target import Target
 from pyodide_sphinx_extension.settings import SETTINGS, faults_of, faults_of_wheels
 
@@ -115,7 +115,7 @@ def roots_of(entries: Sequence[str], target: Target) -> list[tuple[Requirement, 
         requirement = read_entry(entry)
         local = find_installed(requirement.name) if is_local(requirement.name) else None
         if local is None:
-            found.append((requirement, "conf.py"))
+            found.append((requirement, CONF))
             continue
         needed = [each for each in local.requirements() if target.wants(each, frozenset(requirement.extras))]
         found += [(each, local.name) for each in needed if not is_local(each.name)]
