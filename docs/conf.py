@@ -97,7 +97,7 @@ pyodide_package_exclude = {
     ],
     "django": ["contrib/admin/*", "contrib/gis/*"],
     # Commands and made-up examples: required, and of no use in a page.
-    **{name: ["*"] for name in ("faker", "polyfactory", "pygments", "rich", "rich-click")},
+    **{name: ["*"] for name in ("polyfactory", "rich", "rich-click")},
 }
 pyodide_strip_docstrings = True
 # Bytecode, so that no browser compiles the library before its first answer.

@@ -14,7 +14,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from pyodide_sphinx_extension.cache import cache_folder
 from pyodide_sphinx_extension.packages.archive import zip_of
-from pyodide_sphinx_extension.packages.installed import module_files
+from pyodide_sphinx_extension.packages.modules import module_files
 from pyodide_sphinx_extension.runtime.npm import find_node
 from pyodide_sphinx_extension.runtime.obtain import obtain
 from pyodide_sphinx_extension.runtime.pin import pinned

@@ -262,3 +262,32 @@ def test_every_option_says_what_it_means(option: Any) -> None:  # noqa: ANN401  
     assert re.fullmatch(r"[a-z-]+", option.name)
     assert option.default
     assert option.meaning.endswith(".")
+
+
+CALLED = {
+    "import.md": "```{pyodide}\n:packages: jinja2\n\nimport jinja2\n```",
+    "required.md": "```{pyodide}\n:packages: markupsafe\n\nimport markupsafe\n```",
+    "narrow.md": "```{pyodide}\n:packages: markupsafe\n\nimport jinja2\n```",
+    "distribution.md": "```{pyodide}\n:packages: MarkupSafe\n\nimport markupsafe\n```",
+    "app.md": "```{pyodide-app}\n:module: app.mjs\n:entry: jinja2:answer\n:packages: markupsafe\n```",
+    "wrong.md": "```{pyodide}\n:packages: markupsaf\n\n1\n```",
+    "wrong-app.md": "```{pyodide-app}\n:module: app.mjs\n:entry: jinja2:answer\n:packages: markupsaf\n```",
+}
+
+
+def test_packages_are_called_by_any_name_that_the_site_ships(tmp_path: Path) -> None:
+    """A page names a package as it imports it, one that comes along with another too, and gets that and no other."""
+    source = write(tmp_path / "source", {name: f"# Page\n\n{body}\n" for name, body in CALLED.items()})
+    (source / "modules").mkdir()
+    (source / "modules" / "app.mjs").write_text("export function mount() {}\n")
+    settings = {"pyodide_packages": ["Jinja2"], "pyodide_modules": "modules", "pyodide_snapshot": False}
+
+    built = Build(source, tmp_path / "out", "html", settings=settings).run()
+
+    parts = [line.partition(": WARNING: ") for line in built.warnings.splitlines() if "WARNING" in line]
+    told = {Path(place.partition(":")[0]).name: words for place, _, words in parts}
+    assert sorted(told) == ["narrow.md", "wrong-app.md", "wrong.md"]
+    assert "No module named 'jinja2'" in told["narrow.md"]
+    assert told["wrong.md"].startswith("pyodide: :packages: 'markupsaf' is not in pyodide_packages (Jinja2, ")
+    assert told["wrong-app.md"].startswith("pyodide-app: package 'markupsaf' is not in pyodide_packages (Jinja2, ")
+    assert built.warnings.count("(did you mean 'markupsafe'?); add it there.") == 2

@@ -121,9 +121,29 @@ def test_a_node_that_is_too_old_is_named_with_its_version(tmp_path: Path) -> Non
         ("pyodide_stall_seconds = True", "pyodide_stall_seconds: expected int or float, got True"),
         ("pyodide_stdlib = 'none'", "pyodide_stdlib: expected 'trimmed' or 'whole', got 'none'"),
         ("pyodide_runtime = 'absent'", "absent does not exist; expected a folder or a .tgz of pyodide@"),
-        ("pyodide_modules = 'absent'", "absent holds no files; expected ES modules to publish"),
+        ("pyodide_modules = 'absent'", "absent does not exist; expected a folder of ES modules"),
+        ("pyodide_modules = 'index.rst'", "index.rst is a file; expected a folder of ES modules"),
+        (
+            "pyodide_lock = 'my.lock.json'",
+            "my.lock.json does not exist; correct the path, or write the file with `python",
+        ),
+        ("pyodide_wheels = 'absent'", "absent does not exist; expected a folder of wheels, or its address"),
+        ("pyodide_wheels = 'index.rst'", "index.rst is a file; expected a folder of wheels, or its address"),
     ],
-    ids=["package", "type", "dotted", "patterns", "number", "choice", "runtime", "modules"],
+    ids=[
+        "package",
+        "type",
+        "dotted",
+        "patterns",
+        "number",
+        "choice",
+        "runtime",
+        "no modules",
+        "modules in a file",
+        "lock",
+        "no wheels",
+        "wheels in a file",
+    ],
 )
 def test_a_mistake_in_conf_is_one_line(tmp_path: Path, conf: str, words: str) -> None:
     """What conf.py says wrong is told with the setting, what was expected and what was found."""
@@ -133,6 +153,7 @@ def test_a_mistake_in_conf_is_one_line(tmp_path: Path, conf: str, words: str) ->
     assert [line for line in done.stderr.splitlines() if "WARNING" not in line] != []
     assert len([line for line in done.stderr.splitlines() if "WARNING: The config value" not in line]) == 1
     assert words in done.stderr
+    assert conf.partition(" ")[0] in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from pyodide_sphinx_extension.apps.nodes import pyodide_app
 from pyodide_sphinx_extension.domain import PyodideDomain, begin, static_folder
 from pyodide_sphinx_extension.errors import ends_in_words
 from pyodide_sphinx_extension.examples import setup_examples
-from pyodide_sphinx_extension.publishing.publish import finish, publish_if_used
+from pyodide_sphinx_extension.publishing.publish import finish, prepare, publish_if_used
 from pyodide_sphinx_extension.settings import add_settings
 
 __all__ = ["PyodideApp", "pyodide_app", "setup", "static_folder"]
@@ -29,6 +29,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_examples(app)
     # Earlier than other extensions' handlers, which may publish folders of their own.
     app.connect("builder-inited", ends_in_words(begin), priority=100)
+    app.connect("builder-inited", prepare)
     app.connect("env-updated", ends_in_words(publish_if_used))
     app.connect("doctree-resolved", keep_children)
     app.connect("html-page-context", add_scripts)

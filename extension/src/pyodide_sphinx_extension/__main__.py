@@ -14,6 +14,7 @@ from pyodide_sphinx_extension.packages.target import Target
 from pyodide_sphinx_extension.runtime.npm import find_npm
 from pyodide_sphinx_extension.runtime.obtain import fetch, release_lock
 from pyodide_sphinx_extension.runtime.pin import pinned, pinned_binaryen
+from pyodide_sphinx_extension.settings import ADDRESSES
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,7 +67,7 @@ def pyodide_index(job: Job, target: Target, cache: Cache) -> PyodideIndex | None
     wheels = job.config.pyodide_wheels
     if wheels is None:
         return None
-    given = wheels if wheels.startswith(("http://", "https://")) else str(job.folder / Path(wheels).expanduser())
+    given = wheels if wheels.startswith(ADDRESSES) else str(job.folder / Path(wheels).expanduser())
     runtime = job.config.pyodide_runtime
     folder = job.folder / Path(runtime).expanduser() if runtime else None
     return PyodideIndex(read_release_lock(given, release_lock(pinned(), folder, cache.folder, say)), given, target)

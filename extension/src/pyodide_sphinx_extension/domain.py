@@ -1,7 +1,9 @@
 """Domain of the extension: the pages on which Python runs in one build, and the files published for them."""
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, cast
@@ -9,15 +11,17 @@ from typing import Any, ClassVar, cast
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
+from sphinx.config import Config
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from pyodide_sphinx_extension.apps.nodes import pyodide_app, pyodide_place
 from pyodide_sphinx_extension.cache import Cache
-from pyodide_sphinx_extension.errors import SettingError
+from pyodide_sphinx_extension.errors import PyodideError, SettingError
 from pyodide_sphinx_extension.packages.shipping import Shipment
 from pyodide_sphinx_extension.publishing.static_files import StaticFiles, files_below
+from pyodide_sphinx_extension.settings import absence_of, package_names
 from pyodide_sphinx_extension.site import Site
 
 AUTHORS = "pyodide-modules"
@@ -66,6 +70,7 @@ class PyodideDomain(Domain):
         self.cache: Cache | None = None
         self.runtime: Mapping[str, bytes] | None = None
         self.shipment: Shipment | None = None
+        self.ship: Callable[[], Shipment] | None = None
         self.loaded: Mapping[str, bytes] | None = None
         self.needs: dict[str, Needs] = {}
 
@@ -90,6 +95,19 @@ class PyodideDomain(Domain):
     def apps(self) -> dict[str, list[tuple[list[str] | None, str]]]:
         """The packages that each app of a document names, None where it names none, and its entry function."""
         return cast("dict[str, list[tuple[list[str] | None, str]]]", self.data["apps"])
+
+    def shipped_names(self, config: Config, named: Iterable[str]) -> list[str]:
+        """Return the names that a page may call packages by; what is shipped is collected only if conf.py names less.
+
+        Where it cannot be collected, the build says so once the pages are read.
+        """
+        names = package_names(config)
+        if self.ship is None or set(named) <= set(names):
+            return names
+        with suppress(PyodideError):
+            shipment = self.ship()
+            names += [name for name in (*shipment.names, *named) if name not in names and shipment.key_of(name)]
+        return names
 
     def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Remember a page on which Python runs."""
@@ -132,7 +150,11 @@ def begin(app: Sphinx) -> None:
     domain = domain_of(app.env)
     domain.static = StaticFiles(Path(app.outdir) if runs_scripts(app.builder) else None)
     if app.config.pyodide_modules:
-        static_folder(app, AUTHORS, Path(app.confdir, app.config.pyodide_modules))
+        try:
+            static_folder(app, AUTHORS, Path(app.confdir, app.config.pyodide_modules))
+        except SettingError as error:
+            msg = f"pyodide_modules: {error}"
+            raise SettingError(msg) from error
 
 
 def static_folder(app: Sphinx, name: str, source: Path | Mapping[str, bytes]) -> str:
@@ -152,6 +174,9 @@ def static_folder(app: Sphinx, name: str, source: Path | Mapping[str, bytes]) ->
     Raises:
         ExtensionError: the folder is missing or empty.
     """
+    if isinstance(source, Path) and not os.path.isdir(source):  # noqa: PTH112  # Path raises where a name is odd
+        msg = f"{source} {absence_of(source)}; expected a folder of ES modules to publish as {name}."
+        raise SettingError(msg)
     files = files_below(source) if isinstance(source, Path) else source
     if not files:
         msg = f"{source} holds no files; expected ES modules to publish as {name}."

@@ -72,3 +72,12 @@ def nearest(word: str, words: Sequence[str], prefix: str = "") -> str:
     """
     near = get_close_matches(word, words, n=1)
     return f" (did you mean {prefix + near[0]!r}?)" if near else ""
+
+
+def listed(words: Sequence[str], count: int = 8) -> str:
+    """Return words as a list, the first of them where there are many.
+
+    >>> listed(["attrs", "rich", "six"], 2)
+    'attrs, rich, …'
+    """
+    return ", ".join([*words[:count], *(["…"] if len(words) > count else [])])

@@ -1,5 +1,6 @@
 """The extension's settings: each declared once, with its default, type, check and meaning."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,12 @@ from pyodide_sphinx_extension.errors import SettingError, ends_in_words, nearest
 
 LOCK_NAME = "pyodide-packages.lock.json"
 """The name of the lock file, beside conf.py."""
+
+LOCK_COMMAND = "python -m pyodide_sphinx_extension lock"
+"""What writes the lock file."""
+
+ADDRESSES = ("http://", "https://")
+"""What an address begins with, and no path."""
 
 DAY = 24 * 60 * 60
 """As many seconds as a setting may wait."""
@@ -319,8 +326,31 @@ def check_settings(app: Sphinx, config: Config) -> None:
     faults = [f"{setting.name}: {fault}" for setting in SETTINGS for fault in faults_of(setting, config)]
     faults += faults_of_doctest(config)
     faults += faults_of_names(config)
+    if not faults:
+        faults = [*faults_of_lock(Path(app.confdir), config), *faults_of_wheels(Path(app.confdir), config)]
     if faults:
         raise SettingError("\n".join(f"{where}: {fault}." for fault in faults))
+
+
+def faults_of_lock(folder: Path, config: Config) -> Iterator[str]:
+    """Yield that a lock file is not there which conf.py, in this folder, names itself."""
+    lock = folder / config.pyodide_lock
+    if config.pyodide_lock != LOCK_NAME and not os.path.exists(lock):  # noqa: PTH110  # Path raises where a name is odd
+        yield f"pyodide_lock: {lock} does not exist; correct the path, or write the file with `{LOCK_COMMAND}`"
+
+
+def faults_of_wheels(folder: Path, config: Config) -> Iterator[str]:
+    """Yield that the wheels are not where conf.py, in this folder, says; an address is asked later."""
+    given = config.pyodide_wheels
+    if given is not None and not given.startswith(ADDRESSES):
+        wheels = folder / Path(given).expanduser()
+        if not os.path.isdir(wheels):  # noqa: PTH112  # Path raises where a name is odd
+            yield f"pyodide_wheels: {wheels} {absence_of(wheels)}; expected a folder of wheels, or its address"
+
+
+def absence_of(folder: Path) -> str:
+    """Say what there is in the place of a folder."""
+    return "is a file" if os.path.exists(folder) else "does not exist"  # noqa: PTH110  # Path raises where a name is odd
 
 
 def faults_of_doctest(config: Config) -> Iterator[str]:

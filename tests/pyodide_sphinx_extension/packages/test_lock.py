@@ -156,24 +156,44 @@ def test_what_this_machine_has_as_sources_is_not_looked_for(
 @pytest.mark.parametrize(
     ("dist", "tag", "asked", "words"),
     [
-        (Dist("clock"), "py3-none-any", "absent", "absent, asked for by conf.py, is not to be had for Python 3.14"),
+        (
+            Dist("clock"),
+            "py3-none-any",
+            "absent",
+            "absent, asked for by conf.py, is unknown to the index that pip is configured for; correct the name",
+        ),
         (Dist("clock"), "py3-none-any", "clock>=2", "clock>=2, asked for by conf.py, is not to be had"),
         (
             Dist("clock", files={"clock/__init__.py": BARE, FOREIGN: ""}),
             HOST,
             "clock",
-            "is not to be had for Python 3.14",
+            "; ask for another version, or name a folder that has a wheel for the runtime in pyodide_wheels.",
         ),
         (Dist("clock", files={"clock/__init__.py": BARE}), OTHER, "clock", "is not to be had for Python 3.14"),
-        (Dist("clock", requires=["shop>=2"]), "py3-none-any", "clock", "shop>=2, asked for by clock, is not to be had"),
+        (
+            Dist("clock", requires=["shop>=2"]),
+            "py3-none-any",
+            "clock",
+            (
+                "shop>=2, asked for by clock, is unknown to the index that pip is configured for; leave it out with "
+                "pyodide_package_exclude = {'shop': ['*']}."
+            ),
+        ),
+        (
+            Dist("clock", requires=["clock-face"]),
+            "py3-none-any",
+            "clock",
+            "clock-face, asked for by clock, is not to be had for Python 3.14",
+        ),
     ],
-    ids=["absent", "version", "machine-code", "another-abi", "requirement"],
+    ids=["absent", "version", "machine-code", "another-abi", "requirement", "requirement-of-another-abi"],
 )
 def test_what_cannot_be_had_is_told_in_one_line(  # noqa: PLR0913  # a case is what it is
     site: Site, index: Path, *, dist: Dist, tag: str, asked: str, words: str
 ) -> None:
     """The command ends with one line that names the package, who asks for it and what helps; no lock is written."""
     dist.wheel(index, tag)
+    Dist("clock-face").wheel(index, OTHER)
 
     done = lock(site.folder, asked)
 
@@ -269,6 +289,27 @@ def test_a_lock_file_that_cannot_be_used_is_named(site: Site, text: str, words: 
     assert str(told.value).startswith(str(site.folder / NAME))
     assert words in str(told.value)
     assert "lock` again" in str(told.value)
+
+
+def test_a_lock_file_of_another_name_is_written_where_conf_says(site: Site, index: Path) -> None:
+    """A build asks for the file that conf.py names; the command makes it."""
+    Dist("clock").wheel(index)
+
+    done = lock(site.folder, "clock", settings="pyodide_lock = 'my.lock.json'")
+
+    assert done.returncode == 0, done.stderr
+    assert (site.folder / "my.lock.json").is_file()
+
+
+def test_a_folder_of_wheels_that_is_not_there_is_named(site: Site, index: Path) -> None:
+    """Nothing is locked without the wheels that conf.py counts on."""
+    Dist("clock").wheel(index)
+
+    done = lock(site.folder, "clock", settings="pyodide_wheels = 'absent'")
+
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert f"pyodide_wheels: {site.folder / 'absent'} does not exist; expected a folder of wheels" in done.stderr
+    assert not (site.folder / NAME).exists()
 
 
 @pytest.mark.parametrize("own_lock", [True, False], ids=["verified", "wrong-hash"])

@@ -217,3 +217,26 @@ def test_an_exclusion_that_excludes_nothing_is_named(
         site.ship("clock", strip=False, **exclude)
 
     assert words in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("exclude", "words"),
+    [
+        ({"handz": ["*"]}, "'handz' is required by no package of this site (did you mean 'hands'?); correct it or"),
+        ({"clock": ["*"]}, "'clock' is required by no package of this site; correct it or take it out."),
+        ({"shop": ["*"]}, "'shop' is in pyodide_packages as well; take it out of one of them."),
+    ],
+    ids=["misspelt", "stale", "asked for"],
+)
+def test_a_package_that_is_left_out_for_nothing_is_named(
+    site: Site, installed: Path, exclude: dict[str, list[str]], words: str
+) -> None:
+    """Who leaves out a package altogether learns that it would not have come, or that it comes nonetheless."""
+    Dist("shop", requires=["hands", "clock; sys_platform == 'win32'"]).install(installed)
+    Dist("hands").install(installed)
+
+    with pytest.raises(PackageNotShippedError) as told:
+        site.ship("shop", strip=False, **exclude)
+
+    assert words in str(told.value)
+    assert sorted(site.ship("shop", hands=["*"]).zips) == ["shop"]

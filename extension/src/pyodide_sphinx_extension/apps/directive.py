@@ -99,7 +99,7 @@ class PyodideApp(SphinxDirective):
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """Yield the author's mistakes, each as subtype of warning and words."""
-        shipped = package_names(self.config)
+        shipped = domain_of(self.env).shipped_names(self.config, self.packages())
         for fault in faults_in(self.options, shipped, CHECKS):
             yield "app", fault
         if "packages" in self.options:

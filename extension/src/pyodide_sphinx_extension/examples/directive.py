@@ -9,12 +9,12 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from pyodide_sphinx_extension.directives import AnyOption
+from pyodide_sphinx_extension.domain import domain_of
 from pyodide_sphinx_extension.examples.example import SHARED, Example
 from pyodide_sphinx_extension.examples.nodes import pyodide_example, pyodide_expectation
 from pyodide_sphinx_extension.examples.options import CHECKS, faults_in, words_of
 from pyodide_sphinx_extension.examples.places import Place, place_of
 from pyodide_sphinx_extension.examples.transcripts import default_flags, is_transcript, read_transcript
-from pyodide_sphinx_extension.settings import package_names
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +43,8 @@ class PyodideExample(SphinxDirective):
 
     def faults(self, body: str) -> Iterator[str]:
         """Yield the author's mistakes."""
-        yield from faults_in(self.options, package_names(self.config))
+        named = words_of(self.options.get("packages") or "")
+        yield from faults_in(self.options, domain_of(self.env).shipped_names(self.config, named))
         if "output-only" in self.options and is_transcript(body):
             yield "a transcript holds its output itself: :output-only: needs code without prompts"
         if {"hidden", "output-only"} <= set(self.options):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pyodide_sphinx_extension.errors import nearest
+from pyodide_sphinx_extension.errors import listed, nearest
 from pyodide_sphinx_extension.examples.example import SHARED
 
 Check = Callable[[str, Sequence[str]], Iterator[str]]
@@ -27,7 +27,7 @@ def shipped_packages(value: str, shipped: Sequence[str]) -> Iterator[str]:
     """Yield the names that are not shipped."""
     for name in words_of(value):
         if name not in shipped:
-            others = ", ".join(shipped) or "which is empty"
+            others = listed(shipped) or "which is empty"
             yield f"{name!r} is not in pyodide_packages ({others}){nearest(name, shipped)}; add it there"
 
 

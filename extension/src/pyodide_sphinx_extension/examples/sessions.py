@@ -58,7 +58,7 @@ def packages_of(page: Iterable[Example], shipped: Sequence[str]) -> tuple[str, .
     named: set[str] = set()
     for example in page:
         named.update(shipped if example.packages is None else example.packages)
-    return tuple(name for name in shipped if name in named)
+    return tuple(sorted(named))
 
 
 def hashed(*parts: str) -> str:

@@ -14,11 +14,10 @@ from pyodide_sphinx_extension.errors import PackageNotShippedError
 from pyodide_sphinx_extension.packages.distribution import Distribution, LazyFiles, top_of
 from pyodide_sphinx_extension.packages.imports import imports_of
 from pyodide_sphinx_extension.packages.target import Target
+from pyodide_sphinx_extension.settings import LOCK_COMMAND
 
 Find = Callable[[str], Distribution | None]
 """Finds a distribution by its name or by one that it is imported by."""
-
-LOCK_COMMAND = "python -m pyodide_sphinx_extension lock"
 
 
 @dataclass
@@ -91,6 +90,7 @@ class Closure:
         self.left_out = left_out
         self.shipped: dict[str, Shipped] = {}
         self.roots: dict[str, str] = {}
+        self.required_names: set[str] = set()
 
     def add(self, entry: str) -> None:
         """Add what an entry of pyodide_packages names, and all that it requires.
@@ -123,7 +123,11 @@ class Closure:
     def follow(self, one: Shipped) -> None:
         """Add what a distribution requires."""
         for requirement in one.distribution.requirements():
-            if self.target.wants(requirement, one.extras) and canonicalize_name(requirement.name) not in self.left_out:
+            if not self.target.wants(requirement, one.extras):
+                continue
+            name = str(canonicalize_name(requirement.name))
+            self.required_names.add(name)
+            if name not in self.left_out:
                 needed = self.include(self.required(requirement, one), requirement.extras)
                 needed.whole = True
                 one.needs.add(needed.key)

@@ -1,12 +1,8 @@
 """Installed packages: what the environment of the build holds, as distributions to be shipped."""
 
 import importlib.metadata
-import importlib.util
-import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from pyodide_sphinx_extension.errors import PackageNotShippedError
 from pyodide_sphinx_extension.packages.distribution import (
@@ -17,6 +13,8 @@ from pyodide_sphinx_extension.packages.distribution import (
     top_of,
     unreadable_words,
 )
+from pyodide_sphinx_extension.packages.editable import folder_of_sources, header, is_editable, loaders_of, modules_of
+from pyodide_sphinx_extension.packages.modules import module_files, origin_of, portions_of
 from pyodide_sphinx_extension.packages.target import same_name
 
 Metadata = importlib.metadata.Distribution
@@ -58,13 +56,14 @@ def metadata_of_import(name: str) -> Metadata | None:
     origin = origin_of(name)
     if origin is None:
         return None
-    return next((each for each in importlib.metadata.distributions() if holds(each, name, origin)), None)
+    found = list(importlib.metadata.distributions())
+    return next((each for how in (holds, points_at) for each in found if how(each, name, origin)), None)
 
 
 def holds(metadata: Metadata, name: str, origin: Path) -> bool:
     """Tell whether a distribution holds a module of this name and place; one that cannot be read holds nothing."""
     try:
-        folder = folder_of_editable(metadata)
+        folder = folder_of_sources(metadata)
         if folder is not None and origin.is_relative_to(folder) and same_name(header(metadata, "Name"), name):
             return True
         named = [file for file in metadata.files or () if file.name == origin.name]
@@ -73,44 +72,59 @@ def holds(metadata: Metadata, name: str, origin: Path) -> bool:
     return any(origin == Path(str(metadata.locate_file(file))) for file in named)
 
 
+def points_at(metadata: Metadata, name: str, origin: Path) -> bool:
+    """Tell whether an editable distribution has a module of this name; where its modules cannot be told, by its place.
+
+    Asked last: the folder of a project may hold the environment of the build, and other modules than its own.
+    """
+    try:
+        folder, names = folder_of_sources(metadata), modules_of(metadata)
+        told = name in names if names else is_editable(metadata)
+    except (OSError, UnicodeDecodeError):
+        return False
+    return told and folder is not None and origin.is_relative_to(folder)
+
+
 def is_local(name: str) -> bool:
     """Tell whether something installed comes from sources on this machine and not from a package index."""
     metadata = metadata_of(name)
     if metadata is None:
         return origin_of(name) is not None
-    return urlsplit(direct_url(metadata).get("url", "")).scheme == "file"
-
-
-def header(metadata: Metadata, name: str) -> str:
-    """Return a header of the metadata, "" where it is missing: newer Pythons warn of asking for what is not there."""
-    return next(iter(metadata.metadata.get_all(name, [])), "")
-
-
-def direct_url(metadata: Metadata) -> dict[str, str]:
-    """Return where a distribution was installed from, if that was no index."""
-    try:
-        told = json.loads(metadata.read_text("direct_url.json") or "{}")
-    except (ValueError, RecursionError):
-        return {}
-    return told if isinstance(told, dict) and isinstance(told.get("url", ""), str) else {}
-
-
-def folder_of_editable(metadata: Metadata) -> Path | None:
-    """Return the folder of sources that a distribution was installed from."""
-    url = urlsplit(direct_url(metadata).get("url", ""))
-    return Path(unquote(url.path)) if url.scheme == "file" else None
+    return folder_of_sources(metadata) is not None
 
 
 def distribution_from(metadata: Metadata, name: str) -> Distribution:
     """Read a distribution by its metadata."""
     title, version = header(metadata, "Name") or name, header(metadata, "Version")
     files = dict(recorded_files(metadata))
-    if not any(map(top_of, files)):
-        # Installed in the editable way, or by a system that keeps no record.
+    if is_editable(metadata):
+        loaders = loaders_of(metadata)
+        files = {path: content for path, content in files.items() if path not in loaders}
+        files |= editable_files(metadata, name)
+    elif not any(map(top_of, files)):
+        # Installed by a system that keeps no record.
         files |= dict(module_files(import_name(metadata, name)))
     texts = {file: metadata.read_text(file) for file in METADATA}
     described = metadata_files(title, version, texts) if version else {}
     return Distribution(title, version, tuple(metadata.requires or ()), files | described, "the build's environment")
+
+
+def editable_files(metadata: Metadata, name: str) -> dict[str, bytes]:
+    """Return the files of the modules that an editable distribution has in its folder of sources.
+
+    Raises:
+        PackageNotShippedError: none is found.
+    """
+    folder = folder_of_sources(metadata)
+    names = sorted(modules_of(metadata)) or [import_name(metadata, name)]
+    files = {path: content for each in names for path, content in module_files(each, folder)}
+    if not any(map(top_of, files)):
+        msg = (
+            f"pyodide_packages: {header(metadata, 'Name')} is installed in the editable way, and no module of it was "
+            f"found in {folder}; name it as it is imported, or install it without `-e`."
+        )
+        raise PackageNotShippedError(msg)
+    return files
 
 
 def import_name(metadata: Metadata, name: str) -> str:
@@ -126,38 +140,3 @@ def recorded_files(metadata: Metadata) -> Iterator[tuple[str, bytes]]:
         place = Path(str(metadata.locate_file(file)))
         if is_shipped(path) and ".dist-info/" not in path and ".egg-info/" not in path and place.is_file():
             yield path, place.read_bytes()
-
-
-def module_files(name: str) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of each file of a top-level module, in the order of their paths."""
-    origin = origin_of(name)
-    if origin is not None and origin.name.partition(".")[0] != "__init__":
-        yield origin.name, origin.read_bytes()
-        return
-    for folder in [origin.parent] if origin else portions_of(name):
-        for path in sorted(folder.rglob("*")):
-            relative = path.relative_to(folder.parent).as_posix()
-            if path.is_file() and is_shipped(path.relative_to(folder).as_posix()):
-                yield relative, path.read_bytes()
-
-
-def spec_of(name: str) -> importlib.machinery.ModuleSpec | None:
-    """Return how a top-level module is found, without importing it; those of the standard library are not."""
-    if not name.isidentifier() or name in sys.stdlib_module_names:
-        return None
-    try:
-        return importlib.util.find_spec(name)
-    except ValueError:  # __main__ has no spec
-        return None
-
-
-def origin_of(name: str) -> Path | None:
-    """Return the file that defines a top-level package or module."""
-    spec = spec_of(name)
-    return Path(spec.origin) if spec and spec.has_location and spec.origin else None
-
-
-def portions_of(name: str) -> list[Path]:
-    """Return the folders of a namespace package."""
-    spec = spec_of(name)
-    return [Path(each) for each in spec.submodule_search_locations or ()] if spec and not spec.origin else []

@@ -8,7 +8,7 @@ from pathlib import Path
 from packaging.utils import canonicalize_name
 
 from pyodide_sphinx_extension.cache import Cache
-from pyodide_sphinx_extension.errors import PackageNotShippedError
+from pyodide_sphinx_extension.errors import PackageNotShippedError, nearest
 from pyodide_sphinx_extension.packages import docstrings
 from pyodide_sphinx_extension.packages.archive import zip_of
 from pyodide_sphinx_extension.packages.closure import Closure, left_out_by
@@ -53,9 +53,19 @@ class Shipment:
     tops: Mapping[str, str]
 
     def closure_of(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return the keys of all that packages need, which conf.py names."""
-        keys = {key for name in names for key in self.reached.get(self.roots.get(name, ""), ())}
+        """Return the keys of all that packages need, by names that the site knows them by."""
+        keys = {key for name in names for key in self.reached.get(self.key_of(name), ())}
         return tuple(sorted(keys))
+
+    def key_of(self, name: str) -> str:
+        """Return the key of what conf.py, an import or a requirement calls by this name, or nothing."""
+        key = str(canonicalize_name(name)).replace("-", "_")
+        return self.roots.get(name) or self.tops.get(name) or (key if key in self.zips else "")
+
+    @property
+    def names(self) -> list[str]:
+        """The names that one imports what is shipped by."""
+        return sorted(name for name in self.tops if not name.startswith("_"))
 
     def holding(self, modules: Iterable[str]) -> tuple[str, ...]:
         """Return the keys of the zips that hold modules."""
@@ -78,6 +88,7 @@ def ship(wanted: Wanted, files: LockedFiles, target: Target, cache: Cache, say: 
         for key, one in sorted(closure.shipped.items())
     }
     check_excluded(left, chosen.values())
+    check_left_out(wanted.exclude, closure)
     return Shipment(
         zips={key: zipped(found, cache, strip=wanted.strip) for key, found in chosen.items()},
         roots=closure.roots,
@@ -94,6 +105,24 @@ def check_excluded(exclude: Mapping[str, Sequence[str]], shipped: Iterable[Distr
             others = ", ".join(sorted(name for name in names if not name.startswith("_"))) or "none"
             msg = f"pyodide_package_exclude: {name!r} is no package of this site ({others}); correct it or take it out."
             raise PackageNotShippedError(msg)
+
+
+def check_left_out(exclude: Mapping[str, Sequence[str]], closure: Closure) -> None:
+    """Refuse a name that is to be left out altogether and that nothing shipped requires, or conf.py itself asks for."""
+    asked = {str(canonicalize_name(closure.shipped[key].distribution.name)) for key in closure.roots.values()}
+    for name in exclude:
+        key = str(canonicalize_name(name))
+        if key not in closure.left_out or key in closure.required_names - asked:
+            continue
+        if key in asked:
+            msg = f"pyodide_package_exclude: {name!r} is in pyodide_packages as well; take it out of one of them."
+        else:
+            near = nearest(name, sorted(closure.required_names))
+            msg = (
+                f"pyodide_package_exclude: {name!r} is required by no package of this site{near}; "
+                "correct it or take it out."
+            )
+        raise PackageNotShippedError(msg)
 
 
 class Finder:

@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -33,7 +34,7 @@ from pyodide_sphinx_extension.runtime.obtain import obtain
 from pyodide_sphinx_extension.runtime.pin import pinned
 from pyodide_sphinx_extension.runtime.shrinking import SECONDARY, Starts, needs_whole, shrunk_runtime
 from pyodide_sphinx_extension.runtime.stdlib import extra_stdlib, modules_in, trimmed_stdlib
-from pyodide_sphinx_extension.settings import package_names
+from pyodide_sphinx_extension.settings import ADDRESSES, package_names
 from pyodide_sphinx_extension.site import Memory, Site, SiteFile, SmallRuntime, gzipped_size
 
 SCRIPTS = Path(__file__).parents[1] / "static"
@@ -185,6 +186,11 @@ def shipment_of(app: Sphinx) -> Shipment:
         files = LockedFiles(lock, the_cache(app), given_wheels(app), say)
         domain.shipment = ship(wanted_by(app), files, target, the_cache(app), say)
     return domain.shipment
+
+
+def prepare(app: Sphinx) -> None:
+    """Let pages ask what the site ships while they are read."""
+    domain_of(app.env).ship = partial(shipment_of, app)
 
 
 def wanted_by(app: Sphinx) -> Wanted:
@@ -345,7 +351,7 @@ def the_cache(app: Sphinx) -> Cache:
 def given_wheels(app: Sphinx) -> str | None:
     """Return the configured folder of wheels, relative to the folder of conf.py, or their address."""
     given = app.config.pyodide_wheels
-    if given is None or given.startswith(("http://", "https://")):
+    if given is None or given.startswith(ADDRESSES):
         return given  # type: ignore[no-any-return]  # the settings are checked
     return str(Path(app.confdir, Path(given).expanduser()))
 

