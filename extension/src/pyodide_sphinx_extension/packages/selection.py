@@ -8,11 +8,11 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
 from pyodide_sphinx_extension.errors import PackageNotShippedError
-from pyodide_sphinx_extension.packages.closure import LOCK_COMMAND
 from pyodide_sphinx_extension.packages.distribution import Distribution
 from pyodide_sphinx_extension.packages.docstrings import stripped
 from pyodide_sphinx_extension.packages.speedups import broken_modules, module_of
 from pyodide_sphinx_extension.packages.target import COMPILED, Target, same_name
+from pyodide_sphinx_extension.settings import LOCK_COMMAND
 
 Say = Callable[[str], None]
 Files = Mapping[str, bytes]

@@ -121,8 +121,10 @@ def draw_prototype(page: str) -> list[nodes.Node]:
 
 def draw_moving(page: str) -> Part:
     """Return the words for a team that would leave what it already has, with the page on what to try before."""
-    way = [" ", page_named(page, "What to try before you move")] if page else []
-    return hidden("div", line("p", span("span", data_slot="left-behind"), *way), name="moving", classes="notice")
+    words = line("p", span("span", data_slot="left-behind"))
+    if page:
+        words += [nodes.Text(" "), page_named(page, "What to try before you move")]
+    return hidden("div", words, name="moving", classes="notice")
 
 
 def page_named(page: str, words: str) -> nodes.Node:
