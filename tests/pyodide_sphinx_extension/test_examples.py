@@ -269,9 +269,9 @@ CALLED = {
     "required.md": "```{pyodide}\n:packages: markupsafe\n\nimport markupsafe\n```",
     "narrow.md": "```{pyodide}\n:packages: markupsafe\n\nimport jinja2\n```",
     "distribution.md": "```{pyodide}\n:packages: MarkupSafe\n\nimport markupsafe\n```",
-    "app.md": "```{pyodide-app}\n:module: app.mjs\n:entry: jinja2:answer\n:packages: markupsafe\n```",
+    "app.md": "```{pyodide-app}\n:module: app.mjs\n:entry: markupsafe:escape\n:packages: markupsafe\n```",
     "wrong.md": "```{pyodide}\n:packages: markupsaf\n\n1\n```",
-    "wrong-app.md": "```{pyodide-app}\n:module: app.mjs\n:entry: jinja2:answer\n:packages: markupsaf\n```",
+    "wrong-app.md": "```{pyodide-app}\n:module: app.mjs\n:entry: jinja2.utils:clear_caches\n:packages: markupsaf\n```",
 }
 
 
@@ -289,5 +289,5 @@ def test_packages_are_called_by_any_name_that_the_site_ships(tmp_path: Path) -> 
     assert sorted(told) == ["narrow.md", "wrong-app.md", "wrong.md"]
     assert "No module named 'jinja2'" in told["narrow.md"]
     assert told["wrong.md"].startswith("pyodide: :packages: 'markupsaf' is not in pyodide_packages (Jinja2, ")
-    assert told["wrong-app.md"].startswith("pyodide-app: package 'markupsaf' is not in pyodide_packages (Jinja2, ")
+    assert told["wrong-app.md"].startswith("pyodide-app: :packages: 'markupsaf' is not in pyodide_packages (Jinja2, ")
     assert built.warnings.count("(did you mean 'markupsafe'?); add it there.") == 2
