@@ -15,10 +15,8 @@ MOST_FOR_EACH = 2
 
 def to_try(evaluation: Evaluation) -> Iterator[str]:
     """Yield what to try with each framework that is in front or close behind, the gravest first."""
-    candidates = (*evaluation.so_far.outcome.members, *evaluation.so_far.close)
-    if len(candidates) < len(evaluation.problem.alternatives):
-        for name in candidates:
-            yield from islice(_tries(evaluation, name), MOST_FOR_EACH)
+    for name in (*evaluation.so_far.outcome.members, *evaluation.so_far.close):
+        yield from islice(_tries(evaluation, name), MOST_FOR_EACH)
 
 
 def _tries(evaluation: Evaluation, name: AlternativeId) -> Iterator[str]:

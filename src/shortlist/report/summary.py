@@ -166,7 +166,7 @@ def _comparisons(evaluation: Evaluation, leader: AlternativeId) -> Iterator[str]
 
 
 def _left_behind(evaluation: Evaluation) -> str:
-    """Return which alternatives the team has the most of, though others are in front; nothing where there are none."""
+    """Return which alternatives hold code that this project continues, though others are in front; else nothing."""
     problem, model = evaluation.problem, evaluation.problem.model
     for criterion in problem.criteria:
         if criterion.capability is None or criterion.practice:

@@ -146,11 +146,10 @@ def _to_discuss(meeting: Meeting) -> str:
     if hard == len(meeting.discuss):
         return f"Talk about {count}: you differ, and it could change who is in front."
     if not hard:
-        of_them = "it does not change who is in front" if len(meeting.discuss) == 1 else "none changes who is in front"
-        return f"Talk about {count} on which you differ: by itself {of_them}, with other answers it could."
-    alone = (
-        "which changes who is in front by itself" if hard == 1 else "each of which changes who is in front by itself"
-    )
+        alone = "alone it does not change who is in front, with other answers it could"
+        several = "none changes who is in front by itself, together they could"
+        return f"Talk about {count} on which you differ: {alone if len(meeting.discuss) == 1 else several}."
+    alone = f"{'which' if hard == 1 else 'each of which'} changes who is in front by itself"
     return f"Talk about {count} on which you differ, first about {number(hard)}, {alone}."
 
 

@@ -25,8 +25,8 @@ def test_drawbacks_of_the_candidates_are_tried_the_gravest_first() -> None:
     assert all(sum(each.startswith(f"Try {one.title} ") for each in told) <= 2 for one in MODEL.alternatives.values())
 
 
-def test_nothing_is_tried_while_all_are_level() -> None:
-    """Without an answer nobody is a candidate, and who fits everywhere has nothing to be tried on."""
+def test_nothing_is_tried_where_nothing_speaks_against_a_candidate() -> None:
+    """Without an answer nothing speaks against anybody, and who fits everywhere has nothing to be tried on."""
     assert to_try("") == []
     assert to_try('[answers]\nadmin = "essential"\nexperience-django = "production"\n') == []
 

@@ -190,8 +190,8 @@ def test_the_advice_tells_what_is_hard_from_what_only_adds_up() -> None:
     )
 
     assert advice_of(one).startswith(
-        "Talk about one question on which you differ: by itself it does not change who is in front, with other answers"
-        " it could. "
+        "Talk about one question on which you differ: alone it does not change who is in front, with other answers it"
+        " could. "
     )
     assert advice_of(both).startswith(
         "Talk about two questions on which you differ, first about one, which changes who is in front by itself. "
