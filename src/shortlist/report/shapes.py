@@ -151,8 +151,8 @@ class SummaryShape(TypedDict):
     ``objections`` begin with the gravest, ``objection``, and name what the team does not know well enough;
     ``more_objections`` says in words how many are left. ``comparisons`` say why the leader is ahead of each of the
     others, ``left_behind`` which of them hold code that this project continues, ``to_try`` what a prototype has to try
-    with those in front and close behind, and ``doubts`` the ratings that are disputed or stale and could change who is in
-    front.
+    with those in front and close behind, and ``doubts`` the ratings that are disputed or stale and could change who is
+    in front.
     """
 
     title: str
